@@ -1,0 +1,109 @@
+//! Findings: what is wrong, where, and what would mend it.
+//!
+//! A problem is typed data; its sentence is written in one place, beside the type. A finding has no
+//! level: [`crate::policy`] gives it one.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::rule::Rule;
+use crate::source::Place;
+
+/// What is wrong, as data, and how it is said.
+pub trait Problem: fmt::Debug + Send + Sync {
+    /// The rule it falls under.
+    fn rule(&self) -> &'static Rule;
+
+    /// One sentence with the figures, without a full stop.
+    fn message(&self) -> String;
+
+    /// A few words for the underlined place.
+    fn label(&self) -> String;
+
+    /// What to write or do instead.
+    fn help(&self) -> Option<String> {
+        None
+    }
+
+    /// What tells this finding from others of its rule at the same indicator and measure, whatever
+    /// line it stands on: the key, word or check at fault.
+    fn key(&self) -> String {
+        String::new()
+    }
+}
+
+/// A replacement of bytes that mends a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The text to put there.
+    pub replacement: String,
+    /// What it replaces.
+    pub place: Place,
+    /// Whether it can be applied without asking: the meaning is the author's.
+    pub safe: bool,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What stands there.
+    pub message: String,
+}
+
+/// Which plan, indicator and measure a finding is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subject<'s> {
+    /// The plan's id.
+    pub plan: Option<Cow<'s, str>>,
+    /// The id of the nearest enclosing indicator, or the id at fault.
+    pub indicator: Option<Cow<'s, str>>,
+    /// The measure's id, likewise.
+    pub measure: Option<Cow<'s, str>>,
+}
+
+/// One finding.
+#[derive(Debug)]
+pub struct Finding<'s> {
+    /// What is wrong.
+    pub problem: Box<dyn Problem + 's>,
+    /// What it is about.
+    pub subject: Subject<'s>,
+    /// Where.
+    pub place: Place,
+    /// Other places that belong to it.
+    pub related: Vec<Related>,
+    /// What would mend it.
+    pub fix: Option<Fix>,
+}
+
+impl<'s> Finding<'s> {
+    /// A finding at a place. Behind an alias, the place of the definition is related.
+    pub fn new(problem: impl Problem + 's, subject: Subject<'s>, place: Place) -> Self {
+        let related = place.definition.map(|span| Related {
+            place: Place::new(place.source, span),
+            message: "defined here".to_owned(),
+        });
+        Self { problem: Box::new(problem), subject, place, related: related.into_iter().collect(), fix: None }
+    }
+
+    /// The same finding with another place that belongs to it.
+    #[must_use]
+    pub fn relating(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.related.push(Related { place, message: message.into() });
+        self
+    }
+
+    /// The same finding with a fix. Nothing is replaced through an alias.
+    #[must_use]
+    pub fn fixed_by(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix.filter(|fix| fix.place.definition.is_none());
+        self
+    }
+
+    /// The rule it falls under.
+    pub fn rule(&self) -> &'static Rule {
+        self.problem.rule()
+    }
+}

@@ -1,0 +1,153 @@
+//! Targets against actuals: joins reports to their plans and makes one row for every indicator and
+//! measure that has a target or an actual.
+
+mod row;
+mod series;
+mod share;
+mod trajectory;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+pub use row::{Actual, Row, Status, Target};
+pub use series::{Dated, Series};
+pub use share::Ratio;
+
+use crate::finding::Finding;
+use crate::language::log::Log;
+use crate::language::measure::MeasureId;
+use crate::language::period::Broken;
+use crate::language::plan::Plan;
+use crate::language::report::{Actuals, Report};
+use crate::options::Options;
+use crate::rules::input::{DuplicateId, UnknownPlan};
+
+/// A plan with everything that was reported on it.
+#[derive(Debug)]
+pub struct Case<'s> {
+    /// The plan.
+    pub plan: Plan<'s>,
+    /// Its reports, in the order of the sources.
+    pub reports: Vec<Report<'s>>,
+    /// What was reported up to the evaluation date, for each indicator of the plan.
+    pub series: Vec<Vec<Series<'s>>>,
+    /// The figures that count on the evaluation date, for each indicator of the plan.
+    pub standings: Vec<Vec<Standing<'s>>>,
+    /// Targets against actuals.
+    pub rows: Vec<Row<'s>>,
+    /// What was found wrong while the reports were joined.
+    pub findings: Vec<Finding<'s>>,
+    /// Whether an earlier plan has the same id, which counts instead.
+    pub duplicate: bool,
+}
+
+/// The figure of a measure that counts.
+#[derive(Clone, Debug)]
+pub struct Standing<'s> {
+    /// The measure.
+    pub measure: MeasureId,
+    /// The figure, unless the one that would count cannot be read.
+    pub actual: Result<Actual<'s>, Broken>,
+}
+
+impl<'s> Case<'s> {
+    /// The figure of an indicator and measure that counts, if there is one that can be read.
+    pub fn actual(&self, indicator: usize, measure: MeasureId) -> Option<&Actual<'s>> {
+        self.standing(indicator, measure)?.actual.as_ref().ok()
+    }
+
+    /// The figure of an indicator and measure that counts, broken or not.
+    pub fn standing(&self, indicator: usize, measure: MeasureId) -> Option<&Standing<'s>> {
+        self.standings.get(indicator)?.iter().find(|standing| standing.measure == measure)
+    }
+
+    /// Makes the rows: everything that can be said about the plan by itself.
+    pub fn evaluate(&mut self, joined: Vec<Vec<Actuals<'s>>>, options: &Options) {
+        if self.duplicate {
+            return;
+        }
+        self.series = series::collect(&self.plan, &self.reports, joined, options);
+        self.standings = series::standings(&self.plan, &self.series);
+        self.rows = row::rows(self, options);
+    }
+}
+
+/// Joins reports to the plans that they name. Reports that name none of them are findings of their own.
+pub fn join<'s>(
+    plans: Vec<Plan<'s>>,
+    reports: Vec<Report<'s>>,
+    unreadable: &[Cow<'s, str>],
+) -> (Vec<Case<'s>>, Vec<Finding<'s>>) {
+    let mut cases: Vec<Case<'s>> = Vec::with_capacity(plans.len());
+    let mut ids: HashMap<Cow<'s, str>, usize> = HashMap::with_capacity(plans.len());
+    for plan in plans {
+        let mut case = Case {
+            plan,
+            reports: Vec::new(),
+            series: Vec::new(),
+            standings: Vec::new(),
+            rows: Vec::new(),
+            findings: Vec::new(),
+            duplicate: false,
+        };
+        if let Some(id) = &case.plan.id {
+            match ids.get(&id.value).and_then(|first| cases.get(*first)).and_then(|first| first.plan.id.as_ref()) {
+                Some(first) => {
+                    let log = Log::of_plan(Some(id.value.clone()));
+                    let problem = DuplicateId { id: id.value.clone().into_owned(), what: "a plan" };
+                    case.findings.push(log.finding(id.place, problem).relating(first.place, "the first one; it counts"));
+                    case.duplicate = true;
+                }
+                None => {
+                    ids.insert(id.value.clone(), cases.len());
+                }
+            }
+        }
+        cases.push(case);
+    }
+    let strays = attach(&mut cases, &ids, reports, unreadable);
+    (cases, strays)
+}
+
+fn attach<'s>(
+    cases: &mut [Case<'s>],
+    ids: &HashMap<Cow<'s, str>, usize>,
+    reports: Vec<Report<'s>>,
+    unreadable: &[Cow<'s, str>],
+) -> Vec<Finding<'s>> {
+    let mut strays = Log::default();
+    let mut seen: HashMap<(usize, Cow<'s, str>), crate::source::Place> = HashMap::new();
+    for report in reports {
+        let Some(named) = &report.plan else { continue };
+        let Some(case) = ids.get(&named.value).and_then(|at| cases.get_mut(*at)) else {
+            if !unreadable.contains(&named.value) {
+                strays.subject.plan = Some(named.value.clone());
+                let known = cases.iter().filter_map(|case| case.plan.id.as_ref()).map(|id| &*id.value);
+                let meant = strays.speller.nearest(&named.value, known).map(str::to_owned);
+                strays.report(named.place, UnknownPlan { id: named.value.clone().into_owned(), meant });
+            }
+            continue;
+        };
+        if let Some(id) = &report.id {
+            let at = ids.get(&named.value).copied().unwrap_or_default();
+            if let Some(first) = seen.get(&(at, id.value.clone())) {
+                let problem = DuplicateId { id: id.value.clone().into_owned(), what: "a report of this plan" };
+                let log = Log::of_plan(Some(named.value.clone()));
+                case.findings.push(log.finding(id.place, problem).relating(*first, "the first one; it counts"));
+                continue;
+            }
+            seen.insert((at, id.value.clone()), id.place);
+        }
+        case.reports.push(report);
+    }
+    strays.findings
+}
+
+/// Reads the figures of a case's reports with the plan's measures.
+pub fn resolve<'s>(case: &mut Case<'s>) -> Vec<Vec<Actuals<'s>>> {
+    let mut log = Log::of_plan(case.plan.name());
+    let plan = &case.plan;
+    let joined = case.reports.iter_mut().map(|report| report.actuals_for(plan, &mut log)).collect();
+    case.findings.append(&mut log.findings);
+    joined
+}

@@ -1,0 +1,98 @@
+//! The plan language: one room a concept, its type and how it is read from the tree.
+//!
+//! Reading never stops at the first problem: whatever is wrong goes to a [`log::Log`] with its place,
+//! and what could not be read is kept as broken, so that nothing is concluded from it.
+
+pub mod document;
+pub mod fields;
+pub mod indicator;
+pub mod log;
+pub mod measure;
+pub mod period;
+pub mod plan;
+pub mod quantity;
+pub mod report;
+pub mod sources;
+pub mod spelling;
+pub mod statement;
+pub mod text;
+pub mod waiver;
+
+use std::borrow::Cow;
+
+use self::log::Log;
+use self::plan::Plan;
+use self::report::Report;
+use self::text::{Speller, normal};
+use crate::finding::Finding;
+use crate::rules::input::{NeitherPlanNorReport, Syntax};
+use crate::source::{Origin, Place, Source, SourceId};
+use crate::yaml::{Kind, Node, Tree};
+
+/// What a file is.
+#[derive(Debug)]
+pub enum Content<'s> {
+    /// A plan.
+    Plan(Box<Plan<'s>>),
+    /// A report.
+    Report(Box<Report<'s>>),
+    /// Neither, or unreadable; the plan's id, where it could be read before an error of the syntax, so
+    /// that its reports are not called strays.
+    Other(Option<Cow<'s, str>>),
+}
+
+/// A file, read, with what is wrong in it.
+#[derive(Debug)]
+pub struct File<'s> {
+    /// Which source it is.
+    pub source: SourceId,
+    /// What it is.
+    pub content: Content<'s>,
+    /// What is wrong in it.
+    pub findings: Vec<Finding<'s>>,
+}
+
+/// Reads one source.
+pub fn read(id: SourceId, source: &Source) -> File<'_> {
+    let tree = match Tree::read(id, source) {
+        Ok(tree) => tree,
+        Err((error, tree)) => {
+            let plan = tree.root().and_then(|root| value_at(root, "plan")).map(|node| normal(node.text()));
+            let mut log = Log::of_plan(plan.clone());
+            log.report(Place::new(id, error.span), Syntax(error.fault));
+            return File { source: id, content: Content::Other(plan), findings: log.findings };
+        }
+    };
+    let mut log = Log::default();
+    let root = tree.root();
+    let has = |key: &str| root.is_some_and(|root| value_at(root, key).is_some());
+    let content = match root {
+        Some(root) if has("report") => Report::read(root, &mut log).map(|report| Content::Report(Box::new(report))),
+        // A glob of reports may meet the plan itself, or its neighbours.
+        Some(root) if has("plan") && source.origin() != Origin::Glob => {
+            Plan::read(root, &mut log).map(|plan| Content::Plan(Box::new(plan)))
+        }
+        root => {
+            if source.origin() == Origin::Named {
+                log.report(Place::start_of(id), neither(root));
+            }
+            None
+        }
+    };
+    File { source: id, content: content.unwrap_or(Content::Other(None)), findings: log.findings }
+}
+
+fn value_at<'t, 's>(root: Node<'t, 's>, key: &str) -> Option<Node<'t, 's>> {
+    root.entries().find(|entry| entry.key.kind() == Kind::Scalar && entry.key.text().trim() == key).map(|entry| entry.value)
+}
+
+fn neither(root: Option<Node<'_, '_>>) -> NeitherPlanNorReport {
+    let mut speller = Speller::default();
+    let meant = root.into_iter().flat_map(|root| root.entries()).find_map(|entry| {
+        let key = entry.key.text();
+        let meant = speller.nearest(&key, ["plan", "report"])?;
+        Some((key.into_owned(), if meant == "plan" { "plan" } else { "report" }))
+    });
+    NeitherPlanNorReport { empty: root.is_none(), meant }
+}
+

@@ -1,0 +1,40 @@
+//! Documents: the papers that plans are.
+
+use std::borrow::Cow;
+
+use super::fields::{Fields, Text};
+use super::log::Log;
+use super::period::date;
+use crate::rules::input::MissingKey;
+use crate::yaml::Node;
+
+/// A paper with a number or a title.
+#[derive(Clone, Debug)]
+pub struct Document<'s> {
+    /// Its number, as in `200-KH/TU`.
+    pub number: Option<Text<'s>>,
+    /// Its title.
+    pub title: Option<Cow<'s, str>>,
+}
+
+const DOCUMENT_KEYS: &[&str] = &["number", "title", "issuer", "issued"];
+
+impl<'s> Document<'s> {
+    /// Reads a document.
+    pub fn read(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<Self> {
+        let fields = Fields::read(node, "a document", DOCUMENT_KEYS, log)?;
+        let number = fields.text("number", log);
+        let title = fields.text("title", log).map(|text| text.value);
+        fields.text("issuer", log);
+        let _ = fields.get("issued").map(|node| date(node, log));
+        if fields.get("number").is_none() && fields.get("title").is_none() {
+            log.report(fields.place(), MissingKey { key: "number", why: "a document has a `number` or a `title`" });
+        }
+        Some(Self { number, title })
+    }
+
+    /// What the document is called: its number, else its title.
+    pub fn name(&self) -> Option<&str> {
+        self.number.as_ref().map(|number| &*number.value).or(self.title.as_deref())
+    }
+}

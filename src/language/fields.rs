@@ -1,0 +1,245 @@
+//! Reads the keys of a map, collecting what is wrong with them: unknown, doubled, missing.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::log::Log;
+use super::text::{has_control, normal};
+use crate::finding::Fix;
+use crate::rules::input::{
+    BadQuantity, BadValue, DuplicateKey, MissingKey, QuantityFault, UnknownKey, WrongType,
+};
+use crate::source::Place;
+use crate::yaml::{Entry, Kind, Node};
+
+/// A text and where it stands.
+#[derive(Clone, Debug)]
+pub struct Text<'s> {
+    /// The text, without quotes.
+    pub value: Cow<'s, str>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// An entry of a map that is read by its key.
+#[derive(Clone, Debug)]
+pub struct Keyed<'t, 's> {
+    /// The key as ids are compared.
+    pub key: Cow<'s, str>,
+    /// The key and the value.
+    pub entry: Entry<'t, 's>,
+    /// The last piece of a value that YAML split at its decimal comma, as in `{ share: 22,6% }`.
+    pub tail: Option<Node<'t, 's>>,
+}
+
+impl<'s> Keyed<'_, 's> {
+    /// Where the value stands, split pieces included.
+    fn value_place(&self) -> Place {
+        let place = self.entry.value.place();
+        self.tail.map_or(place, |tail| place.to(tail.place()))
+    }
+
+    /// Reports a value that YAML split at its decimal comma. Whether it was one.
+    pub fn report_split(&self, log: &mut Log<'s>) -> bool {
+        let Some(tail) = self.tail else { return false };
+        let text = self.entry.value.source_to(&tail).to_owned();
+        let quoted = format!("\"{}\"", text.split_whitespace().collect::<String>());
+        let place = self.value_place();
+        let fix = Fix { replacement: quoted.clone(), place, safe: true };
+        let measure = log.subject.measure.clone().unwrap_or_default().into_owned();
+        let fault = QuantityFault::Comma { quoted };
+        let problem = BadQuantity { text, fault, measure, unit: String::new() };
+        let finding = log.finding(place, problem).fixed_by(Some(fix));
+        log.add(finding);
+        true
+    }
+}
+
+/// Whether `piece`, a key without a value, is the rest of a number that YAML split at its comma.
+fn continues<'s>(map: Node<'_, 's>, last: Option<&Keyed<'_, 's>>, piece: &Entry<'_, 's>) -> bool {
+    let Some(last) = last.filter(|last| map.is_flow_map() && last.entry.value.is_plain()) else {
+        return false;
+    };
+    let before = last.tail.unwrap_or(last.entry.value);
+    piece.value.is_absent()
+        && piece.key.is_plain()
+        && before.text().ends_with(|c: char| c.is_ascii_digit())
+        && piece.key.text().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The entries of a map, each key once: the first of equals counts, those of the map itself before
+/// merged ones. `None` where it is not a map.
+pub fn entries<'t, 's>(map: Node<'t, 's>, expected: &'static str, log: &mut Log<'s>) -> Option<Vec<Keyed<'t, 's>>> {
+    if map.kind() != Kind::Map {
+        log.report(map.place(), WrongType::new(expected, map.kind()));
+        return None;
+    }
+    let mut all: Vec<Keyed<'t, 's>> = Vec::new();
+    let mut index: HashMap<Cow<'s, str>, usize> = HashMap::new();
+    for entry in map.entries() {
+        if entry.key.kind() != Kind::Scalar {
+            log.report(entry.key.place(), WrongType::new("a text as key", entry.key.kind()));
+            continue;
+        }
+        if continues(map, all.last(), &entry) {
+            if let Some(last) = all.last_mut() {
+                last.tail = Some(entry.key);
+            }
+            continue;
+        }
+        let key = normal(entry.key.text());
+        if let Some(first) = known(&all, &index, &key) {
+            if !entry.merged {
+                let problem = DuplicateKey { key: key.clone().into_owned() };
+                let finding = log.finding(entry.key.place(), problem);
+                log.add(finding.relating(first, "first written here; this one counts"));
+            }
+            continue;
+        }
+        if all.len() == LINEAR {
+            index.extend(all.iter().enumerate().map(|(at, keyed)| (keyed.key.clone(), at)));
+        }
+        if all.len() >= LINEAR {
+            index.insert(key.clone(), all.len());
+        }
+        all.push(Keyed { key, entry, tail: None });
+    }
+    Some(all)
+}
+
+/// Maps with more entries than this are searched by hash.
+const LINEAR: usize = 24;
+
+fn known(all: &[Keyed<'_, '_>], index: &HashMap<Cow<'_, str>, usize>, key: &str) -> Option<Place> {
+    let first = match all.len() {
+        0..=LINEAR => all.iter().find(|keyed| keyed.key == key),
+        _ => index.get(key).and_then(|at| all.get(*at)),
+    };
+    first.map(|keyed| keyed.entry.key.place())
+}
+
+/// Like [`entries`], for a map whose keys are ids: empty ids and control characters are refused.
+pub fn id_entries<'t, 's>(map: Node<'t, 's>, expected: &'static str, log: &mut Log<'s>) -> Option<Vec<Keyed<'t, 's>>> {
+    let mut all = entries(map, expected, log)?;
+    all.retain(|keyed| is_id(&keyed.key, keyed.entry.key.place(), log));
+    Some(all)
+}
+
+/// Whether a text may be an id; reports why not.
+pub fn is_id<'s>(id: &str, place: Place, log: &mut Log<'s>) -> bool {
+    let problem = if id.is_empty() {
+        BadValue::EmptyId
+    } else if has_control(id) {
+        BadValue::ControlInId { id: id.to_owned() }
+    } else {
+        return true;
+    };
+    log.report(place, problem);
+    false
+}
+
+/// The fields of a map with a fixed set of keys.
+#[derive(Debug)]
+pub struct Fields<'t, 's> {
+    map: Node<'t, 's>,
+    found: Vec<Keyed<'t, 's>>,
+}
+
+impl<'t, 's> Fields<'t, 's> {
+    /// Reads a map whose keys are among `known`. Keys that are not are reported, with what was meant.
+    pub fn read(map: Node<'t, 's>, expected: &'static str, known: &'static [&'static str], log: &mut Log<'s>) -> Option<Self> {
+        let mut found = entries(map, expected, log)?;
+        found.retain(|keyed| {
+            let is_known = known.contains(&&*keyed.key);
+            if !is_known {
+                let meant = log.speller.nearest(&keyed.key, known.iter().copied());
+                let problem = UnknownKey { key: keyed.key.clone().into_owned(), within: expected, meant, known };
+                log.report(keyed.entry.key.place(), problem);
+            }
+            is_known
+        });
+        for keyed in &found {
+            keyed.report_split(log);
+        }
+        Some(Self { map, found })
+    }
+
+    /// The map itself.
+    pub fn map(&self) -> Node<'t, 's> {
+        self.map
+    }
+
+    /// Where the map stands.
+    pub fn place(&self) -> Place {
+        self.map.place()
+    }
+
+    /// The key and value at `key`, if it is there.
+    pub fn entry(&self, key: &str) -> Option<Entry<'t, 's>> {
+        self.found.iter().find(|keyed| keyed.key == key).map(|keyed| keyed.entry)
+    }
+
+    /// The value at `key`, if it is there.
+    pub fn get(&self, key: &str) -> Option<Node<'t, 's>> {
+        self.entry(key).map(|entry| entry.value)
+    }
+
+    /// Whether YAML split the value at `key` at its decimal comma, which is reported already.
+    pub fn is_split(&self, key: &str) -> bool {
+        self.found.iter().any(|keyed| keyed.key == key && keyed.tail.is_some())
+    }
+
+    /// The value at `key`; reports its absence.
+    pub fn required(&self, key: &'static str, why: &'static str, log: &mut Log<'s>) -> Option<Node<'t, 's>> {
+        let found = self.get(key);
+        if found.is_none() {
+            log.report(self.place(), MissingKey { key, why });
+        }
+        found
+    }
+
+    /// The text at `key`, if it is there; reports anything that is not a text.
+    pub fn text(&self, key: &str, log: &mut Log<'s>) -> Option<Text<'s>> {
+        self.get(key).and_then(|node| text(node, log))
+    }
+
+    /// The word at `key`, one of a few; reports any other.
+    pub fn word<T: Copy>(&self, key: &'static str, words: &'static [(&'static str, T)], log: &mut Log<'s>) -> Option<T> {
+        let word = self.text(key, log)?;
+        let found = words.iter().find(|(name, _)| *name == word.value.trim());
+        if found.is_none() {
+            let meant = log.speller.nearest(&word.value, words.iter().map(|(name, _)| *name));
+            let allowed = words.iter().map(|(name, _)| *name).collect();
+            log.report(word.place, BadValue::Word { key, word: word.value.into_owned(), allowed, meant });
+        }
+        found.map(|(_, value)| *value)
+    }
+}
+
+/// The text of a scalar; reports any other node.
+pub fn text<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<Text<'s>> {
+    if node.kind() != Kind::Scalar {
+        log.report(node.place(), WrongType::new("a text", node.kind()));
+        return None;
+    }
+    Some(Text { value: node.text(), place: node.place() })
+}
+
+/// The id that a scalar names, as ids are compared; reports any other node.
+pub fn id<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<Text<'s>> {
+    let Text { value, place } = text(node, log)?;
+    let value = normal(value);
+    is_id(&value, place, log).then_some(Text { value, place })
+}
+
+/// The nodes of a list; reports any other node. One scalar stands for a list of one where `or_one`.
+pub fn items<'t, 's>(node: Node<'t, 's>, expected: &'static str, or_one: bool, log: &mut Log<'s>) -> Vec<Node<'t, 's>> {
+    match node.kind() {
+        Kind::List => node.items().collect(),
+        Kind::Scalar if or_one => vec![node],
+        kind => {
+            log.report(node.place(), WrongType::new(expected, kind));
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,369 @@
+//! Indicators: what a plan wants, how much of it, by when, and the figures it carries itself.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::fields::{Fields, Keyed, Text, id, id_entries, items};
+use super::log::Log;
+use super::measure::{ACCUMULATIONS, Accumulation, Measures};
+use super::period::{Broken, Reading, date};
+use super::quantity::{Figure, Role, figures, raw_figures};
+use super::sources::Sources;
+use super::spelling;
+use crate::rules::input::{BadValue, DuplicateId, MissingKey, WrongType};
+use crate::source::Place;
+use crate::yaml::{Kind, Node};
+
+/// How an indicator belongs to the one it is nested in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Nesting<'s> {
+    /// It stands by itself.
+    Top,
+    /// *Chia ra*: one of the parts of this dimension, which add up to the whole.
+    Breakdown(Cow<'s, str>),
+    /// *Trong đó*: a part that cannot exceed the whole.
+    OfWhich,
+}
+
+/// How one indicator is part of another that it is not nested in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// It cannot exceed the whole.
+    Subset,
+    /// All parts together are the whole.
+    Partition,
+    /// It is not known.
+    Unknown,
+}
+
+const RELATIONS: &[(&str, Relation)] =
+    &[("subset", Relation::Subset), ("partition", Relation::Partition), ("unknown", Relation::Unknown)];
+
+const TRAJECTORIES: &[(&str, bool)] = &[("linear", true), ("none", false)];
+
+const BOOLEANS: &[(&str, bool)] = &[("true", true), ("false", false)];
+
+/// A statement that an indicator is part of another.
+#[derive(Clone, Debug)]
+pub struct PartOf<'s> {
+    /// The plan of the whole; this one where none is named.
+    pub plan: Option<Text<'s>>,
+    /// The whole.
+    pub indicator: Text<'s>,
+    /// How it is part of it.
+    pub relation: Relation,
+    /// Where it is stated.
+    pub place: Place,
+}
+
+/// An interim target.
+#[derive(Clone, Debug)]
+pub struct Milestone<'s> {
+    /// The date by which it is wanted.
+    pub by: Date,
+    /// What is wanted.
+    pub targets: Vec<Figure<'s>>,
+}
+
+/// Figures from before the plan.
+#[derive(Clone, Debug)]
+pub struct Baseline<'s> {
+    /// Their date.
+    pub as_of: Reading<Date>,
+    /// The figures.
+    pub figures: Vec<Figure<'s>>,
+}
+
+/// What an indicator hands down to those nested in it.
+#[derive(Clone, Debug, Default)]
+pub struct Inherited<'s> {
+    /// When its targets are due.
+    pub due: Reading<Date>,
+    /// Its population.
+    pub of: Option<Text<'s>>,
+    /// Whether a source is named.
+    pub sourced: bool,
+    /// The date of its own actuals.
+    pub as_of: Reading<Date>,
+    /// How figures of several dates become one.
+    pub accumulation: Option<Accumulation>,
+}
+
+/// An indicator. Those nested in others stand right after them in [`super::plan::Plan::indicators`].
+#[derive(Clone, Debug)]
+pub struct Indicator<'s> {
+    /// Its id.
+    pub id: Cow<'s, str>,
+    /// Where its id stands.
+    pub place: Place,
+    /// Its name; the id where none is given.
+    pub name: Cow<'s, str>,
+    /// The indicator it is nested in: an index into the plan's indicators.
+    pub parent: Option<usize>,
+    /// How many indicators it is nested in.
+    pub depth: usize,
+    /// How it belongs to its parent.
+    pub nesting: Nesting<'s>,
+    /// What is wanted.
+    pub targets: Vec<Figure<'s>>,
+    /// What the plan itself reports.
+    pub actuals: Vec<Figure<'s>>,
+    /// What it has of its own or from its parents.
+    pub inherited: Inherited<'s>,
+    /// Its population: an index into the plan's indicators.
+    pub population: Option<usize>,
+    /// Interim targets, in the order of their dates.
+    pub milestones: Vec<Milestone<'s>>,
+    /// Figures from before the plan.
+    pub baseline: Option<Baseline<'s>>,
+    /// Whether straight lines are expected between baseline, milestones and target.
+    pub linear: bool,
+    /// Whether the `of_which` parts may share members.
+    pub overlap: bool,
+    /// Other indicators that it is part of.
+    pub part_of: Option<PartOf<'s>>,
+    /// Who answers for it.
+    pub owner: Option<Cow<'s, str>>,
+    /// Whether an indicator before it has the same id, which counts instead.
+    pub duplicate: bool,
+}
+
+const INDICATOR_KEYS: &[&str] = &[
+    "name",
+    "target",
+    "actual",
+    "of",
+    "due",
+    "milestones",
+    "baseline",
+    "trajectory",
+    "breakdown",
+    "of_which",
+    "overlap",
+    "part_of",
+    "accumulation",
+    "owner",
+    "source",
+    "note",
+    "as_of",
+];
+
+const MILESTONE_KEYS: &[&str] = &["by", "target"];
+const PART_OF_KEYS: &[&str] = &["plan", "indicator", "relation"];
+
+/// Reads the indicators of a plan.
+pub(super) struct Reader<'p, 's> {
+    /// The plan's measures.
+    pub measures: &'p Measures<'s>,
+    /// The plan's sources.
+    pub sources: &'p Sources<'s>,
+    /// The indicators read so far.
+    pub indicators: Vec<Indicator<'s>>,
+    /// Where each id stands among them.
+    pub ids: HashMap<Cow<'s, str>, usize>,
+}
+
+/// Where an indicator stands among the others.
+struct Seat<'s> {
+    parent: Option<usize>,
+    depth: usize,
+    nesting: Nesting<'s>,
+}
+
+impl<'s> Reader<'_, 's> {
+    /// Reads the map of indicators at the top of a plan.
+    pub(super) fn top(&mut self, node: Node<'_, 's>, inherited: &Inherited<'s>, log: &mut Log<'s>) {
+        for keyed in id_entries(node, "a map of indicators", log).unwrap_or_default() {
+            self.indicator(keyed, Seat { parent: None, depth: 0, nesting: Nesting::Top }, inherited, log);
+        }
+    }
+
+    fn indicator(&mut self, keyed: Keyed<'_, 's>, seat: Seat<'s>, inherited: &Inherited<'s>, log: &mut Log<'s>) {
+        let id = keyed.key.clone();
+        log.in_indicator(&id, |log| {
+            let index = self.indicators.len();
+            let place = keyed.entry.key.place();
+            spelling::look(&keyed.entry.key.text(), place, log);
+            let duplicate = self.taken(&id, place, log);
+            if !duplicate {
+                self.ids.insert(id.clone(), index);
+            }
+            let Some(fields) = Fields::read(keyed.entry.value, "an indicator", INDICATOR_KEYS, log) else {
+                self.indicators.push(blank(id.clone(), place, seat, inherited.clone(), duplicate));
+                return;
+            };
+            let depth = seat.depth;
+            let mut indicator = blank(id.clone(), place, seat, self.inherit(&fields, inherited, log), duplicate);
+            self.fill(&mut indicator, &fields, log);
+            let handed_down = indicator.inherited.clone();
+            self.indicators.push(indicator);
+            self.breakdown(&fields, index, depth, &handed_down, log);
+            if let Some(parts) = fields.get("of_which") {
+                self.parts(parts, &Nesting::OfWhich, "of_which", (index, depth), &handed_down, log);
+            }
+        });
+    }
+
+    fn taken(&self, id: &str, place: Place, log: &mut Log<'s>) -> bool {
+        let Some(first) = self.ids.get(id).and_then(|at| self.indicators.get(*at)) else {
+            return false;
+        };
+        let problem = DuplicateId { id: id.to_owned(), what: "an indicator" };
+        let finding = log.finding(place, problem).relating(first.place, "the first one; it counts");
+        log.add(finding);
+        true
+    }
+
+    fn inherit(&self, fields: &Fields<'_, 's>, inherited: &Inherited<'s>, log: &mut Log<'s>) -> Inherited<'s> {
+        let own_date = |key, log: &mut Log<'s>| fields.get(key).map(|node| date(node, log));
+        let source = fields.get("source").and_then(|node| id(node, log));
+        if let Some(source) = &source {
+            self.sources.check(source, log);
+        }
+        Inherited {
+            due: own_date("due", log).or(inherited.due),
+            of: fields.get("of").and_then(|node| id(node, log)).or_else(|| inherited.of.clone()),
+            sourced: source.is_some() || inherited.sourced,
+            as_of: own_date("as_of", log).or(inherited.as_of),
+            accumulation: fields.word("accumulation", ACCUMULATIONS, log).or(inherited.accumulation),
+        }
+    }
+
+    fn fill(&self, indicator: &mut Indicator<'s>, fields: &Fields<'_, 's>, log: &mut Log<'s>) {
+        if let Some(name) = fields.text("name", log) {
+            spelling::look(&name.value, name.place, log);
+            indicator.name = name.value;
+        }
+        indicator.owner = fields.text("owner", log).map(|text| text.value);
+        fields.text("note", log);
+        let read = |key, role, log: &mut Log<'s>| {
+            let raw = fields.get(key).map(|node| raw_figures(node, &[], log)).unwrap_or_default();
+            figures(raw, role, self.measures, self.sources, log)
+        };
+        indicator.targets = read("target", Role::Target, log);
+        indicator.actuals = read("actual", Role::Actual, log);
+        let undated = |figure: &Figure<'s>| figure.quantity.as_ref().is_ok_and(|quantity| quantity.as_of.is_none());
+        if indicator.inherited.as_of.is_none() && indicator.actuals.iter().any(undated) {
+            let why = "a figure needs the date it was true on: `as_of` on the plan, the indicator or the figure";
+            log.report(fields.place(), MissingKey { key: "as_of", why });
+        }
+        indicator.linear = fields.word("trajectory", TRAJECTORIES, log).unwrap_or(false);
+        indicator.overlap = fields.word("overlap", BOOLEANS, log).unwrap_or(false);
+        if let Some(node) = fields.get("milestones") {
+            indicator.milestones = self.milestones(node, indicator.inherited.due, log);
+        }
+        indicator.baseline = fields.get("baseline").and_then(|node| self.baseline(node, indicator.inherited.due, log));
+        indicator.part_of = fields.get("part_of").and_then(|node| part_of(node, log));
+    }
+
+    fn milestones(&self, node: Node<'_, 's>, due: Reading<Date>, log: &mut Log<'s>) -> Vec<Milestone<'s>> {
+        let mut milestones: Vec<Milestone<'s>> = Vec::new();
+        for item in items(node, "a list of milestones", false, log) {
+            let Some(fields) = Fields::read(item, "a milestone", MILESTONE_KEYS, log) else { continue };
+            let by = fields.required("by", "the date by which it is wanted", log);
+            let target = fields.required("target", "what is wanted by then", log);
+            let raw = target.map(|node| raw_figures(node, &[], log)).unwrap_or_default();
+            let targets = figures(raw, Role::Target, self.measures, self.sources, log);
+            let Some((by, place)) = by.and_then(|node| Some((date(node, log).ok()?, node.place()))) else { continue };
+            if milestones.last().is_some_and(|before| before.by >= by) {
+                log.report(place, BadValue::MilestoneOrder);
+                continue;
+            }
+            if let Some(Ok(due)) = due
+                && by >= due
+            {
+                log.report(place, BadValue::MilestoneAfterDue { due: due.to_string() });
+                continue;
+            }
+            milestones.push(Milestone { by, targets });
+        }
+        milestones
+    }
+
+    fn baseline(&self, node: Node<'_, 's>, due: Reading<Date>, log: &mut Log<'s>) -> Option<Baseline<'s>> {
+        if node.kind() != Kind::Map {
+            log.report(node.place(), WrongType::new("a baseline", node.kind()));
+            return None;
+        }
+        let raw = raw_figures(node, &["as_of"], log);
+        let figures = figures(raw, Role::Actual, self.measures, self.sources, log);
+        let as_of = node.entries().find(|entry| entry.key.text() == "as_of").map(|entry| entry.value);
+        let Some(as_of) = as_of else {
+            log.report(node.place(), MissingKey { key: "as_of", why: "a baseline needs the date it was true on" });
+            return Some(Baseline { as_of: Some(Err(Broken)), figures });
+        };
+        let mut read = date(as_of, log);
+        if let (Ok(day), Some(Ok(due))) = (read, due)
+            && day >= due
+        {
+            log.report(as_of.place(), BadValue::BaselineAfterDue { due: due.to_string() });
+            read = Err(Broken);
+        }
+        Some(Baseline { as_of: Some(read), figures })
+    }
+
+    fn breakdown(&mut self, fields: &Fields<'_, 's>, index: usize, depth: usize, inherited: &Inherited<'s>, log: &mut Log<'s>) {
+        let Some(node) = fields.get("breakdown") else { return };
+        let Some(dimensions) = id_entries(node, "a map of dimensions", log) else { return };
+        if dimensions.is_empty() {
+            log.report(node.place(), BadValue::NoParts { within: "breakdown".to_owned() });
+        }
+        for dimension in dimensions {
+            let nesting = Nesting::Breakdown(dimension.key.clone());
+            self.parts(dimension.entry.value, &nesting, &dimension.key, (index, depth), inherited, log);
+        }
+    }
+
+    fn parts(
+        &mut self,
+        node: Node<'_, 's>,
+        nesting: &Nesting<'s>,
+        within: &str,
+        (parent, depth): (usize, usize),
+        inherited: &Inherited<'s>,
+        log: &mut Log<'s>,
+    ) {
+        let Some(parts) = id_entries(node, "a map of indicators", log) else { return };
+        if parts.is_empty() {
+            log.report(node.place(), BadValue::NoParts { within: within.to_owned() });
+        }
+        for keyed in parts {
+            let seat = Seat { parent: Some(parent), depth: depth + 1, nesting: nesting.clone() };
+            self.indicator(keyed, seat, inherited, log);
+        }
+    }
+}
+
+fn part_of<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<PartOf<'s>> {
+    let fields = Fields::read(node, "a `part_of`", PART_OF_KEYS, log)?;
+    let plan = fields.get("plan").and_then(|node| id(node, log));
+    let whole = fields.required("indicator", "the id of the whole", log);
+    let relation = fields.required("relation", "`subset`, `partition` or `unknown`", log);
+    let relation = relation.and_then(|_| fields.word("relation", RELATIONS, log));
+    let indicator = whole.and_then(|node| id(node, log))?;
+    Some(PartOf { plan, indicator, relation: relation?, place: node.place() })
+}
+
+fn blank<'s>(id: Cow<'s, str>, place: Place, seat: Seat<'s>, inherited: Inherited<'s>, duplicate: bool) -> Indicator<'s> {
+    Indicator {
+        name: id.clone(),
+        id,
+        place,
+        parent: seat.parent,
+        depth: seat.depth,
+        nesting: seat.nesting,
+        targets: Vec::new(),
+        actuals: Vec::new(),
+        inherited,
+        population: None,
+        milestones: Vec::new(),
+        baseline: None,
+        linear: false,
+        overlap: false,
+        part_of: None,
+        owner: None,
+        duplicate,
+    }
+}

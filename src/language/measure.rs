@@ -1,0 +1,196 @@
+//! Measures: what is counted or measured, in which unit, and which way is better.
+
+use std::borrow::Cow;
+
+use super::fields::{Fields, Text, id_entries};
+use super::log::Log;
+use crate::rules::input::{BadValue, UnknownMeasure};
+use crate::yaml::Node;
+
+/// What kind of figure a measure has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Whole and not negative.
+    Count,
+    /// Decimal and not negative.
+    Amount,
+    /// 0 to 100.
+    Percent,
+    /// Decimal with a sign.
+    Change,
+}
+
+/// Which way is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// More is better: a plain target is a floor.
+    Up,
+    /// Less is better: a plain target is a ceiling.
+    Down,
+}
+
+/// How the figures of several dates become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accumulation {
+    /// *Lũy kế*: the latest figure counts and should not fall.
+    Cumulative,
+    /// *Trong kỳ*: figures within the period are added.
+    Periodic,
+    /// *Có đến*: the latest figure counts and may fall.
+    Stock,
+}
+
+/// The words of [`Accumulation`].
+pub const ACCUMULATIONS: &[(&str, Accumulation)] = &[
+    ("cumulative", Accumulation::Cumulative),
+    ("periodic", Accumulation::Periodic),
+    ("stock", Accumulation::Stock),
+];
+
+const KINDS: &[(&str, Kind)] =
+    &[("count", Kind::Count), ("amount", Kind::Amount), ("percent", Kind::Percent), ("change", Kind::Change)];
+
+const DIRECTIONS: &[(&str, Direction)] = &[("up", Direction::Up), ("down", Direction::Down)];
+
+/// The id of the measure that is computed from an indicator and its population.
+pub const SHARE: &str = "share";
+
+/// A measure.
+#[derive(Clone, Debug)]
+pub struct Measure<'s> {
+    /// Its id.
+    pub id: Cow<'s, str>,
+    /// Its name; the id where none is given.
+    pub name: Cow<'s, str>,
+    /// Its unit; may be empty.
+    pub unit: Cow<'s, str>,
+    /// What kind of figure it has.
+    pub kind: Kind,
+    /// Which way is better.
+    pub direction: Direction,
+    /// How the figures of several dates become one.
+    pub accumulation: Accumulation,
+}
+
+impl Measure<'_> {
+    /// Whether it is the measure that is computed from an indicator and its population.
+    pub fn is_share(&self) -> bool {
+        self.id == SHARE
+    }
+}
+
+/// Which of a plan's measures: an index into its [`Measures`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MeasureId(pub usize);
+
+/// The measures of a plan: those built in, then those it declares.
+#[derive(Clone, Debug)]
+pub struct Measures<'s>(Vec<Measure<'s>>);
+
+const fn built_in(id: &'static str, name: &'static str, unit: &'static str, kind: Kind) -> Measure<'static> {
+    Measure {
+        id: Cow::Borrowed(id),
+        name: Cow::Borrowed(name),
+        unit: Cow::Borrowed(unit),
+        kind,
+        direction: Direction::Up,
+        accumulation: Accumulation::Cumulative,
+    }
+}
+
+static BUILT_IN: [Measure<'static>; 6] = [
+    built_in("classes", "Số lớp", "lớp", Kind::Count),
+    built_in("learners", "Số học viên", "học viên", Kind::Count),
+    built_in("people", "Số người", "người", Kind::Count),
+    built_in("turns", "Số lượt", "lượt", Kind::Count),
+    built_in("programmes", "Số chương trình", "chương trình", Kind::Count),
+    built_in(SHARE, "Tỷ lệ", "%", Kind::Percent),
+];
+
+impl Default for Measures<'_> {
+    fn default() -> Self {
+        Self(BUILT_IN.to_vec())
+    }
+}
+
+const MEASURE_KEYS: &[&str] = &["name", "unit", "kind", "direction", "accumulation"];
+
+impl<'s> Measures<'s> {
+    /// The measure with this id.
+    pub fn find(&self, id: &str) -> Option<MeasureId> {
+        self.0.iter().position(|measure| measure.id == id).map(MeasureId)
+    }
+
+    /// The measure with this id; reports an id that no measure has.
+    pub fn require(&self, id: &Text<'s>, log: &mut Log<'s>) -> Option<MeasureId> {
+        let found = self.find(&id.value);
+        if found.is_none() {
+            let meant = log.speller.nearest(&id.value, self.ids()).map(str::to_owned);
+            let known = self.ids().map(str::to_owned).collect();
+            let mut finding = log.finding(id.place, UnknownMeasure { measure: id.value.clone().into_owned(), meant, known });
+            finding.subject.measure = Some(id.value.clone());
+            log.add(finding);
+        }
+        found
+    }
+
+    /// The ids of all measures.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|measure| &*measure.id)
+    }
+
+    /// A measure. The id comes from [`Self::find`] on the same measures.
+    pub fn get(&self, id: MeasureId) -> &Measure<'s> {
+        self.0.get(id.0).unwrap_or(&BUILT_IN[0])
+    }
+
+    /// Reads the `measures` of a plan: new ones, or others' properties overridden.
+    pub fn read(node: Option<Node<'_, 's>>, log: &mut Log<'s>) -> Self {
+        let mut measures = Self::default();
+        let Some(entries) = node.and_then(|node| id_entries(node, "a map of measures", log)) else {
+            return measures;
+        };
+        for keyed in entries {
+            super::spelling::look(&keyed.entry.key.text(), keyed.entry.key.place(), log);
+            let id = keyed.key;
+            let measure = log.in_measure(&id, |log| {
+                let known = measures.find(&id).map(|at| measures.get(at).clone());
+                let fallback = Measure { id: id.clone(), name: id.clone(), ..built_in("", "", "", Kind::Count) };
+                override_with(known.unwrap_or(fallback), keyed.entry.value, log)
+            });
+            match measures.find(&id).and_then(|at| measures.0.get_mut(at.0)) {
+                Some(slot) => *slot = measure,
+                None => measures.0.push(measure),
+            }
+        }
+        measures
+    }
+}
+
+fn override_with<'s>(mut measure: Measure<'s>, node: Node<'_, 's>, log: &mut Log<'s>) -> Measure<'s> {
+    let Some(fields) = Fields::read(node, "a measure", MEASURE_KEYS, log) else {
+        return measure;
+    };
+    if let Some(name) = fields.text("name", log) {
+        super::spelling::look(&name.value, name.place, log);
+        measure.name = name.value;
+    }
+    if let Some(unit) = fields.text("unit", log) {
+        measure.unit = unit.value;
+    }
+    if let Some(kind) = fields.word("kind", KINDS, log) {
+        if measure.is_share() && kind != Kind::Percent {
+            let place = fields.get("kind").map_or(fields.place(), |node| node.place());
+            log.report(place, BadValue::ShareKind);
+        } else {
+            measure.kind = kind;
+        }
+    }
+    if let Some(direction) = fields.word("direction", DIRECTIONS, log) {
+        measure.direction = direction;
+    }
+    if let Some(accumulation) = fields.word("accumulation", ACCUMULATIONS, log) {
+        measure.accumulation = accumulation;
+    }
+    measure
+}

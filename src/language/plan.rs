@@ -1,0 +1,198 @@
+//! Plan files: what a public body set out to do.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::document::Document;
+use super::fields::{Fields, Text, id, items};
+use super::indicator::{Indicator, Inherited, Reader};
+use super::log::Log;
+use super::measure::Measures;
+use super::period::{Period, Reading, date, period};
+use super::sources::Sources;
+use super::spelling;
+use super::statement::{self, Statement};
+use super::waiver::{self, Waiver};
+use crate::finding::Fix;
+use crate::rules::input::{BadValue, MissingKey, UnknownIndicator};
+use crate::rules::text::{DocumentNumber, mended};
+use crate::source::Place;
+use crate::yaml::Node;
+
+/// A plan, read. What could not be read is left out; its findings are in the log.
+#[derive(Debug)]
+pub struct Plan<'s> {
+    /// Its id, if it could be read.
+    pub id: Option<Text<'s>>,
+    /// Where the file starts.
+    pub place: Place,
+    /// Its title.
+    pub title: Option<Cow<'s, str>>,
+    /// The paper that it is.
+    pub document: Option<Document<'s>>,
+    /// The time that it covers.
+    pub period: Reading<Period>,
+    /// Its measures.
+    pub measures: Measures<'s>,
+    /// Its sources.
+    pub sources: Sources<'s>,
+    /// Its indicators: each whole right before its parts, in the order of the paper.
+    pub indicators: Vec<Indicator<'s>>,
+    /// Where each id stands among the indicators.
+    pub ids: HashMap<Cow<'s, str>, usize>,
+    /// Globs of report files, relative to the plan file.
+    pub reports: Vec<Text<'s>>,
+    /// Its consistency statements.
+    pub checks: Vec<Statement<'s>>,
+    /// The findings that it accepts.
+    pub waivers: Vec<Waiver<'s>>,
+}
+
+const PLAN_KEYS: &[&str] = &[
+    "plan",
+    "title",
+    "note",
+    "document",
+    "implements",
+    "period",
+    "as_of",
+    "measures",
+    "sources",
+    "indicators",
+    "reports",
+    "checks",
+    "waivers",
+];
+
+impl<'s> Plan<'s> {
+    /// Reads a plan file from its root.
+    pub fn read(root: Node<'_, 's>, log: &mut Log<'s>) -> Option<Self> {
+        let name = root.entries().find(|entry| entry.key.text().trim() == "plan").map(|entry| entry.value);
+        log.subject.plan = name.filter(|node| node.kind() == crate::yaml::Kind::Scalar).map(|node| super::text::normal(node.text()));
+        let fields = Fields::read(root, "a plan", PLAN_KEYS, log)?;
+        let name = fields.get("plan").and_then(|node| {
+            spelling::look(&node.text(), node.place(), log);
+            id(node, log)
+        });
+        for key in ["note"] {
+            fields.text(key, log);
+        }
+        let title = fields.text("title", log).map(|text| text.value);
+        let document = fields.get("document").and_then(|node| numbered(node, log));
+        if let Some(node) = fields.get("implements") {
+            for item in items(node, "a list of documents", false, log) {
+                numbered(item, log);
+            }
+        }
+        let period = fields.get("period").map(|node| period(node, log));
+        let as_of: Reading<Date> = fields.get("as_of").map(|node| date(node, log));
+        let measures = Measures::read(fields.get("measures"), log);
+        let sources = Sources::read(fields.get("sources"), log);
+        let due = period.map(|period| period.map(|period| period.last));
+        let inherited = Inherited { due, as_of, ..Inherited::default() };
+        let mut reader = Reader { measures: &measures, sources: &sources, indicators: Vec::new(), ids: HashMap::new() };
+        if let Some(node) = fields.required("indicators", "a map from ids to indicators", log) {
+            reader.top(node, &inherited, log);
+        }
+        let Reader { mut indicators, ids, .. } = reader;
+        if period.is_none() && indicators.iter().any(|indicator| !indicator.targets.is_empty()) {
+            let why = "a plan with targets says when they are due: `period: 2024` or `period: 2021..2025`";
+            log.report(fields.place(), MissingKey { key: "period", why });
+        }
+        find_populations(&mut indicators, &ids, log);
+        let mut plan = Self {
+            id: name,
+            place: root.place(),
+            title,
+            document,
+            period,
+            measures,
+            sources,
+            indicators,
+            ids,
+            reports: report_globs(&fields, log),
+            checks: Vec::new(),
+            waivers: Vec::new(),
+        };
+        plan.checks = fields.get("checks").map(|node| statement::read(node, &plan, log)).unwrap_or_default();
+        plan.waivers = fields.get("waivers").map(|node| waiver::read(node, &plan, log)).unwrap_or_default();
+        Some(plan)
+    }
+
+    /// The plan's id, or nothing where it has none.
+    pub fn name(&self) -> Option<Cow<'s, str>> {
+        self.id.as_ref().map(|id| id.value.clone())
+    }
+
+    /// What people call the plan: its document's number or title, else its own title, else its id.
+    pub fn called(&self) -> &str {
+        let document = self.document.as_ref().and_then(Document::name);
+        document.or(self.title.as_deref()).or(self.id.as_ref().map(|id| &*id.value)).unwrap_or("plan")
+    }
+
+    /// Finds the indicator with an id; reports an id that the plan does not have.
+    pub fn indicator(&self, id: &Text<'s>, log: &mut Log<'s>) -> Option<usize> {
+        find(id, &self.indicators, &self.ids, log)
+    }
+}
+
+fn find<'s>(id: &Text<'s>, all: &[Indicator<'s>], ids: &HashMap<Cow<'s, str>, usize>, log: &mut Log<'s>) -> Option<usize> {
+    let found = ids.get(&id.value).copied();
+    if found.is_none() {
+        let meant = log.speller.nearest(&id.value, all.iter().map(|indicator| &*indicator.id)).map(str::to_owned);
+        let plan = log.subject.plan.clone().unwrap_or_default().into_owned();
+        let mut finding = log.finding(id.place, UnknownIndicator { id: id.value.clone().into_owned(), plan, meant });
+        finding.subject.indicator.get_or_insert_with(|| id.value.clone());
+        log.add(finding);
+    }
+    found
+}
+
+/// A population that is named once and inherited is looked up once.
+fn find_populations<'s>(indicators: &mut [Indicator<'s>], ids: &HashMap<Cow<'s, str>, usize>, log: &mut Log<'s>) {
+    let mut unknown: Vec<Place> = Vec::new();
+    let mut found = Vec::with_capacity(indicators.len());
+    for indicator in indicators.iter() {
+        let of = indicator.inherited.of.as_ref().filter(|of| !unknown.contains(&of.place));
+        let index = of.and_then(|of| {
+            let index = log.in_indicator(&indicator.id, |log| find(of, indicators, ids, log));
+            if index.is_none() {
+                unknown.push(of.place);
+            }
+            index
+        });
+        found.push(index);
+    }
+    for (indicator, population) in indicators.iter_mut().zip(found) {
+        indicator.population = population;
+    }
+}
+
+fn numbered<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<Document<'s>> {
+    let document = Document::read(node, log)?;
+    if let Some(number) = &document.number
+        && let Err(meant) = mended(number.value.trim())
+    {
+        let place = number.place;
+        let fix = meant.clone().map(|replacement| Fix { replacement, place, safe: true });
+        let problem = DocumentNumber { number: number.value.clone().into_owned(), meant };
+        let finding = log.finding(place, problem).fixed_by(fix);
+        log.add(finding);
+    }
+    Some(document)
+}
+
+fn report_globs<'s>(fields: &Fields<'_, 's>, log: &mut Log<'s>) -> Vec<Text<'s>> {
+    let Some(node) = fields.get("reports") else { return Vec::new() };
+    let mut globs = Vec::new();
+    for item in items(node, "a list of globs", true, log) {
+        let Some(text) = super::fields::text(item, log) else { continue };
+        match glob::Pattern::new(&text.value) {
+            Ok(_) => globs.push(text),
+            Err(error) => log.report(text.place, BadValue::Glob { reason: error.msg.to_owned() }),
+        }
+    }
+    globs
+}

@@ -1,0 +1,123 @@
+//! Numbers as they are written in Vietnam, in English and in YAML.
+
+use super::Refusal;
+use crate::number::Decimal;
+use crate::rules::input::QuantityFault;
+
+/// The commonest case by far: nothing but digits, few enough to fit.
+pub(super) fn plain_count(text: &str) -> Option<Decimal> {
+    let fits = (1..=Decimal::MAX_DIGITS).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    if fits { Decimal::new(text.parse().ok()?, 0) } else { None }
+}
+
+/// Reads a number: digits with an optional sign, decimal mark and grouping. In a Vietnamese phrase the
+/// point groups. Text in which blanks are single and plain.
+pub(super) fn number(text: &str, vietnamese: bool) -> Result<Decimal, Refusal> {
+    let (negative, unsigned) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let figure = unsigned_number(unsigned, vietnamese)?;
+    Ok(if negative { figure.negated() } else { figure })
+}
+
+fn unsigned_number(text: &str, vietnamese: bool) -> Result<Decimal, Refusal> {
+    if let Some(figure) = plain_count(text) {
+        return Ok(figure);
+    }
+    let (whole, blanks) = without_blanks(text).ok_or_else(|| not_a_number(text))?;
+    let parts: Vec<&str> = whole.split(['.', ',']).collect();
+    if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit())) {
+        return Err(not_a_number(text));
+    }
+    let marks_used: Vec<char> = whole.chars().filter(|c| matches!(c, '.' | ',')).collect();
+    let (last, before) = match marks_used.as_slice() {
+        [] => return decimal(&whole, ""),
+        [before @ .., last] => (*last, before),
+    };
+    let one_kind = before.iter().all(|mark| *mark == last);
+    if one_kind && !blanks && in_threes(&parts) {
+        let joined = parts.concat();
+        if vietnamese && last == '.' {
+            return decimal(&joined, "");
+        }
+        return Err(grouped(&parts, &joined));
+    }
+    match parts.as_slice() {
+        [whole, part] => decimal(whole, part),
+        [groups @ .., part] if !blanks && !one_kind && before.windows(2).all(|pair| pair.first() == pair.last()) => {
+            // Two kinds of mark: the first groups, the last divides.
+            if before.contains(&last) || !in_threes(groups) { Err(not_a_number(text)) } else { decimal(&groups.concat(), part) }
+        }
+        _ => Err(not_a_number(text)),
+    }
+}
+
+/// One to three digits that are not just 0, then groups of exactly three.
+fn in_threes(parts: &[&str]) -> bool {
+    match parts {
+        [first, rest @ ..] => {
+            first.len() <= 3 && first.bytes().any(|b| b != b'0') && rest.iter().all(|group| group.len() == 3)
+        }
+        [] => false,
+    }
+}
+
+/// Joins groups of three behind blanks or underscores, in front of any mark: `1 000,5` and `1_000`.
+/// The text and whether there were any; `None` where the groups are not of three.
+fn without_blanks(text: &str) -> Option<(String, bool)> {
+    let end = text.find(['.', ',']).unwrap_or(text.len());
+    let (whole, rest) = text.split_at(end);
+    let groups: Vec<&str> = whole.split([' ', '_']).collect();
+    if groups.len() == 1 {
+        return Some((text.to_owned(), false));
+    }
+    in_threes(&groups).then(|| (format!("{}{rest}", groups.concat()), true))
+}
+
+fn grouped(parts: &[&str], joined: &str) -> Refusal {
+    let whole = joined.trim_start_matches('0').to_owned();
+    let mut readings = vec![whole.clone()];
+    if let [whole, part] = parts {
+        let whole = whole.trim_start_matches('0');
+        readings.push(format!("{}.{part}", if whole.is_empty() { "0" } else { whole }));
+    }
+    Refusal::Grouped { readings, whole: Some(whole) }
+}
+
+fn decimal(whole: &str, part: &str) -> Result<Decimal, Refusal> {
+    let digits = format!("{}{part}", whole.trim_start_matches('0'));
+    if digits.len() > Decimal::MAX_DIGITS {
+        return Err(QuantityFault::TooLong.into());
+    }
+    let value = if digits.is_empty() { Some(0) } else { digits.parse().ok() };
+    let scale = u8::try_from(part.len()).ok();
+    value.zip(scale).and_then(|(value, scale)| Decimal::new(value, scale)).ok_or(Refusal::Fault(QuantityFault::TooLong))
+}
+
+/// Says why a text is no number.
+fn not_a_number(text: &str) -> Refusal {
+    let bare = text.trim_start_matches(['-', '+', '.']);
+    if matches!(bare, "nan" | "inf" | "infinity" | "∞") {
+        return QuantityFault::NotFinite.into();
+    }
+    let starts_with_digit = bare.starts_with(|c: char| c.is_ascii_digit());
+    let exponent = starts_with_digit && text.split_once('e').is_some_and(|(_, rest)| rest.trim_start_matches(['+', '-']).parse::<u32>().is_ok());
+    let radix = ["0x", "0o", "0b"].iter().any(|prefix| bare.starts_with(prefix));
+    if exponent || radix {
+        return QuantityFault::Notation.into();
+    }
+    QuantityFault::Unknown { meant: meant(text) }.into()
+}
+
+/// A number that lacks a digit before or behind its mark.
+fn meant(text: &str) -> Option<String> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let bare = text.trim_start_matches('-');
+    let sign = if bare.len() < text.len() { "-" } else { "" };
+    match bare.split_once(['.', ','])? {
+        ("", part) if digits(part) => Some(format!("{sign}0.{part}")),
+        (whole, "") if digits(whole) => Some(format!("{sign}{whole}")),
+        _ => None,
+    }
+}

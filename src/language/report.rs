@@ -1,0 +1,123 @@
+//! Report files: what came in.
+
+use jiff::civil::Date;
+
+use super::fields::{Fields, Text, id, id_entries};
+use super::log::Log;
+use super::period::{Broken, Reading, date};
+use super::plan::Plan;
+use super::quantity::{Figure, RawFigure, Role, figures, raw_figures};
+use super::sources::{Publication, publication};
+use super::spelling;
+use crate::source::Place;
+use crate::yaml::{Kind, Node};
+
+/// How final a report's figures are, the most final last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Finality {
+    /// *Ước thực hiện*: estimated.
+    Estimate,
+    /// Not final yet.
+    Provisional,
+    /// Final.
+    Final,
+}
+
+const FINALITIES: &[(&str, Finality)] =
+    &[("final", Finality::Final), ("provisional", Finality::Provisional), ("estimate", Finality::Estimate)];
+
+/// A report, read as far as it can be without its plan.
+#[derive(Debug)]
+pub struct Report<'s> {
+    /// Its id, if it could be read.
+    pub id: Option<Text<'s>>,
+    /// The plan it belongs to, if it names one.
+    pub plan: Option<Text<'s>>,
+    /// The date of its figures.
+    pub as_of: Reading<Date>,
+    /// Where that date is written, or the report's id where it is not.
+    pub dated: Place,
+    /// How final its figures are.
+    pub finality: Finality,
+    /// The source it names, by id.
+    pub source: Option<Text<'s>>,
+    /// The source it writes out.
+    pub publication: Option<Publication<'s>>,
+    /// Its figures.
+    pub actuals: Vec<RawActuals<'s>>,
+}
+
+/// The figures that a report has for one indicator.
+#[derive(Debug)]
+pub struct RawActuals<'s> {
+    /// The indicator.
+    pub indicator: Text<'s>,
+    /// The figures.
+    pub figures: Vec<RawFigure<'s>>,
+}
+
+/// The figures that a report has for one indicator of its plan.
+#[derive(Debug)]
+pub struct Actuals<'s> {
+    /// The indicator: an index into the plan's.
+    pub indicator: usize,
+    /// The figures.
+    pub figures: Vec<Figure<'s>>,
+}
+
+const REPORT_KEYS: &[&str] = &["report", "plan", "as_of", "actuals", "status", "source", "title", "note"];
+
+impl<'s> Report<'s> {
+    /// Reads a report file from its root.
+    pub fn read(root: Node<'_, 's>, log: &mut Log<'s>) -> Option<Self> {
+        let named = root.entries().find(|entry| entry.key.text().trim() == "plan").map(|entry| entry.value);
+        log.subject.plan = named.filter(|node| node.kind() == Kind::Scalar).map(|node| super::text::normal(node.text()));
+        let fields = Fields::read(root, "a report", REPORT_KEYS, log)?;
+        let name = fields.get("report").and_then(|node| {
+            spelling::look(&node.text(), node.place(), log);
+            id(node, log)
+        });
+        let plan = fields.required("plan", "the id of the plan that it reports on", log).and_then(|node| id(node, log));
+        let as_of = fields.required("as_of", "the date on which the figures were true, such as 2024-06-30", log);
+        let dated = as_of.map_or(fields.place(), |node| node.place());
+        let as_of = Some(as_of.map_or(Err(Broken), |node| date(node, log)));
+        let finality = fields.word("status", FINALITIES, log).unwrap_or(Finality::Final);
+        for key in ["title", "note"] {
+            fields.text(key, log);
+        }
+        let (mut source, mut written_out) = (None, None);
+        if let Some(node) = fields.get("source") {
+            if node.kind() == Kind::Map {
+                written_out = Some(publication("".into(), node, node.place(), log));
+            } else {
+                source = id(node, log);
+            }
+        }
+        let mut actuals = Vec::new();
+        if let Some(node) = fields.required("actuals", "a map from indicators to their figures", log) {
+            for keyed in id_entries(node, "a map from indicators to their figures", log).unwrap_or_default() {
+                let indicator = Text { value: keyed.key.clone(), place: keyed.entry.key.place() };
+                let figures = log.in_indicator(&keyed.key, |log| raw_figures(keyed.entry.value, &[], log));
+                actuals.push(RawActuals { indicator, figures });
+            }
+        }
+        Some(Self { id: name, plan, as_of, dated, finality, source, publication: written_out, actuals })
+    }
+
+    /// Reads the figures with the measures of the plan. Indicators, measures and sources that the plan
+    /// does not have are reported.
+    pub fn actuals_for(&mut self, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<Actuals<'s>> {
+        if let Some(source) = &self.source {
+            plan.sources.check(source, log);
+        }
+        let mut all = Vec::with_capacity(self.actuals.len());
+        for RawActuals { indicator: name, figures: raw } in std::mem::take(&mut self.actuals) {
+            let Some(indicator) = plan.indicator(&name, log) else { continue };
+            let figures = log.in_indicator(&name.value, |log| {
+                figures(raw, Role::Actual, &plan.measures, &plan.sources, log)
+            });
+            all.push(Actuals { indicator, figures });
+        }
+        all
+    }
+}

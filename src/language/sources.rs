@@ -1,0 +1,71 @@
+//! The sources that a plan declares: where figures stand in print.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::fields::{Fields, Text, id_entries};
+use super::log::Log;
+use super::period::{Reading, date};
+use super::spelling;
+use crate::rules::input::UnknownSource;
+use crate::source::Place;
+use crate::yaml::Node;
+
+/// Where figures stand in print.
+#[derive(Clone, Debug)]
+pub struct Publication<'s> {
+    /// Its id in the plan; empty where it is written out in a report.
+    pub id: Cow<'s, str>,
+    /// Its title.
+    pub title: Option<Cow<'s, str>>,
+    /// The day it was published.
+    pub published: Reading<Date>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// The sources of a plan.
+#[derive(Clone, Debug, Default)]
+pub struct Sources<'s>(Vec<Publication<'s>>);
+
+const SOURCE_KEYS: &[&str] = &["title", "publisher", "published", "url", "note"];
+
+impl<'s> Sources<'s> {
+    /// Reads the `sources` of a plan.
+    pub fn read(node: Option<Node<'_, 's>>, log: &mut Log<'s>) -> Self {
+        let entries = node.and_then(|node| id_entries(node, "a map of sources", log)).unwrap_or_default();
+        let read = entries.into_iter().map(|keyed| {
+            let place = keyed.entry.key.place();
+            spelling::look(&keyed.entry.key.text(), place, log);
+            publication(keyed.key, keyed.entry.value, place, log)
+        });
+        Self(read.collect())
+    }
+
+    /// The sources, in the order of the paper.
+    pub fn iter(&self) -> impl Iterator<Item = &Publication<'s>> {
+        self.0.iter()
+    }
+
+    /// Reports a source that the plan does not declare.
+    pub fn check(&self, id: &Text<'s>, log: &mut Log<'s>) {
+        if self.0.iter().any(|source| source.id == id.value) {
+            return;
+        }
+        let meant = log.speller.nearest(&id.value, self.0.iter().map(|source| &*source.id)).map(str::to_owned);
+        log.report(id.place, UnknownSource { id: id.value.clone().into_owned(), meant });
+    }
+}
+
+/// Reads a source that is written out.
+pub fn publication<'s>(id: Cow<'s, str>, node: Node<'_, 's>, place: Place, log: &mut Log<'s>) -> Publication<'s> {
+    let fields = Fields::read(node, "a source", SOURCE_KEYS, log);
+    let mut field = |key| fields.as_ref().and_then(|fields| fields.text(key, log)).map(|text| text.value);
+    let title = field("title");
+    for key in ["publisher", "url", "note"] {
+        field(key);
+    }
+    let published = fields.and_then(|fields| fields.get("published")).map(|node| date(node, log));
+    Publication { id, title, published, place }
+}

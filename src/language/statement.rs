@@ -1,0 +1,197 @@
+//! The `checks` of a plan: what its figures state of each other.
+
+use std::borrow::Cow;
+
+use super::fields::{Fields, id, id_entries, items};
+use super::log::Log;
+use super::measure::MeasureId;
+use super::plan::Plan;
+use crate::rules::input::{BadValue, MissingKey};
+use crate::source::Place;
+use crate::yaml::Node;
+
+/// A consistency statement.
+#[derive(Clone, Debug)]
+pub struct Statement<'s> {
+    /// Its id among the plan's checks.
+    pub id: Cow<'s, str>,
+    /// Where its id stands.
+    pub place: Place,
+    /// The measure it is about, where it names one.
+    pub measure: Option<MeasureId>,
+    /// What it states.
+    pub claim: Claim,
+}
+
+/// Which side of a sum the whole is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SumRelation {
+    /// The sum is the whole.
+    Equals,
+    /// The sum is not above it.
+    AtMost,
+    /// The sum is not below it.
+    AtLeast,
+}
+
+/// What a statement says. Indicators are indices into the plan's.
+#[derive(Clone, Debug)]
+pub enum Claim {
+    /// The share claimed for an indicator is Σ counts ÷ Σ population.
+    Share {
+        /// The indicator whose share is claimed.
+        claimed: usize,
+        /// What is counted.
+        counts: Vec<usize>,
+        /// What it is counted among.
+        population: Vec<usize>,
+    },
+    /// Those who go in cannot surely exceed those who come out.
+    Outcome {
+        /// Those who go in.
+        inputs: Vec<usize>,
+        /// Those who come out.
+        outcome: Vec<usize>,
+    },
+    /// Count ÷ share of each implies one total.
+    SameTotal {
+        /// The indicators.
+        of: Vec<usize>,
+    },
+    /// A sum and its whole.
+    Sum {
+        /// What is added.
+        parts: Vec<usize>,
+        /// How the sum stands to the whole.
+        relation: SumRelation,
+        /// The whole.
+        whole: Vec<usize>,
+    },
+    /// Unrelated exact figures that should not be equal.
+    Distinct {
+        /// The indicators.
+        of: Vec<usize>,
+    },
+}
+
+const CHECK_KEYS: &[&str] = &[
+    "claim", "counts", "of", "inputs", "outcome", "same_total", "sum", "equals", "at_most", "at_least", "distinct", "measure", "note",
+];
+
+/// The keys of which a check has exactly one, and those that go with each.
+const STATEMENTS: &[(&str, &[&str])] = &[
+    ("claim", &["counts", "of"]),
+    ("inputs", &["outcome"]),
+    ("same_total", &[]),
+    ("sum", &["equals", "at_most", "at_least"]),
+    ("distinct", &[]),
+];
+
+const RELATIONS: &[(&str, SumRelation)] =
+    &[("equals", SumRelation::Equals), ("at_most", SumRelation::AtMost), ("at_least", SumRelation::AtLeast)];
+
+/// Reads the `checks` of a plan.
+pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<Statement<'s>> {
+    let entries = id_entries(node, "a map of checks", log).unwrap_or_default();
+    let mut statements = Vec::with_capacity(entries.len());
+    for keyed in entries {
+        let Some(fields) = Fields::read(keyed.entry.value, "a check", CHECK_KEYS, log) else { continue };
+        let measure = match fields.get("measure").map(|node| plan.measures.require(&id(node, log)?, log)) {
+            Some(None) => continue,
+            named => named.flatten(),
+        };
+        fields.text("note", log);
+        let claim = Check { fields: &fields, plan }.claim(log);
+        let place = keyed.entry.key.place();
+        statements.extend(claim.map(|claim| Statement { id: keyed.key, place, measure, claim }));
+    }
+    statements
+}
+
+struct Check<'c, 't, 's> {
+    fields: &'c Fields<'t, 's>,
+    plan: &'c Plan<'s>,
+}
+
+impl<'s> Check<'_, '_, 's> {
+    fn claim(&self, log: &mut Log<'s>) -> Option<Claim> {
+        let (statement, companions) = self.statement(log)?;
+        self.refuse_strangers(statement, companions, log);
+        match statement {
+            "claim" => {
+                let claimed = self.one("claim", log);
+                let counts = self.several("counts", 1, "the indicators whose sum is the numerator", log);
+                let population = self.several("of", 1, "the indicators whose sum is the population", log);
+                Some(Claim::Share { claimed: claimed?, counts: counts?, population: population? })
+            }
+            "inputs" => {
+                let inputs = self.several("inputs", 1, "those who go in", log);
+                let outcome = self.several("outcome", 1, "those who come out of it", log);
+                Some(Claim::Outcome { inputs: inputs?, outcome: outcome? })
+            }
+            "same_total" => Some(Claim::SameTotal { of: self.several("same_total", 2, "", log)? }),
+            "distinct" => Some(Claim::Distinct { of: self.several("distinct", 2, "", log)? }),
+            _ => {
+                let parts = self.several("sum", 1, "", log);
+                let mut relations = RELATIONS.iter().filter(|(key, _)| self.fields.get(key).is_some());
+                let Some((key, relation)) = relations.next() else {
+                    let why = "what the sum is held against: `equals`, `at_most` or `at_least`";
+                    log.report(self.fields.place(), MissingKey { key: "equals", why });
+                    return None;
+                };
+                if let Some((second, _)) = relations.next() {
+                    self.two_statements(key, second, log);
+                }
+                let whole = self.several(key, 1, "", log);
+                Some(Claim::Sum { parts: parts?, relation: *relation, whole: whole? })
+            }
+        }
+    }
+
+    /// The statement that the check makes: the first of its keys that is one.
+    fn statement(&self, log: &mut Log<'s>) -> Option<(&'static str, &'static [&'static str])> {
+        let mut made = STATEMENTS.iter().filter(|(key, _)| self.fields.get(key).is_some());
+        let Some((first, companions)) = made.next() else {
+            let why = "a check states one thing: `claim`, `inputs`, `same_total`, `sum` or `distinct`";
+            log.report(self.fields.place(), MissingKey { key: "claim", why });
+            return None;
+        };
+        for (second, _) in made {
+            self.two_statements(first, second, log);
+        }
+        Some((first, companions))
+    }
+
+    fn two_statements(&self, first: &'static str, second: &'static str, log: &mut Log<'s>) {
+        let place = self.fields.entry(second).map_or(self.fields.place(), |entry| entry.key.place());
+        log.report(place, BadValue::TwoStatements { first, second });
+    }
+
+    /// Keys of one statement do nothing beside another, so they are told apart from it.
+    fn refuse_strangers(&self, statement: &'static str, companions: &[&str], log: &mut Log<'s>) {
+        let all = STATEMENTS.iter().flat_map(|(_, companions)| companions.iter());
+        for stranger in all.filter(|key| !companions.contains(key) && self.fields.get(key).is_some()) {
+            self.two_statements(statement, stranger, log);
+        }
+    }
+
+    fn one(&self, key: &'static str, log: &mut Log<'s>) -> Option<usize> {
+        let id = self.fields.get(key).and_then(|node| id(node, log))?;
+        self.plan.indicator(&id, log)
+    }
+
+    /// The indicators at a key: an id or a list of ids, all of them known.
+    fn several(&self, key: &'static str, least: usize, why: &'static str, log: &mut Log<'s>) -> Option<Vec<usize>> {
+        let node = self.fields.required(key, why, log)?;
+        let nodes = items(node, "an id or a list of ids", true, log);
+        if nodes.len() < least {
+            if node.kind() != crate::yaml::Kind::Null {
+                log.report(node.place(), BadValue::TooFew { key, least });
+            }
+            return None;
+        }
+        let found: Vec<Option<usize>> =
+            nodes.into_iter().map(|node| id(node, log).and_then(|id| self.plan.indicator(&id, log))).collect();
+        found.into_iter().collect()
+    }
+}

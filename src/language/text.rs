@@ -1,0 +1,118 @@
+//! Ids, words and what was meant by them.
+
+use std::borrow::Cow;
+
+use strsim::damerau_levenshtein;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// A text as ids are compared: trimmed, Unicode NFC, `Ð` (U+00D0) read as `Đ` and `ð` as `đ`.
+pub fn normal(text: Cow<'_, str>) -> Cow<'_, str> {
+    let text = trimmed(text);
+    if text.is_ascii() || (is_nfc(&text) && !has_lookalike(&text)) {
+        return text;
+    }
+    Cow::Owned(text.nfc().map(without_lookalike).collect())
+}
+
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+/// Whether a text is in Unicode NFC.
+pub fn is_nfc(text: &str) -> bool {
+    text.is_ascii()
+        || match is_nfc_quick(text.chars()) {
+            IsNormalized::Yes => true,
+            IsNormalized::No => false,
+            IsNormalized::Maybe => unicode_normalization::is_nfc(text),
+        }
+}
+
+/// Whether a letter in it only looks like `Đ` or `đ`.
+pub fn has_lookalike(text: &str) -> bool {
+    !text.is_ascii() && text.contains(['\u{d0}', '\u{f0}'])
+}
+
+/// `Đ` and `đ` for the letters that only look like them.
+pub fn without_lookalike(letter: char) -> char {
+    match letter {
+        '\u{d0}' => 'Đ',
+        '\u{f0}' => 'đ',
+        other => other,
+    }
+}
+
+/// Whether a text has control characters, which no id may have.
+pub fn has_control(text: &str) -> bool {
+    text.chars().any(char::is_control)
+}
+
+/// How many comparisons the search for what was meant may make in one file, so that many slips among
+/// many ids stay cheap.
+const COMPARISONS: usize = 50_000;
+
+/// Finds what was meant by a word that nobody knows.
+#[derive(Debug)]
+pub struct Speller {
+    left: usize,
+}
+
+impl Default for Speller {
+    fn default() -> Self {
+        Self { left: COMPARISONS }
+    }
+}
+
+impl Speller {
+    /// The candidate that differs least from `word`, if it differs little: at most a third of its
+    /// letters, case and accents' composition aside. The first of equals.
+    pub fn nearest<'c>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+        let word = normal(Cow::Borrowed(word)).to_lowercase();
+        let length = word.chars().count();
+        if length > 100 {
+            return None;
+        }
+        let allowed = (length / 3).max(1);
+        let mut best: Option<(usize, &str)> = None;
+        for candidate in candidates {
+            let Some(left) = self.left.checked_sub(1) else { break };
+            self.left = left;
+            if candidate.len().abs_diff(word.len()) > 4 * allowed {
+                continue;
+            }
+            let distance = damerau_levenshtein(&word, &candidate.to_lowercase());
+            if distance <= allowed && distance < length && best.is_none_or(|(least, _)| distance < least) {
+                best = Some((distance, candidate));
+            }
+        }
+        best.map(|(_, candidate)| candidate)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_compared_composed_and_with_the_right_letter() {
+        assert_eq!(normal("  Ðiện Biên Ðông ".into()), "Điện Biên Đông");
+        assert_eq!(normal("Đie\u{323}\u{302}n".into()), "Điện");
+        assert_eq!(normal("th\u{f0}".into()), "thđ");
+    }
+
+    #[test]
+    fn did_you_mean_finds_slips_and_nothing_else() {
+        let mut speller = Speller::default();
+        let keys = ["title", "target", "classes", "third"];
+        assert_eq!(speller.nearest("titel", keys), Some("title"));
+        assert_eq!(speller.nearest("targt", keys), Some("target"));
+        assert_eq!(speller.nearest("clases", keys), Some("classes"));
+        assert_eq!(speller.nearest("Target", keys), Some("target"));
+        assert_eq!(speller.nearest("budget", keys), None);
+        assert_eq!(speller.nearest("", keys), None);
+    }
+}

@@ -1,0 +1,66 @@
+//! Waivers: findings that a plan accepts for a time.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::fields::{Fields, Text, id, items};
+use super::log::Log;
+use super::measure::MeasureId;
+use super::period::date;
+use super::plan::Plan;
+use crate::source::Place;
+use crate::yaml::Node;
+
+/// A finding that a plan accepts for a time.
+#[derive(Clone, Debug)]
+pub struct Waiver<'s> {
+    /// The rule of the finding; whether there is such a rule is for [`crate::policy`] to say.
+    pub rule: Text<'s>,
+    /// The indicator of the finding: an index into the plan's.
+    pub indicator: usize,
+    /// The measure of the finding; any where none is named.
+    pub measure: Option<MeasureId>,
+    /// Why it is accepted.
+    pub reason: Cow<'s, str>,
+    /// Who accepted it.
+    pub approved_by: Option<Cow<'s, str>>,
+    /// The last day on which it is accepted.
+    pub until: Date,
+    /// Where that day is written.
+    pub until_place: Place,
+}
+
+const WAIVER_KEYS: &[&str] = &["rule", "indicator", "measure", "reason", "until", "approved_by"];
+
+/// Reads the `waivers` of a plan.
+pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<Waiver<'s>> {
+    let nodes = items(node, "a list of waivers", false, log);
+    nodes.into_iter().filter_map(|node| waiver(node, plan, log)).collect()
+}
+
+fn waiver<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Option<Waiver<'s>> {
+    let fields = Fields::read(node, "a waiver", WAIVER_KEYS, log)?;
+    let named = fields.get("indicator").filter(|node| node.kind() == crate::yaml::Kind::Scalar);
+    let about = named.map(|node| super::text::normal(node.text()));
+    let read = |log: &mut Log<'s>| {
+        let rule = fields.required("rule", "the rule whose finding is accepted", log).and_then(|_| fields.text("rule", log));
+        let indicator = fields.required("indicator", "the indicator whose finding is accepted", log);
+        let indicator = indicator.and_then(|node| id(node, log)).and_then(|id| plan.indicator(&id, log));
+        let measure = fields.get("measure").map(|node| plan.measures.require(&id(node, log)?, log));
+        let reason = fields.required("reason", "why the finding is accepted", log).and_then(|_| fields.text("reason", log));
+        let until = fields.required("until", "the last day on which it is accepted", log);
+        let until = until.and_then(|node| Some((date(node, log).ok()?, node.place())));
+        let approved_by = fields.text("approved_by", log).map(|text| text.value);
+        let (rule, (until, until_place)) = (rule?, until?);
+        let measure = match measure {
+            Some(None) => return None,
+            named => named.flatten(),
+        };
+        Some(Waiver { rule, indicator: indicator?, measure, reason: reason?.value, approved_by, until, until_place })
+    };
+    match about {
+        Some(id) => log.in_indicator(&id, read),
+        None => read(log),
+    }
+}

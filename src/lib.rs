@@ -1,0 +1,87 @@
+//! Checks plans full of numbers against the reports that came in.
+//!
+//! Data flows one way:
+//!
+//! ```text
+//! paths → Source → YAML tree → Plan, Report → rows (target × actual) → findings → policy → Outcome → one renderer per format
+//!          I/O   |----------------------- pure, no I/O, no clock, no printing ---------------------|     I/O
+//! ```
+//!
+//! [`check`] is the pure part: the same sources and options give the same outcome, whatever the
+//! number of threads. [`run`] is the program around it.
+
+pub mod cli;
+pub mod exit;
+pub mod explain;
+pub mod files;
+pub mod finding;
+pub mod gap;
+pub mod init;
+pub mod interval;
+pub mod language;
+pub mod number;
+pub mod options;
+pub mod outcome;
+pub mod policy;
+pub mod render;
+pub mod rule;
+pub mod rules;
+pub mod run;
+pub mod source;
+pub mod wording;
+pub mod yaml;
+
+use rayon::prelude::*;
+
+use crate::finding::Finding;
+use crate::language::{Content, File};
+use crate::options::Options;
+use crate::outcome::Outcome;
+use crate::rules::Found;
+use crate::source::{Source, SourceId};
+
+/// Checks sources: reads them, holds actuals against targets and figures against each other.
+///
+/// Globs of report files are not followed; the caller gives the reports as sources too.
+pub fn check<'s>(sources: &'s [Source], options: &Options) -> Outcome<'s> {
+    let all: Vec<&Source> = sources.iter().collect();
+    let files = read(&all, 0);
+    conclude(all, files, Vec::new(), options)
+}
+
+/// Reads sources in parallel. The first of them is number `first` of the run.
+pub fn read<'s>(sources: &[&'s Source], first: usize) -> Vec<File<'s>> {
+    let numbered = sources.par_iter().enumerate();
+    numbered.map(|(at, source)| language::read(SourceId(first + at), source)).collect()
+}
+
+/// Concludes a check from the files that were read, with findings made on the way.
+pub fn conclude<'s>(sources: Vec<&'s Source>, files: Vec<File<'s>>, mut findings: Vec<Finding<'s>>, options: &Options) -> Outcome<'s> {
+    let (mut plans, mut reports, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
+    for file in files {
+        findings.extend(file.findings);
+        match file.content {
+            Content::Plan(plan) => plans.push(*plan),
+            Content::Report(report) => reports.push(*report),
+            Content::Other(plan) => unreadable.extend(plan),
+        }
+    }
+    let report_count = reports.len();
+    let (mut cases, strays) = gap::join(plans, reports, &unreadable);
+    findings.extend(strays);
+    let found: Vec<Found<'s>> = cases
+        .par_iter_mut()
+        .map(|case| {
+            let joined = gap::resolve(case);
+            case.evaluate(joined, options);
+            let mut found = Found { findings: std::mem::take(&mut case.findings) };
+            for find in rules::RULES.iter().filter_map(|entry| entry.find) {
+                find(case, options, &mut found);
+            }
+            found
+        })
+        .collect();
+    findings.extend(found.into_iter().flat_map(|found| found.findings));
+    let judged = policy::judge(findings, &cases, options);
+    Outcome::new(sources, options.as_of, (cases, report_count), judged, options.fail_on)
+}

@@ -1,0 +1,7 @@
+//! The program `plangap`: arguments in, exit status out.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    plangap::run::main().into()
+}

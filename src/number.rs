@@ -1,0 +1,322 @@
+//! Exact numbers.
+//!
+//! [`Decimal`] is a figure as somebody wrote it, [`Number`] the exact fraction that arithmetic needs:
+//! 35 of 51 has no decimal expansion that ends. Binary floating point is used for neither.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use num_rational::Ratio;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero};
+
+/// A decimal figure as written: `digits × 10^-scale`, at most 18 digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Decimal {
+    digits: i64,
+    scale: u8,
+}
+
+impl Decimal {
+    /// The most digits a figure may have.
+    pub const MAX_DIGITS: usize = 18;
+
+    /// The figure `digits × 10^-scale`. Scales above [`Self::MAX_DIGITS`] are `None`.
+    pub fn new(digits: i64, scale: u8) -> Option<Self> {
+        (usize::from(scale) <= Self::MAX_DIGITS).then_some(Self { digits, scale })
+    }
+
+    /// The number of digits written behind the decimal mark.
+    pub fn scale(self) -> u8 {
+        self.scale
+    }
+
+    /// The same figure with the other sign.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self { digits: -self.digits, ..self }
+    }
+
+    /// The exact value.
+    pub fn value(self) -> Number {
+        if self.scale == 0 {
+            return Number::from(self.digits);
+        }
+        Number(Ratio::new(i128::from(self.digits), 10_i128.pow(u32::from(self.scale))))
+    }
+
+    /// Half a unit of the last digit written: what rounding to it may have hidden.
+    pub fn half_unit(self) -> Number {
+        Number(Ratio::new(1, 2 * 10_i128.pow(u32::from(self.scale))))
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = ();
+
+    /// Reads plain digits with an optional point: `10`, `12.5`.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+        let digits = format!("{whole}{part}");
+        let plain = !whole.is_empty() && digits.len() <= Self::MAX_DIGITS && digits.bytes().all(|b| b.is_ascii_digit());
+        let scale = u8::try_from(part.len()).map_err(drop)?;
+        if plain { Self::new(digits.parse().map_err(drop)?, scale).ok_or(()) } else { Err(()) }
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.digits < 0 { "-" } else { "" };
+        let width = usize::from(self.scale) + 1;
+        let digits = format!("{:0width$}", self.digits.unsigned_abs());
+        let (whole, part) = digits.split_at(digits.len() - usize::from(self.scale));
+        if part.is_empty() { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{part}") }
+    }
+}
+
+/// An exact rational number. Operations that no longer fit return `None`; callers widen their
+/// interval then, so that a result is never wrong, only less sharp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Number(Ratio<i128>);
+
+impl Number {
+    /// 0.
+    pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
+    /// 100, the whole of a percentage.
+    pub const HUNDRED: Self = Self(Ratio::new_raw(100, 1));
+
+    /// `numerator / denominator`; `None` where the denominator is 0.
+    pub fn ratio(numerator: i64, denominator: i64) -> Option<Self> {
+        (denominator != 0).then(|| Self(Ratio::new(i128::from(numerator), i128::from(denominator))))
+    }
+
+    /// Whether it is a whole number.
+    pub fn is_whole(self) -> bool {
+        *self.0.denom() == 1
+    }
+
+    /// Whether it is 0.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether it is below 0.
+    pub fn is_negative(self) -> bool {
+        *self.0.numer() < 0
+    }
+
+    /// Its distance from 0.
+    #[must_use]
+    pub fn magnitude(self) -> Self {
+        if self.is_negative() { self.negated() } else { self }
+    }
+
+    /// The number with the other sign.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self(-self.0)
+    }
+
+    /// The sum, if it fits.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        if self.is_whole() && other.is_whole() {
+            return Some(Self::whole(self.0.numer().checked_add(other.0.numer())?));
+        }
+        self.0.checked_add(&other.0).map(Self)
+    }
+
+    /// The difference, if it fits.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        if self.is_whole() && other.is_whole() {
+            return Some(Self::whole(self.0.numer().checked_sub(other.0.numer())?));
+        }
+        self.0.checked_sub(&other.0).map(Self)
+    }
+
+    /// The product, if it fits.
+    pub fn times(self, other: Self) -> Option<Self> {
+        if self.is_whole() && other.is_whole() {
+            return Some(Self::whole(self.0.numer().checked_mul(other.0.numer())?));
+        }
+        self.0.checked_mul(&other.0).map(Self)
+    }
+
+    /// The quotient, if it fits and the divisor is not 0.
+    pub fn over(self, other: Self) -> Option<Self> {
+        if other.is_zero() { None } else { self.0.checked_div(&other.0).map(Self) }
+    }
+
+    /// The smallest whole number that is not below it.
+    #[must_use]
+    pub fn ceiling(self) -> Self {
+        Self(self.0.ceil())
+    }
+
+    /// The greatest whole number that is not above it.
+    #[must_use]
+    pub fn floor(self) -> Self {
+        Self(self.0.floor())
+    }
+
+    /// Rounded up to so many decimal places.
+    #[must_use]
+    pub fn rounded_up(self, places: u32) -> Option<Self> {
+        let unit = Self::whole(10_i128.checked_pow(places)?);
+        self.times(unit)?.ceiling().over(unit)
+    }
+
+    fn whole(value: i128) -> Self {
+        Self(Ratio::new_raw(value, 1))
+    }
+
+    /// The number of decimals after which its expansion ends, or `None` where it never does.
+    fn decimals(self) -> Option<u32> {
+        let mut rest = *self.0.denom();
+        let (mut twos, mut fives) = (0, 0);
+        while rest % 2 == 0 {
+            rest /= 2;
+            twos += 1;
+        }
+        while rest % 5 == 0 {
+            rest /= 5;
+            fives += 1;
+        }
+        (rest == 1).then_some(twos.max(fives))
+    }
+
+    /// Its decimal expansion: exact where it ends, else two decimals, half away from zero.
+    pub fn exact(self) -> String {
+        self.expanded(self.decimals().filter(|n| *n <= 18).unwrap_or(2))
+    }
+
+    /// For reading: at most two decimals, half away from zero, no trailing zeros.
+    pub fn short(self) -> String {
+        self.expanded(self.decimals().unwrap_or(2).min(2))
+    }
+
+    fn expanded(self, places: u32) -> String {
+        let (numerator, denominator) = (self.0.numer().unsigned_abs(), self.0.denom().unsigned_abs());
+        let mut whole = numerator / denominator;
+        let mut rest = numerator % denominator;
+        let mut digits = String::new();
+        for _ in 0..places {
+            // `rest` is below the denominator; where ten times it does not fit, so little is lost that
+            // both may lose their last digits.
+            let (digit, next) = match rest.checked_mul(10) {
+                Some(tenfold) => (tenfold / denominator, tenfold % denominator),
+                None => ((rest / (denominator / 10)).min(9), 0),
+            };
+            digits.push(char::from(b'0' + u8::try_from(digit).unwrap_or(9)));
+            rest = next;
+        }
+        if rest >= denominator - rest {
+            round_up(&mut whole, &mut digits);
+        }
+        let digits = digits.trim_end_matches('0');
+        let sign = if self.is_negative() && (whole > 0 || !digits.is_empty()) { "-" } else { "" };
+        if digits.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{digits}") }
+    }
+}
+
+/// Adds one to the last of `digits`, carrying into `whole`.
+fn round_up(whole: &mut u128, digits: &mut String) {
+    let mut bytes = std::mem::take(digits).into_bytes();
+    for digit in bytes.iter_mut().rev() {
+        if *digit < b'9' {
+            *digit += 1;
+            *digits = String::from_utf8(bytes).unwrap_or_default();
+            return;
+        }
+        *digit = b'0';
+    }
+    *whole += 1;
+    *digits = String::from_utf8(bytes).unwrap_or_default();
+}
+
+impl From<i64> for Number {
+    fn from(value: i64) -> Self {
+        Self::whole(i128::from(value))
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.is_whole() && other.is_whole() { self.0.numer().cmp(other.0.numer()) } else { self.0.cmp(&other.0) }
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.exact())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn ratio(a: i64, b: i64) -> Number {
+        Number::ratio(a, b).unwrap()
+    }
+
+    #[test]
+    fn figures_that_end_are_written_in_full_and_others_with_two_decimals() {
+        assert_eq!(ratio(35, 51).times(Number::HUNDRED).unwrap().exact(), "68.63");
+        assert_eq!(ratio(1, 64).exact(), "0.015625");
+        assert_eq!(ratio(1, 64).short(), "0.02");
+        assert_eq!(ratio(-1, 3).exact(), "-0.33");
+        assert_eq!(ratio(-1, 300).exact(), "0");
+        assert_eq!(ratio(2, 3).exact(), "0.67");
+        assert_eq!(ratio(2999, 3000).exact(), "1");
+        assert_eq!(Number::from(-12).exact(), "-12");
+    }
+
+    #[test]
+    fn half_rounds_away_from_zero() {
+        assert_eq!(ratio(125, 1000).short(), "0.13");
+        assert_eq!(ratio(-125, 1000).short(), "-0.13");
+    }
+
+    #[test]
+    fn a_decimal_reads_as_written() {
+        assert_eq!(Decimal::new(2260, 2).unwrap().to_string(), "22.60");
+        assert_eq!(Decimal::new(-5, 3).unwrap().to_string(), "-0.005");
+        assert_eq!(Decimal::new(2260, 2).unwrap().value(), ratio(226, 10));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_none_and_never_wrong() {
+        let huge = Number::whole(i128::MAX);
+        assert_eq!(huge.plus(Number::from(1)), None);
+        assert_eq!(huge.times(huge), None);
+        assert_eq!(Number::from(1).over(Number::ZERO), None);
+    }
+
+    proptest! {
+        #[test]
+        fn written_out_and_read_again_is_the_same(digits in -999_999_999_i64..1_000_000_000, scale in 0_u8..9) {
+            let decimal = Decimal::new(digits, scale).unwrap();
+            let text = decimal.value().exact();
+            let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+            let again: i64 = format!("{whole}{part}").parse().unwrap();
+            prop_assert_eq!(ratio(again, 10_i64.pow(u32::try_from(part.len()).unwrap())), decimal.value());
+        }
+
+        #[test]
+        fn two_decimals_are_at_most_half_a_hundredth_off(a in -1_000_000_i64..1_000_000, b in 1_i64..100_000) {
+            let exact = ratio(a, b);
+            let text = exact.short();
+            let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+            let scale = 10_i64.pow(u32::try_from(part.len()).unwrap());
+            let shown = ratio(format!("{whole}{part}").parse().unwrap(), scale);
+            prop_assert!(shown.minus(exact).unwrap().magnitude() <= ratio(1, 200));
+        }
+    }
+}

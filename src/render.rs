@@ -1,0 +1,102 @@
+//! The one table of all output formats.
+
+pub mod concise;
+pub mod full;
+pub mod json;
+pub mod table;
+
+mod snippet;
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::gap::Status;
+use crate::outcome::Outcome;
+use crate::rule::Level;
+
+/// An output format.
+#[derive(Debug)]
+pub struct Format {
+    /// The name, as in `json`.
+    pub name: &'static str,
+    /// One line, without a full stop.
+    pub summary: &'static str,
+    /// Writes an outcome.
+    pub write: fn(&Outcome<'_>, &Look, &mut dyn Write) -> io::Result<()>,
+}
+
+/// All formats.
+pub static FORMATS: &[Format] = &[full::FORMAT, concise::FORMAT, table::FORMAT, json::FORMAT];
+
+/// The format with this name.
+pub fn find(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// How output looks on the terminal or in the file that it goes to.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// Whether to use colour.
+    pub color: bool,
+    /// Columns of text.
+    pub width: usize,
+    /// Whether to draw with ASCII characters only.
+    pub ascii: bool,
+    /// How much to say.
+    pub verbosity: Verbosity,
+    /// The statuses of the rows to show; all where it is empty.
+    pub only: Vec<Status>,
+    /// How long the check took, where that is to be said.
+    pub elapsed: Option<Duration>,
+}
+
+/// How much to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verbosity {
+    /// The findings alone.
+    Quiet,
+    /// Findings and a summary.
+    Normal,
+    /// Everything that was compared as well.
+    Verbose,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            color: false,
+            width: 100,
+            ascii: false,
+            verbosity: Verbosity::Normal,
+            only: Vec::new(),
+            elapsed: None,
+        }
+    }
+}
+
+impl Look {
+    /// The colour of a level.
+    fn level(&self, level: Level) -> Style {
+        self.style(match level {
+            Level::Error => AnsiColor::Red,
+            Level::Warning => AnsiColor::Yellow,
+            Level::Note => AnsiColor::Cyan,
+        })
+    }
+
+    fn style(&self, color: AnsiColor) -> Style {
+        if self.color { Style::new().bold().fg_color(Some(color.into())) } else { Style::new() }
+    }
+}
+
+/// The level that fits a status, for its colour; none for one that is neither good nor bad.
+fn mood(status: Status) -> Option<Result<(), Level>> {
+    match status {
+        Status::Over | Status::Short | Status::NoData => Some(Err(Level::Error)),
+        Status::Behind | Status::Undetermined => Some(Err(Level::Warning)),
+        Status::Met | Status::OnTrack => Some(Ok(())),
+        Status::InProgress | Status::NotDue | Status::NoTarget => None,
+    }
+}

@@ -1,0 +1,38 @@
+//! `concise`: one line a finding, for editors and `grep`.
+
+use std::io::{self, Write};
+
+use super::{Format, Look};
+use crate::outcome::Outcome;
+use crate::policy::Judged;
+use crate::wording::printable;
+
+/// The format.
+pub const FORMAT: Format =
+    Format { name: "concise", summary: "one line a finding: path:line:column: level[rule] message", write };
+
+fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    outcome.findings.iter().try_for_each(|finding| line(outcome, finding, look, out))
+}
+
+/// Writes one finding on one line.
+pub(super) fn line(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let finding = &judged.finding;
+    let source = outcome.source(finding.place);
+    let position = source.map_or((1, 1), |source| {
+        let position = source.position(finding.place.span.start);
+        (position.line, position.column)
+    });
+    let path = source.map_or("", |source| source.name());
+    let style = look.level(judged.level);
+    let level = if judged.waived.is_some() { "waived" } else { judged.level.word() };
+    writeln!(
+        out,
+        "{}:{}:{}: {style}{level}[{}]{style:#} {}",
+        printable(path),
+        position.0,
+        position.1,
+        finding.rule().id,
+        printable(&finding.problem.message()),
+    )
+}

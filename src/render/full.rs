@@ -1,0 +1,217 @@
+//! `full`: each finding with the lines it is about, drawn by miette.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
+use miette::{ThemeCharacters, ThemeStyles};
+
+use super::snippet::{Mark, Moved, Snippets};
+use super::{Format, Look, Verbosity, mood};
+use crate::outcome::Outcome;
+use crate::policy::Judged;
+use crate::rule::Level;
+use crate::wording::{counted, grouped, joined, printable};
+
+/// The format.
+pub const FORMAT: Format =
+    Format { name: "full", summary: "each finding with the lines it is about, and a summary", write };
+
+/// Findings of one file that are drawn; more are counted.
+const DRAWN: usize = 50;
+
+fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let handler = handler(look);
+    let same_file = |a: &Judged<'_>, b: &Judged<'_>| a.finding.place.source == b.finding.place.source;
+    for findings in outcome.findings.chunk_by(same_file) {
+        let mut worst_first: Vec<&Judged<'_>> = findings.iter().collect();
+        worst_first.sort_by_key(|judged| (judged.waived.is_some(), std::cmp::Reverse(judged.level)));
+        for judged in worst_first.iter().take(DRAWN) {
+            draw(outcome, judged, &handler, look, out)?;
+        }
+        let rest = worst_first.get(DRAWN..).unwrap_or_default();
+        if let Some(first) = rest.first() {
+            let path = outcome.source(first.finding.place).map_or("", |source| source.name());
+            let counts = levels(rest);
+            writeln!(out, "... and {} more in {}; `--format concise` lists them all\n", counts, printable(path))?;
+        }
+    }
+    if look.verbosity == Verbosity::Verbose {
+        compared(outcome, look, out)?;
+    }
+    if look.verbosity >= Verbosity::Normal { summary(outcome, look, out) } else { Ok(()) }
+}
+
+fn handler(look: &Look) -> GraphicalReportHandler {
+    let characters = if look.ascii { ThemeCharacters::ascii() } else { ThemeCharacters::unicode() };
+    let styles = if look.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
+    GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
+        .with_width(look.width)
+        .with_links(false)
+        .without_syntax_highlighting()
+}
+
+fn draw(
+    outcome: &Outcome<'_>,
+    judged: &Judged<'_>,
+    handler: &GraphicalReportHandler,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let shown = Shown::of(outcome, judged, look);
+    let mut text = String::new();
+    // Writing to a string cannot fail; what miette cannot draw would be a defect of the snippet.
+    if handler.render_report(&mut text, &shown).is_err() {
+        return super::concise::line(outcome, judged, look, out);
+    }
+    writeln!(out, "{}\n", text.trim_end())
+}
+
+/// A finding as miette wants it.
+#[derive(Debug)]
+struct Shown {
+    code: String,
+    message: String,
+    help: Option<String>,
+    severity: Severity,
+    snippets: Snippets,
+    marks: Vec<Moved>,
+}
+
+impl Shown {
+    fn of(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look) -> Self {
+        let finding = &judged.finding;
+        let label = |text: &str| printable(text).into_owned();
+        let mut marks = vec![Mark { place: finding.place, label: label(&finding.problem.label()) }];
+        marks.extend(finding.related.iter().map(|related| Mark { place: related.place, label: label(&related.message) }));
+        let (snippets, marks) = Snippets::around(outcome, marks, look.width);
+        let waived = judged.waived.as_ref().map(|waived| {
+            let by = waived.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
+            format!("waived until {}: {}{by}", waived.until, waived.reason)
+        });
+        let word = if waived.is_some() { "waived" } else { judged.level.word() };
+        Self {
+            code: format!("{word}[{}]", finding.rule().id),
+            message: label(&finding.problem.message()),
+            help: waived.or_else(|| finding.problem.help()).map(|help| label(&help)),
+            severity: match judged.level {
+                _ if judged.waived.is_some() => Severity::Advice,
+                Level::Error => Severity::Error,
+                Level::Warning => Severity::Warning,
+                Level::Note => Severity::Advice,
+            },
+            snippets,
+            marks,
+        }
+    }
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Shown {}
+
+impl Diagnostic for Shown {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.code))
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        Some(self.severity)
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.snippets)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let labels = self.marks.iter().enumerate().map(|(at, mark)| {
+            let span = (mark.span.start, mark.span.len());
+            let label = Some(mark.label.clone());
+            if at == 0 { LabeledSpan::new_primary_with_span(label, span) } else { LabeledSpan::new_with_span(label, span) }
+        });
+        Some(Box::new(labels))
+    }
+}
+
+/// Every comparison in one line, where `-v` asks for it.
+fn compared(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    for (case, row) in outcome.rows() {
+        let measure = case.plan.measures.get(row.measure);
+        let name = case.plan.indicators.get(row.indicator).map_or("", |indicator| &*indicator.name);
+        let style = match mood(row.status) {
+            Some(Err(level)) => look.level(level),
+            Some(Ok(())) => look.style(anstyle::AnsiColor::Green),
+            None => anstyle::Style::new(),
+        };
+        let target = row.target.as_ref().map_or_else(String::new, |target| format!(", target {}", target.text));
+        let actual = row.actual.as_ref().map_or_else(String::new, |actual| format!(", actual {}", actual.text));
+        let gap = row.gap().and_then(|gap| gap.exact()).map_or_else(String::new, |gap| format!(", gap {}", grouped(gap)));
+        writeln!(
+            out,
+            "{style}{}{style:#} {}: {}, {}{}{}{gap}",
+            row.status.word(),
+            printable(case.plan.called()),
+            printable(name),
+            printable(&measure.id),
+            printable(&target),
+            printable(&actual),
+        )?;
+    }
+    if outcome.rows().next().is_some() { writeln!(out) } else { Ok(()) }
+}
+
+fn levels(findings: &[&Judged<'_>]) -> String {
+    let count = |level| findings.iter().filter(|judged| judged.waived.is_none() && judged.level == level).count();
+    let waived = findings.iter().filter(|judged| judged.waived.is_some()).count();
+    let words = counts(count(Level::Error), count(Level::Warning), count(Level::Note), waived);
+    joined(&words, "and")
+}
+
+/// `2 errors`, `1 warning` and so on, without what there is none of.
+fn counts(errors: usize, warnings: usize, notes: usize, waived: usize) -> Vec<String> {
+    let mut words = Vec::new();
+    if errors > 0 {
+        words.push(counted(errors, "error", "errors"));
+    }
+    if warnings > 0 {
+        words.push(counted(warnings, "warning", "warnings"));
+    }
+    if notes > 0 {
+        words.push(counted(notes, "note", "notes"));
+    }
+    if waived > 0 {
+        words.push(format!("{waived} waived"));
+    }
+    words
+}
+
+/// One line: plans, reports, comparisons by status, findings by level, time.
+pub(super) fn summary(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let summary = &outcome.summary;
+    let statuses: Vec<String> = summary.statuses().map(|(status, count)| format!("{count} {}", status.word())).collect();
+    let statuses = if statuses.is_empty() { String::new() } else { format!(" ({})", statuses.join(", ")) };
+    let found = counts(summary.errors, summary.warnings, summary.notes, summary.waived);
+    let found = if found.is_empty() { "no findings".to_owned() } else { found.join(", ") };
+    let (verdict, style) = if outcome.passes() {
+        ("pass", look.style(anstyle::AnsiColor::Green))
+    } else {
+        ("fail", look.level(Level::Error))
+    };
+    let elapsed = look.elapsed.map(|elapsed| format!("; {} ms", elapsed.as_millis())).unwrap_or_default();
+    writeln!(
+        out,
+        "{style}{verdict}{style:#}: {}, {}, {}{statuses}; {found}; as of {}{elapsed}",
+        counted(summary.plans, "plan", "plans"),
+        counted(summary.reports, "report", "reports"),
+        counted(summary.comparisons(), "comparison", "comparisons"),
+        outcome.as_of,
+    )
+}

@@ -1,0 +1,15 @@
+//! Targets that were not reached. Each rule stands for one status of a row.
+
+mod behind;
+mod facts;
+mod no_data;
+mod over;
+mod short;
+mod undetermined;
+
+pub use behind::{BEHIND, behind};
+pub use facts::Facts;
+pub use no_data::{NO_DATA, no_data};
+pub use over::{OVER, over};
+pub use short::{SHORT, short};
+pub use undetermined::{UNDETERMINED, undetermined};

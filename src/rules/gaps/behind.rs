@@ -1,0 +1,53 @@
+//! `behind`: not due yet, and surely below what is expected by now.
+
+use super::facts::{Facts, find};
+use crate::finding::Problem;
+use crate::gap::{Case, Status};
+use crate::options::Options;
+use crate::rule::{Group, Level, Rule};
+use crate::rules::Found;
+
+/// The rule.
+pub static BEHIND: Rule = Rule {
+    id: "behind",
+    group: Group::Gaps,
+    level: Some(Level::Warning),
+    summary: "not due yet, and surely below what is expected by now",
+    meaning: "The plan says how the figure is to grow, by milestones or by `trajectory: linear`, and on the date of \
+              the latest figure it is below that. There is still time.",
+    example: &[(
+        "plan.yaml",
+        "plan: training-2025\nperiod: 2025\nas_of: 2025-01-31\nindicators:\n  courses:\n    target: { learners: 400 }\n    milestones: [{ by: 2025-01-15, target: { learners: 50 } }]\n    actual: { learners: 20 }\n",
+    )],
+    mend: "Catch up, or change the milestones if they were wrong.",
+};
+
+#[derive(Debug)]
+struct Behind(Facts);
+
+impl Problem for Behind {
+    fn rule(&self) -> &'static Rule {
+        &BEHIND
+    }
+
+    fn message(&self) -> String {
+        let actual = self.0.actual.as_deref().unwrap_or_default();
+        let expected = self.0.expected.map(|expected| self.0.amount(&expected)).unwrap_or_default();
+        let on = self.0.date.map_or_else(String::new, |date| format!(" on {date}"));
+        format!("{} is behind: {actual}{on}, where {expected} was expected on the way to {}", self.0.title(), self.0.target)
+    }
+
+    fn label(&self) -> String {
+        self.0.label()
+    }
+
+    fn help(&self) -> Option<String> {
+        let due = self.0.due.map_or_else(String::new, |due| format!(" by {due}"));
+        Some(format!("{} more would reach the target{due}", self.0.missing()))
+    }
+}
+
+/// Finds targets that are not due and surely below what is expected by now.
+pub fn behind<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    find(case, Status::Behind, Behind, out);
+}

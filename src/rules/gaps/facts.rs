@@ -1,0 +1,156 @@
+//! What the rules of gaps say about a row.
+
+use jiff::civil::Date;
+
+use crate::finding::{Finding, Problem, Subject};
+use crate::gap::{Actual, Case, Row, Status, Target};
+use crate::interval::Interval;
+use crate::language::measure::{Kind, Measure};
+use crate::number::Number;
+use crate::rules::Found;
+use crate::wording::{grouped, measured, with_unit};
+
+/// The figures of a row, ready to be put into words.
+#[derive(Debug)]
+pub struct Facts {
+    /// What people call the plan: its document's number, where it has one.
+    pub plan: String,
+    /// The indicator's name.
+    pub name: String,
+    /// The measure's unit.
+    pub unit: String,
+    /// Whether the measure is a percentage, whose gaps are points.
+    pub is_percent: bool,
+    /// The target as written.
+    pub target: String,
+    /// The actual as written, if there is one.
+    pub actual: Option<String>,
+    /// The date of the actual.
+    pub date: Option<Date>,
+    /// Whether the actual is an estimate.
+    pub estimate: bool,
+    /// What is missing or too much.
+    pub gap: Option<Interval>,
+    /// How much was reached.
+    pub percent: Option<Interval>,
+    /// How many people are missing to reach a share, with their unit.
+    pub heads: Option<(Number, String)>,
+    /// What was expected on the date of the actual.
+    pub expected: Option<Interval>,
+    /// When the target is due.
+    pub due: Option<Date>,
+}
+
+impl Facts {
+    fn of(case: &Case<'_>, row: &Row<'_>, target: &Target<'_>) -> Self {
+        let measure = case.plan.measures.get(row.measure);
+        let name = case.plan.indicators.get(row.indicator).map_or("", |indicator| &indicator.name);
+        let actual = row.actual.as_ref();
+        Self {
+            plan: case.plan.called().to_owned(),
+            name: name.to_owned(),
+            unit: measure.unit.clone().into_owned(),
+            is_percent: measure.kind == Kind::Percent,
+            target: written(&target.text, measure),
+            actual: actual.map(|actual| reported(actual, measure)),
+            date: actual.map(|actual| actual.date),
+            estimate: actual.is_some_and(|actual| actual.estimate),
+            gap: row.gap(),
+            percent: row.percent(measure.kind),
+            heads: row.heads.map(|heads| (heads, heads_unit(case, actual))),
+            expected: row.expected,
+            due: row.due,
+        }
+    }
+
+    /// An amount of the measure: `14 học viên`, `1.37 points`, `300 to 500 người`.
+    pub fn amount(&self, interval: &Interval) -> String {
+        let unit = if self.is_percent { "points" } else { &self.unit };
+        match (interval.low, interval.high) {
+            (Some(low), Some(high)) if low.value == high.value => measured(low.value, unit),
+            (Some(low), Some(high)) if low.value.is_zero() => format!("up to {}", measured(high.value, unit)),
+            (Some(low), Some(high)) => with_unit(&format!("{} to {}", grouped(low.value), grouped(high.value)), unit),
+            (Some(low), None) => format!("at least {}", measured(low.value, unit)),
+            (None, Some(high)) => format!("up to {}", measured(high.value, unit)),
+            (None, None) => "an unknown amount".to_owned(),
+        }
+    }
+
+    /// What is missing or too much.
+    pub fn missing(&self) -> String {
+        self.gap.map_or_else(|| "an unknown amount".to_owned(), |gap| self.amount(&gap))
+    }
+
+    /// `381 of 395 học viên (96.46 %)`.
+    pub fn comparison(&self) -> String {
+        let actual = self.actual.as_deref().unwrap_or("nothing");
+        let percent = match self.percent.and_then(|percent| percent.low.zip(percent.high)) {
+            Some((low, high)) if low.value == high.value => format!(" ({} %)", low.value.short()),
+            Some((low, high)) => format!(" ({} to {} %)", low.value.short(), high.value.short()),
+            None => String::new(),
+        };
+        format!("{actual} of {}{percent}", self.target)
+    }
+
+    /// The label of the target.
+    pub fn label(&self) -> String {
+        match self.due {
+            Some(due) => format!("target {}, due {due}", self.target),
+            None => format!("target {}", self.target),
+        }
+    }
+
+    /// `Plan: indicator`.
+    pub fn title(&self) -> String {
+        format!("{}: {}", self.plan, self.name)
+    }
+}
+
+fn heads_unit(case: &Case<'_>, actual: Option<&Actual<'_>>) -> String {
+    let measure = actual.and_then(|actual| actual.ratio.as_ref()).and_then(|ratio| ratio.measure);
+    measure.map_or_else(|| "người".to_owned(), |measure| case.plan.measures.get(measure).unit.clone().into_owned())
+}
+
+/// A figure as written, with the unit behind it where it does not say it itself.
+fn written(text: &str, measure: &Measure<'_>) -> String {
+    let says_unit = measure.unit == "%" && (text.contains(['%', '/']) || text.chars().all(char::is_alphabetic));
+    if says_unit { text.to_owned() } else { with_unit(text, &measure.unit) }
+}
+
+fn reported(actual: &Actual<'_>, measure: &Measure<'_>) -> String {
+    match (&actual.ratio, actual.values.exact()) {
+        (Some(_), Some(share)) => format!("{} = {} %", actual.text, share.short()),
+        _ if actual.text.contains(" + ") => match actual.values.exact() {
+            Some(sum) => format!("{} = {}", actual.text, measured(sum, &measure.unit)),
+            None => with_unit(&format!("({})", actual.text), &measure.unit),
+        },
+        _ => written(&actual.text, measure),
+    }
+}
+
+/// One finding for every row with a status.
+pub(super) fn find<'s, P: Problem + 's>(case: &Case<'s>, status: Status, problem: impl Fn(Facts) -> P, out: &mut Found<'s>) {
+    for row in case.rows.iter().filter(|row| row.status == status) {
+        let Some(target) = &row.target else { continue };
+        let measure = case.plan.measures.get(row.measure);
+        let facts = Facts::of(case, row, target);
+        let related = row.actual.as_ref().map(|actual| {
+            let kind = if actual.estimate { "estimate" } else { "actual" };
+            (actual.place, format!("{kind} on {}: {}", actual.date, reported(actual, measure)))
+        });
+        let subject = Subject {
+            plan: case.plan.name(),
+            indicator: case.plan.indicators.get(row.indicator).map(|indicator| indicator.id.clone()),
+            measure: Some(measure.id.clone()),
+        };
+        let mut finding = Finding::new(problem(facts), subject, target.place);
+        if let Some((place, message)) = related {
+            finding = finding.relating(place, message);
+        }
+        let ratio = row.actual.as_ref().and_then(|actual| actual.ratio.as_ref()).filter(|ratio| ratio.measure.is_some());
+        if let Some(ratio) = ratio {
+            finding = finding.relating(ratio.place, "the population");
+        }
+        out.findings.push(finding);
+    }
+}

@@ -1,0 +1,50 @@
+//! `no-data`: a target is due, and nothing was reported.
+
+use super::facts::{Facts, find};
+use crate::finding::Problem;
+use crate::gap::{Case, Status};
+use crate::options::Options;
+use crate::rule::{Group, Level, Rule};
+use crate::rules::Found;
+
+/// The rule.
+pub static NO_DATA: Rule = Rule {
+    id: "no-data",
+    group: Group::Gaps,
+    level: Some(Level::Error),
+    summary: "a target is due, and nothing was reported",
+    meaning: "No data is never zero and never a pass: whether the target was reached is simply not known, and \
+              somebody has to say so.",
+    example: &[(
+        "plan.yaml",
+        "plan: training-2024\nperiod: 2024\nindicators:\n  courses: { target: { learners: 395 } }\n",
+    )],
+    mend: "Report the figure, or name the report's file when you run the check.",
+};
+
+#[derive(Debug)]
+struct NoData(Facts);
+
+impl Problem for NoData {
+    fn rule(&self) -> &'static Rule {
+        &NO_DATA
+    }
+
+    fn message(&self) -> String {
+        let due = self.0.due.map_or_else(String::new, |due| format!(", due on {due}"));
+        format!("{} has no figure for its target of {}{due}", self.0.title(), self.0.target)
+    }
+
+    fn label(&self) -> String {
+        self.0.label()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some("report the figure in a report file under `actuals`; no data is not 0".to_owned())
+    }
+}
+
+/// Finds targets that are due and of which nothing was reported.
+pub fn no_data<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    find(case, Status::NoData, NoData, out);
+}

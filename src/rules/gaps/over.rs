@@ -1,0 +1,50 @@
+//! `over`: a limit is surely exceeded.
+
+use super::facts::{Facts, find};
+use crate::finding::Problem;
+use crate::gap::{Case, Status};
+use crate::options::Options;
+use crate::rule::{Group, Level, Rule};
+use crate::rules::Found;
+
+/// The rule.
+pub static OVER: Rule = Rule {
+    id: "over",
+    group: Group::Gaps,
+    level: Some(Level::Error),
+    summary: "a limit is surely exceeded",
+    meaning: "The target is a ceiling, an exact figure or a range, and the reported figure is surely above it. No \
+              later figure mends that, so it is found before the due date too.",
+    example: &[(
+        "plan.yaml",
+        "plan: training-2024\nperiod: 2024\nas_of: 2024-06-30\nindicators:\n  courses: { target: { classes: không quá 12 }, actual: { classes: 14 } }\n",
+    )],
+    mend: "Check the figure; else explain the excess in a waiver.",
+};
+
+#[derive(Debug)]
+struct Over(Facts);
+
+impl Problem for Over {
+    fn rule(&self) -> &'static Rule {
+        &OVER
+    }
+
+    fn message(&self) -> String {
+        let actual = self.0.actual.as_deref().unwrap_or_default();
+        format!("{} is over by {}: {actual} against {}", self.0.title(), self.0.missing(), self.0.target)
+    }
+
+    fn label(&self) -> String {
+        self.0.label()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(format!("{} less would have kept within the limit", self.0.missing()))
+    }
+}
+
+/// Finds limits that are surely exceeded.
+pub fn over<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    find(case, Status::Over, Over, out);
+}

@@ -1,0 +1,62 @@
+//! `short`: a target is due and surely not reached.
+
+use super::facts::{Facts, find};
+use crate::finding::Problem;
+use crate::gap::{Case, Status};
+use crate::options::Options;
+use crate::rule::{Group, Level, Rule};
+use crate::rules::Found;
+use crate::wording::measured;
+
+/// The rule.
+pub static SHORT: Rule = Rule {
+    id: "short",
+    group: Group::Gaps,
+    level: Some(Level::Error),
+    summary: "a target is due and surely not reached",
+    meaning: "The due date has come, and no value that the reported figure may stand for reaches the target. A \
+              hedged figure falls short only where its whole range does: `gần 200` misses 200, `khoảng 300` may or \
+              may not reach 300 (that is `undetermined`).",
+    example: &[
+        (
+            "plan.yaml",
+            "plan: training-2024\nperiod: 2024\nindicators:\n  courses: { target: { learners: 395 } }\n",
+        ),
+        (
+            "report.yaml",
+            "report: year\nplan: training-2024\nas_of: 2024-12-31\nactuals:\n  courses: { learners: 381 }\n",
+        ),
+    ],
+    mend: "Reach the target, or accept the gap for a time with a waiver that says why. A figure that is wrong is \
+           mended in the report.",
+};
+
+#[derive(Debug)]
+struct Short(Facts);
+
+impl Problem for Short {
+    fn rule(&self) -> &'static Rule {
+        &SHORT
+    }
+
+    fn message(&self) -> String {
+        format!("{} is short by {}: {}", self.0.title(), self.0.missing(), self.0.comparison())
+    }
+
+    fn label(&self) -> String {
+        self.0.label()
+    }
+
+    fn help(&self) -> Option<String> {
+        let closing = match &self.0.heads {
+            Some((heads, unit)) => measured(*heads, unit),
+            None => self.0.missing(),
+        };
+        Some(format!("{closing} more would close the gap"))
+    }
+}
+
+/// Finds targets that are due and surely not reached.
+pub fn short<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    find(case, Status::Short, Short, out);
+}

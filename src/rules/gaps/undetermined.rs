@@ -1,0 +1,56 @@
+//! `undetermined`: the figures do not let it be decided.
+
+use super::facts::{Facts, find};
+use crate::finding::Problem;
+use crate::gap::{Case, Status};
+use crate::options::Options;
+use crate::rule::{Group, Level, Rule};
+use crate::rules::Found;
+
+/// The rule.
+pub static UNDETERMINED: Rule = Rule {
+    id: "undetermined",
+    group: Group::Gaps,
+    level: Some(Level::Warning),
+    summary: "a hedge or an estimate does not let it be decided",
+    meaning: "Some values that the reported figure may stand for reach the target and some do not, or the figure is \
+              an estimate (ước thực hiện). `hơn 2.000` may be 2 001 or 2 200, so a target of 2 100 is neither met \
+              nor missed.",
+    example: &[(
+        "plan.yaml",
+        "plan: training-2024\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n  staff: { target: { people: 2100 }, actual: { people: hơn 2.000 } }\n",
+    )],
+    mend: "Report the exact figure.",
+};
+
+#[derive(Debug)]
+struct Undetermined(Facts);
+
+impl Problem for Undetermined {
+    fn rule(&self) -> &'static Rule {
+        &UNDETERMINED
+    }
+
+    fn message(&self) -> String {
+        let actual = self.0.actual.as_deref().unwrap_or_default();
+        let why = if self.0.estimate { " (an estimate)" } else { "" };
+        format!("{}: {actual}{why} does not say whether the target of {} is met", self.0.title(), self.0.target)
+    }
+
+    fn label(&self) -> String {
+        self.0.label()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(if self.0.estimate {
+            "report the final figure".to_owned()
+        } else {
+            "report the exact figure, or a tighter one".to_owned()
+        })
+    }
+}
+
+/// Finds rows that the figures do not let be decided.
+pub fn undetermined<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    find(case, Status::Undetermined, Undetermined, out);
+}

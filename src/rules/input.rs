@@ -1,0 +1,29 @@
+//! Files that do not say what they should. These rules fire while a file is read; none can be waived
+//! or silenced, since what is behind them cannot be checked.
+
+mod bad_date;
+mod bad_period;
+mod bad_quantity;
+mod bad_value;
+mod duplicate;
+mod grouped_number;
+mod missing_key;
+mod no_reports;
+mod syntax;
+mod unknown;
+mod wrong_type;
+
+pub use bad_date::{BAD_DATE, BadDate};
+pub use bad_period::{BAD_PERIOD, BadPeriod, PeriodFault};
+pub use bad_quantity::{BAD_QUANTITY, BadQuantity, QuantityFault};
+pub use bad_value::{BAD_VALUE, BadValue};
+pub use duplicate::{DUPLICATE_ID, DUPLICATE_KEY, DuplicateId, DuplicateKey};
+pub use grouped_number::{GROUPED_NUMBER, GroupedNumber};
+pub use missing_key::{MISSING_KEY, MissingKey, NeitherPlanNorReport};
+pub use no_reports::{NO_REPORTS, NoReports};
+pub use syntax::{SYNTAX, Syntax};
+pub use unknown::{
+    UNKNOWN_INDICATOR, UNKNOWN_KEY, UNKNOWN_MEASURE, UNKNOWN_PLAN, UNKNOWN_SOURCE, UnknownIndicator, UnknownKey,
+    UnknownMeasure, UnknownPlan, UnknownSource,
+};
+pub use wrong_type::{WRONG_TYPE, WrongType};

@@ -1,0 +1,299 @@
+//! Source texts and the places in them.
+//!
+//! A place is bytes in one text; line and column are worked out only when a place is shown. Nothing
+//! here knows YAML, plans or terminals.
+
+use std::sync::OnceLock;
+
+/// The largest file that is read, in bytes: 64 MiB.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Within a long line, a column is counted from the last of these checkpoints, every so many bytes.
+const CHECKPOINT_BYTES: usize = 4096;
+
+/// How a source came into the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Named by the user: a file that is neither plan nor report is an error.
+    Named,
+    /// Found in a folder: what is neither plan nor report is passed over.
+    Folder,
+    /// Found by a plan's `reports` glob: only reports are taken.
+    Glob,
+}
+
+/// Why a source has no usable text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Defect {
+    /// The bytes from this offset on are not UTF-8.
+    NotUtf8 {
+        /// Byte offset of the first bad byte.
+        at: usize,
+        /// Number of bad bytes there.
+        length: usize,
+    },
+    /// The text starts with a UTF-16 byte order mark.
+    Utf16,
+    /// The text is larger than [`MAX_BYTES`].
+    TooLarge,
+}
+
+/// One text that is checked: a file, or standard input.
+#[derive(Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    origin: Origin,
+    defect: Option<Defect>,
+    checkpoints: OnceLock<Vec<Checkpoint>>,
+}
+
+/// A known position: the start of a line, or a point within a long one.
+#[derive(Clone, Copy, Debug)]
+struct Checkpoint {
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Source {
+    /// A named source with the given text.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::with_origin(name.into(), text.into(), Origin::Named, None)
+    }
+
+    /// A source from the bytes of a file. Text that is not UTF-8 or too large becomes a [`Defect`],
+    /// which the check reports at its place.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>, origin: Origin) -> Self {
+        let name = name.into();
+        if bytes.len() as u64 > MAX_BYTES {
+            return Self::with_origin(name, String::new(), origin, Some(Defect::TooLarge));
+        }
+        if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+            return Self::with_origin(name, String::new(), origin, Some(Defect::Utf16));
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::with_origin(name, text, origin, None),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let length = error.utf8_error().error_len().unwrap_or(1);
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                Self::with_origin(name, text, origin, Some(Defect::NotUtf8 { at, length }))
+            }
+        }
+    }
+
+    /// A source that was not read because its file is larger than [`MAX_BYTES`].
+    pub fn too_large(name: impl Into<String>, origin: Origin) -> Self {
+        Self::with_origin(name.into(), String::new(), origin, Some(Defect::TooLarge))
+    }
+
+    fn with_origin(name: String, text: String, origin: Origin, defect: Option<Defect>) -> Self {
+        Self { name, text, origin, defect, checkpoints: OnceLock::new() }
+    }
+
+    /// The name to show: the path as the user gave it, or `<stdin>`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text, a byte order mark included.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How the source came into the run.
+    pub fn origin(&self) -> Origin {
+        self.origin
+    }
+
+    /// Why the text cannot be used, if it cannot.
+    pub fn defect(&self) -> Option<Defect> {
+        self.defect
+    }
+
+    /// Line and column of a byte offset, both from 1, the column in Unicode scalar values. A byte
+    /// order mark takes no column; an offset past the end is the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let checkpoints = self.checkpoints.get_or_init(|| checkpoints(&self.text));
+        let index = checkpoints.partition_point(|c| c.offset <= offset).saturating_sub(1);
+        let Some(base) = checkpoints.get(index) else {
+            return Position { line: 1, column: 1 };
+        };
+        let end = floor_boundary(&self.text, offset);
+        let between = self.text.get(base.offset..end).unwrap_or_default();
+        let between = if base.offset == 0 { between.trim_start_matches('\u{feff}') } else { between };
+        Position { line: base.line, column: base.column + between.chars().count() }
+    }
+
+    /// The byte range of a line's text without its line break, or `None` past the last line. Lines
+    /// count from 1.
+    pub fn line(&self, number: usize) -> Option<(usize, usize)> {
+        let checkpoints = self.checkpoints.get_or_init(|| checkpoints(&self.text));
+        let first = checkpoints.partition_point(|c| c.line < number);
+        let start = checkpoints.get(first).filter(|c| c.line == number)?.offset;
+        let after = checkpoints.partition_point(|c| c.line <= number);
+        let end = checkpoints.get(after).map_or(self.text.len(), |c| c.offset);
+        let line = self.text.get(start..end)?;
+        Some((start, start + line.trim_end_matches(['\r', '\n']).len()))
+    }
+}
+
+/// The greatest character boundary at or before `offset`.
+pub fn floor_boundary(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn checkpoints(text: &str) -> Vec<Checkpoint> {
+    let bytes = text.as_bytes();
+    let mut all = vec![Checkpoint { offset: 0, line: 1, column: 1 }];
+    let mut line = 1;
+    let mut start = 0;
+    while start < bytes.len() {
+        let rest = bytes.get(start..).unwrap_or_default();
+        let length = rest.iter().position(|b| matches!(b, b'\n' | b'\r'));
+        let end = length.map_or(bytes.len(), |n| start + n);
+        within_line(text, start, end, line, &mut all);
+        if length.is_none() {
+            break;
+        }
+        let crlf = rest.get(end - start..).is_some_and(|tail| tail.starts_with(b"\r\n"));
+        start = end + if crlf { 2 } else { 1 };
+        line += 1;
+        all.push(Checkpoint { offset: start, line, column: 1 });
+    }
+    all
+}
+
+fn within_line(text: &str, start: usize, end: usize, line: usize, all: &mut Vec<Checkpoint>) {
+    let mut column = 1;
+    let mut at = start;
+    while end - at > CHECKPOINT_BYTES {
+        let next = floor_boundary(text, at + CHECKPOINT_BYTES);
+        let part = text.get(at..next).unwrap_or_default();
+        column += part.chars().filter(|c| at > 0 || *c != '\u{feff}').count();
+        at = next;
+        all.push(Checkpoint { offset: at, line, column });
+    }
+}
+
+/// A position as people count: both numbers from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in Unicode scalar values, from 1.
+    pub column: usize,
+}
+
+/// A range of bytes in one source: start included, end not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` up to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// Its length in bytes.
+    pub fn length(self) -> usize {
+        self.end - self.start
+    }
+}
+
+/// Which source of the run a place is in: an index into the run's sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub usize);
+
+/// Where something stands. Behind an alias the place is that of its use, and `definition` is where
+/// the anchored text itself stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The source.
+    pub source: SourceId,
+    /// The bytes in it.
+    pub span: Span,
+    /// Where the text that is used here by alias or merge was written.
+    pub definition: Option<Span>,
+}
+
+impl Place {
+    /// A place that is written where it is used.
+    pub fn new(source: SourceId, span: Span) -> Self {
+        Self { source, span, definition: None }
+    }
+
+    /// The start of a source: line 1, column 1.
+    pub fn start_of(source: SourceId) -> Self {
+        Self::new(source, Span::default())
+    }
+
+    /// The place from the start of this one to the end of another in the same source.
+    #[must_use]
+    pub fn to(self, other: Place) -> Self {
+        Self { span: Span::new(self.span.start, other.span.end), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_not_bytes() {
+        let source = Source::new("a", "tên: Đào tạo\r\nsố: 10\n");
+        assert_eq!(source.position(source.text().find('Đ').unwrap()), Position { line: 1, column: 6 });
+        assert_eq!(source.position(source.text().find("10").unwrap()), Position { line: 2, column: 5 });
+        assert_eq!(source.line(2).map(|(a, b)| &source.text()[a..b]), Some("số: 10"));
+        assert_eq!(source.line(3), Some((source.text().len(), source.text().len())));
+        assert_eq!(source.line(4), None);
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_no_column() {
+        let source = Source::new("a", "\u{feff}plan: x");
+        assert_eq!(source.position(3), Position { line: 1, column: 1 });
+        assert_eq!(source.position(9), Position { line: 1, column: 7 });
+    }
+
+    #[test]
+    fn a_lone_carriage_return_ends_a_line() {
+        let source = Source::new("a", "a: 1\rb: 2\r");
+        assert_eq!(source.position(5), Position { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn long_lines_have_right_columns_everywhere() {
+        let source = Source::new("a", "\u{feff}".to_owned() + &"ữa".repeat(5000));
+        for at in [0_usize, 3, 6, 4093, 4094, 4099, 8191, 20003] {
+            let at = floor_boundary(source.text(), at);
+            let expected = source.text()[..at].trim_start_matches('\u{feff}').chars().count() + 1;
+            assert_eq!(source.position(at).column, expected, "at {at}");
+        }
+    }
+
+    #[test]
+    fn an_offset_past_the_end_is_the_end() {
+        let source = Source::new("a", "ab");
+        assert_eq!(source.position(99), Position { line: 1, column: 3 });
+        assert_eq!(Source::new("a", "").position(0), Position { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_a_defect_with_their_place() {
+        let source = Source::from_bytes("a", b"plan: \xff\xfe".to_vec(), Origin::Named);
+        assert_eq!(source.defect(), Some(Defect::NotUtf8 { at: 6, length: 1 }));
+        let source = Source::from_bytes("a", b"\xff\xfep\0".to_vec(), Origin::Named);
+        assert_eq!(source.defect(), Some(Defect::Utf16));
+    }
+}
