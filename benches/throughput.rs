@@ -1,1 +1,3 @@
-fn main(){}
+//! Throughput.
+
+fn main() {}

@@ -1,5 +1,6 @@
 //! The command line and how it becomes options.
 
+use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
@@ -96,7 +97,7 @@ pub struct InputArgs {
 /// How output looks.
 #[derive(Debug, Args)]
 pub struct LookArgs {
-    /// When to use colour; NO_COLOR and CLICOLOR_FORCE are heeded
+    /// When to use colour; `NO_COLOR` and `CLICOLOR_FORCE` are heeded
     #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]
     pub color: When,
     /// Columns of text; by default those of the terminal, else 100
@@ -206,13 +207,14 @@ fn hedge(text: &str) -> Result<Hedge, String> {
 }
 
 fn format(name: &str) -> Result<&'static Format, String> {
-    crate::render::find(name).ok_or_else(|| format!("the formats are {}", listed(FORMATS.iter().map(|format| format.name))))
+    crate::render::find(name)
+        .ok_or_else(|| format!("the formats are {}", listed(FORMATS.iter().map(|format| format.name))))
 }
 
 fn format_help() -> String {
     let mut help = "How to print what was found:".to_owned();
     for Format { name, summary, .. } in FORMATS {
-        help += &format!("\n  {name:<8} {summary}");
+        let _ = write!(help, "\n  {name:<8} {summary}");
     }
     help
 }

@@ -81,10 +81,9 @@ pub struct Finding<'s> {
 impl<'s> Finding<'s> {
     /// A finding at a place. Behind an alias, the place of the definition is related.
     pub fn new(problem: impl Problem + 's, subject: Subject<'s>, place: Place) -> Self {
-        let related = place.definition.map(|span| Related {
-            place: Place::new(place.source, span),
-            message: "defined here".to_owned(),
-        });
+        let related = place
+            .definition
+            .map(|span| Related { place: Place::new(place.source, span), message: "defined here".to_owned() });
         Self { problem: Box::new(problem), subject, place, related: related.into_iter().collect(), fix: None }
     }
 

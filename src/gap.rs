@@ -95,7 +95,8 @@ pub fn join<'s>(
                 Some(first) => {
                     let log = Log::of_plan(Some(id.value.clone()));
                     let problem = DuplicateId { id: id.value.clone().into_owned(), what: "a plan" };
-                    case.findings.push(log.finding(id.place, problem).relating(first.place, "the first one; it counts"));
+                    case.findings
+                        .push(log.finding(id.place, problem).relating(first.place, "the first one; it counts"));
                     case.duplicate = true;
                 }
                 None => {

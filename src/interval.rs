@@ -213,9 +213,11 @@ mod tests {
     }
 
     fn intervals() -> impl Strategy<Value = Interval> {
-        (-6_i64..7, 0_i64..6, any::<bool>(), any::<bool>(), 0_u8..6).prop_map(|(low, length, a, b, unbounded)| Interval {
-            low: (unbounded != 1).then(|| End { value: low.into(), open: a && length > 1 }),
-            high: (unbounded != 2).then(|| End { value: (low + length).into(), open: b && length > 1 }),
+        (-6_i64..7, 0_i64..6, any::<bool>(), any::<bool>(), 0_u8..6).prop_map(|(low, length, a, b, unbounded)| {
+            Interval {
+                low: (unbounded != 1).then(|| End { value: low.into(), open: a && length > 1 }),
+                high: (unbounded != 2).then(|| End { value: (low + length).into(), open: b && length > 1 }),
+            }
         })
     }
 

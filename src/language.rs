@@ -83,7 +83,9 @@ pub fn read(id: SourceId, source: &Source) -> File<'_> {
 }
 
 fn value_at<'t, 's>(root: Node<'t, 's>, key: &str) -> Option<Node<'t, 's>> {
-    root.entries().find(|entry| entry.key.kind() == Kind::Scalar && entry.key.text().trim() == key).map(|entry| entry.value)
+    root.entries()
+        .find(|entry| entry.key.kind() == Kind::Scalar && entry.key.text().trim() == key)
+        .map(|entry| entry.value)
 }
 
 fn neither(root: Option<Node<'_, '_>>) -> NeitherPlanNorReport {
@@ -95,4 +97,3 @@ fn neither(root: Option<Node<'_, '_>>) -> NeitherPlanNorReport {
     });
     NeitherPlanNorReport { empty: root.is_none(), meant }
 }
-

@@ -56,7 +56,12 @@ pub fn read<'s>(sources: &[&'s Source], first: usize) -> Vec<File<'s>> {
 }
 
 /// Concludes a check from the files that were read, with findings made on the way.
-pub fn conclude<'s>(sources: Vec<&'s Source>, files: Vec<File<'s>>, mut findings: Vec<Finding<'s>>, options: &Options) -> Outcome<'s> {
+pub fn conclude<'s>(
+    sources: Vec<&'s Source>,
+    files: Vec<File<'s>>,
+    mut findings: Vec<Finding<'s>>,
+    options: &Options,
+) -> Outcome<'s> {
     let (mut plans, mut reports, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
     for file in files {
         findings.extend(file.findings);

@@ -109,7 +109,13 @@ impl<'s> Outcome<'s> {
             let finding = &judged.finding;
             let subject = &finding.subject;
             let key = finding.problem.key();
-            let parts = [Some(finding.rule().id), subject.plan.as_deref(), subject.indicator.as_deref(), subject.measure.as_deref(), Some(&key)];
+            let parts = [
+                Some(finding.rule().id),
+                subject.plan.as_deref(),
+                subject.indicator.as_deref(),
+                subject.measure.as_deref(),
+                Some(&key),
+            ];
             let mut digest = Sha256::new();
             for part in parts {
                 // Lengths keep neighbours apart; one more than the length tells nothing from empty.

@@ -65,14 +65,7 @@ pub enum Verbosity {
 
 impl Default for Look {
     fn default() -> Self {
-        Self {
-            color: false,
-            width: 100,
-            ascii: false,
-            verbosity: Verbosity::Normal,
-            only: Vec::new(),
-            elapsed: None,
-        }
+        Self { color: false, width: 100, ascii: false, verbosity: Verbosity::Normal, only: Vec::new(), elapsed: None }
     }
 }
 

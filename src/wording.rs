@@ -8,7 +8,8 @@ use crate::number::Number;
 /// Characters that a text may hold and that must not reach a terminal: controls, and marks that
 /// reverse the direction of what follows.
 pub fn is_unprintable(letter: char) -> bool {
-    letter.is_control() || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    letter.is_control()
+        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A text fit for a terminal: each unprintable character is shown as `\u{…}`, tabs and line breaks as

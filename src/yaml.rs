@@ -194,11 +194,7 @@ impl<'t, 's> Node<'t, 's> {
     pub fn place(&self) -> Place {
         let item = self.item();
         let own = Span::new(item.start as usize, item.end as usize);
-        Place {
-            source: self.tree.source,
-            span: self.via.unwrap_or(own),
-            definition: self.via.map(|_| own),
-        }
+        Place { source: self.tree.source, span: self.via.unwrap_or(own), definition: self.via.map(|_| own) }
     }
 
     fn slice(&self) -> &'s str {

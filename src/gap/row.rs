@@ -197,7 +197,8 @@ pub(super) fn rows<'s>(case: &Case<'s>, options: &Options) -> Vec<Row<'s>> {
     for (index, indicator) in case.plan.indicators.iter().enumerate().filter(|(_, indicator)| !indicator.duplicate) {
         let maker = Maker { case, options, index, indicator };
         rows.extend(indicator.targets.iter().filter_map(|target| maker.row(target.measure, Some(target))));
-        let targeted = |standing: &&Standing<'s>| indicator.targets.iter().any(|target| target.measure == standing.measure);
+        let targeted =
+            |standing: &&Standing<'s>| indicator.targets.iter().any(|target| target.measure == standing.measure);
         let standings = case.standings.get(index).map(Vec::as_slice).unwrap_or_default();
         let others = standings.iter().filter(|standing| !targeted(standing));
         rows.extend(others.filter_map(|standing| maker.row(standing.measure, None)));
@@ -247,7 +248,6 @@ impl<'s> Maker<'_, 's> {
     }
 
     /// The figure that counts, and the share that was stated beside a computed one.
-    #[expect(clippy::type_complexity, reason = "the two belong together and to this one caller")]
     fn actual(&self, measure: MeasureId) -> Result<(Option<Actual<'s>>, Option<Box<Actual<'s>>>), Broken> {
         let standing = self.case.standing(self.index, measure).map(|standing| standing.actual.as_ref().map_err(|b| *b));
         if !self.case.plan.measures.get(measure).is_share() {
@@ -293,11 +293,8 @@ impl<'s> Maker<'_, 's> {
 
 /// What an actual amounts to before its target is due.
 fn early(actual: &Interval, expected: &Expected) -> Status {
-    let (actual, expected) = if expected.ceiling {
-        (actual.negated(), expected.values.negated())
-    } else {
-        (*actual, expected.values)
-    };
+    let (actual, expected) =
+        if expected.ceiling { (actual.negated(), expected.values.negated()) } else { (*actual, expected.values) };
     if actual.is_below(&expected) {
         return Status::Behind;
     }

@@ -74,7 +74,11 @@ pub(super) fn collect<'s>(
     for indicator in &plan.indicators {
         let mut series = Vec::with_capacity(indicator.actuals.len());
         for figure in &indicator.actuals {
-            let origin = Origin { date: indicator.inherited.as_of, finality: Finality::Final, sourced: indicator.inherited.sourced };
+            let origin = Origin {
+                date: indicator.inherited.as_of,
+                finality: Finality::Final,
+                sourced: indicator.inherited.sourced,
+            };
             collector.add(&mut series, figure.clone(), &origin);
         }
         collector.all.push(series);

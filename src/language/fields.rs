@@ -6,9 +6,7 @@ use std::collections::HashMap;
 use super::log::Log;
 use super::text::{has_control, normal};
 use crate::finding::Fix;
-use crate::rules::input::{
-    BadQuantity, BadValue, DuplicateKey, MissingKey, QuantityFault, UnknownKey, WrongType,
-};
+use crate::rules::input::{BadQuantity, BadValue, DuplicateKey, MissingKey, QuantityFault, UnknownKey, WrongType};
 use crate::source::Place;
 use crate::yaml::{Entry, Kind, Node};
 
@@ -126,7 +124,7 @@ pub fn id_entries<'t, 's>(map: Node<'t, 's>, expected: &'static str, log: &mut L
 }
 
 /// Whether a text may be an id; reports why not.
-pub fn is_id<'s>(id: &str, place: Place, log: &mut Log<'s>) -> bool {
+pub fn is_id(id: &str, place: Place, log: &mut Log<'_>) -> bool {
     let problem = if id.is_empty() {
         BadValue::EmptyId
     } else if has_control(id) {
@@ -147,7 +145,12 @@ pub struct Fields<'t, 's> {
 
 impl<'t, 's> Fields<'t, 's> {
     /// Reads a map whose keys are among `known`. Keys that are not are reported, with what was meant.
-    pub fn read(map: Node<'t, 's>, expected: &'static str, known: &'static [&'static str], log: &mut Log<'s>) -> Option<Self> {
+    pub fn read(
+        map: Node<'t, 's>,
+        expected: &'static str,
+        known: &'static [&'static str],
+        log: &mut Log<'s>,
+    ) -> Option<Self> {
         let mut found = entries(map, expected, log)?;
         found.retain(|keyed| {
             let is_known = known.contains(&&*keyed.key);
@@ -204,7 +207,12 @@ impl<'t, 's> Fields<'t, 's> {
     }
 
     /// The word at `key`, one of a few; reports any other.
-    pub fn word<T: Copy>(&self, key: &'static str, words: &'static [(&'static str, T)], log: &mut Log<'s>) -> Option<T> {
+    pub fn word<T: Copy>(
+        &self,
+        key: &'static str,
+        words: &'static [(&'static str, T)],
+        log: &mut Log<'s>,
+    ) -> Option<T> {
         let word = self.text(key, log)?;
         let found = words.iter().find(|(name, _)| *name == word.value.trim());
         if found.is_none() {

@@ -176,13 +176,13 @@ impl<'s> Reader<'_, 's> {
     /// Reads the map of indicators at the top of a plan.
     pub(super) fn top(&mut self, node: Node<'_, 's>, inherited: &Inherited<'s>, log: &mut Log<'s>) {
         for keyed in id_entries(node, "a map of indicators", log).unwrap_or_default() {
-            self.indicator(keyed, Seat { parent: None, depth: 0, nesting: Nesting::Top }, inherited, log);
+            self.indicator(&keyed, Seat { parent: None, depth: 0, nesting: Nesting::Top }, inherited, log);
         }
     }
 
-    fn indicator(&mut self, keyed: Keyed<'_, 's>, seat: Seat<'s>, inherited: &Inherited<'s>, log: &mut Log<'s>) {
+    fn indicator(&mut self, keyed: &Keyed<'_, 's>, seat: Seat<'s>, inherited: &Inherited<'s>, log: &mut Log<'s>) {
         let id = keyed.key.clone();
-        log.in_indicator(&id, |log| {
+        log.in_indicator(id.clone(), |log| {
             let index = self.indicators.len();
             let place = keyed.entry.key.place();
             spelling::look(&keyed.entry.key.text(), place, log);
@@ -304,7 +304,14 @@ impl<'s> Reader<'_, 's> {
         Some(Baseline { as_of: Some(read), figures })
     }
 
-    fn breakdown(&mut self, fields: &Fields<'_, 's>, index: usize, depth: usize, inherited: &Inherited<'s>, log: &mut Log<'s>) {
+    fn breakdown(
+        &mut self,
+        fields: &Fields<'_, 's>,
+        index: usize,
+        depth: usize,
+        inherited: &Inherited<'s>,
+        log: &mut Log<'s>,
+    ) {
         let Some(node) = fields.get("breakdown") else { return };
         let Some(dimensions) = id_entries(node, "a map of dimensions", log) else { return };
         if dimensions.is_empty() {
@@ -331,7 +338,7 @@ impl<'s> Reader<'_, 's> {
         }
         for keyed in parts {
             let seat = Seat { parent: Some(parent), depth: depth + 1, nesting: nesting.clone() };
-            self.indicator(keyed, seat, inherited, log);
+            self.indicator(&keyed, seat, inherited, log);
         }
     }
 }
@@ -346,7 +353,13 @@ fn part_of<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<PartOf<'s>> {
     Some(PartOf { plan, indicator, relation: relation?, place: node.place() })
 }
 
-fn blank<'s>(id: Cow<'s, str>, place: Place, seat: Seat<'s>, inherited: Inherited<'s>, duplicate: bool) -> Indicator<'s> {
+fn blank<'s>(
+    id: Cow<'s, str>,
+    place: Place,
+    seat: Seat<'s>,
+    inherited: Inherited<'s>,
+    duplicate: bool,
+) -> Indicator<'s> {
     Indicator {
         name: id.clone(),
         id,

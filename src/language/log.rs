@@ -40,16 +40,16 @@ impl<'s> Log<'s> {
     }
 
     /// Does something while an indicator is being read.
-    pub fn in_indicator<T>(&mut self, id: &Cow<'s, str>, read: impl FnOnce(&mut Self) -> T) -> T {
-        let outer = self.subject.indicator.replace(id.clone());
+    pub fn in_indicator<T>(&mut self, id: Cow<'s, str>, read: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.subject.indicator.replace(id);
         let result = read(self);
         self.subject.indicator = outer;
         result
     }
 
     /// Does something while a measure's figure is being read.
-    pub fn in_measure<T>(&mut self, id: &Cow<'s, str>, read: impl FnOnce(&mut Self) -> T) -> T {
-        let outer = self.subject.measure.replace(id.clone());
+    pub fn in_measure<T>(&mut self, id: Cow<'s, str>, read: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.subject.measure.replace(id);
         let result = read(self);
         self.subject.measure = outer;
         result

@@ -41,11 +41,8 @@ pub enum Accumulation {
 }
 
 /// The words of [`Accumulation`].
-pub const ACCUMULATIONS: &[(&str, Accumulation)] = &[
-    ("cumulative", Accumulation::Cumulative),
-    ("periodic", Accumulation::Periodic),
-    ("stock", Accumulation::Stock),
-];
+pub const ACCUMULATIONS: &[(&str, Accumulation)] =
+    &[("cumulative", Accumulation::Cumulative), ("periodic", Accumulation::Periodic), ("stock", Accumulation::Stock)];
 
 const KINDS: &[(&str, Kind)] =
     &[("count", Kind::Count), ("amount", Kind::Amount), ("percent", Kind::Percent), ("change", Kind::Change)];
@@ -127,7 +124,8 @@ impl<'s> Measures<'s> {
         if found.is_none() {
             let meant = log.speller.nearest(&id.value, self.ids()).map(str::to_owned);
             let known = self.ids().map(str::to_owned).collect();
-            let mut finding = log.finding(id.place, UnknownMeasure { measure: id.value.clone().into_owned(), meant, known });
+            let mut finding =
+                log.finding(id.place, UnknownMeasure { measure: id.value.clone().into_owned(), meant, known });
             finding.subject.measure = Some(id.value.clone());
             log.add(finding);
         }
@@ -153,7 +151,7 @@ impl<'s> Measures<'s> {
         for keyed in entries {
             super::spelling::look(&keyed.entry.key.text(), keyed.entry.key.place(), log);
             let id = keyed.key;
-            let measure = log.in_measure(&id, |log| {
+            let measure = log.in_measure(id.clone(), |log| {
                 let known = measures.find(&id).map(|at| measures.get(at).clone());
                 let fallback = Measure { id: id.clone(), name: id.clone(), ..built_in("", "", "", Kind::Count) };
                 override_with(known.unwrap_or(fallback), keyed.entry.value, log)

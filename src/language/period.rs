@@ -63,7 +63,8 @@ pub fn parse_date(text: &str) -> Result<Date, BadDate> {
 fn has_date_form(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-    parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())) && matches!(lengths.as_slice(), [4, 2, 2] | [4, 2])
+    parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+        && matches!(lengths.as_slice(), [4, 2, 2] | [4, 2])
 }
 
 fn split_numbers(text: &str) -> Option<Vec<&str>> {

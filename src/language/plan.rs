@@ -70,15 +70,14 @@ impl<'s> Plan<'s> {
     /// Reads a plan file from its root.
     pub fn read(root: Node<'_, 's>, log: &mut Log<'s>) -> Option<Self> {
         let name = root.entries().find(|entry| entry.key.text().trim() == "plan").map(|entry| entry.value);
-        log.subject.plan = name.filter(|node| node.kind() == crate::yaml::Kind::Scalar).map(|node| super::text::normal(node.text()));
+        log.subject.plan =
+            name.filter(|node| node.kind() == crate::yaml::Kind::Scalar).map(|node| super::text::normal(node.text()));
         let fields = Fields::read(root, "a plan", PLAN_KEYS, log)?;
         let name = fields.get("plan").and_then(|node| {
             spelling::look(&node.text(), node.place(), log);
             id(node, log)
         });
-        for key in ["note"] {
-            fields.text(key, log);
-        }
+        fields.text("note", log);
         let title = fields.text("title", log).map(|text| text.value);
         let document = fields.get("document").and_then(|node| numbered(node, log));
         if let Some(node) = fields.get("implements") {
@@ -138,7 +137,12 @@ impl<'s> Plan<'s> {
     }
 }
 
-fn find<'s>(id: &Text<'s>, all: &[Indicator<'s>], ids: &HashMap<Cow<'s, str>, usize>, log: &mut Log<'s>) -> Option<usize> {
+fn find<'s>(
+    id: &Text<'s>,
+    all: &[Indicator<'s>],
+    ids: &HashMap<Cow<'s, str>, usize>,
+    log: &mut Log<'s>,
+) -> Option<usize> {
     let found = ids.get(&id.value).copied();
     if found.is_none() {
         let meant = log.speller.nearest(&id.value, all.iter().map(|indicator| &*indicator.id)).map(str::to_owned);
@@ -157,7 +161,7 @@ fn find_populations<'s>(indicators: &mut [Indicator<'s>], ids: &HashMap<Cow<'s, 
     for indicator in indicators.iter() {
         let of = indicator.inherited.of.as_ref().filter(|of| !unknown.contains(&of.place));
         let index = of.and_then(|of| {
-            let index = log.in_indicator(&indicator.id, |log| find(of, indicators, ids, log));
+            let index = log.in_indicator(indicator.id.clone(), |log| find(of, indicators, ids, log));
             if index.is_none() {
                 unknown.push(of.place);
             }

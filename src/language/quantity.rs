@@ -116,7 +116,10 @@ impl Form {
                 Direction::Up => Interval::at_least(v.value()),
                 Direction::Down => Interval::at_most(v.value()),
             },
-            Self::AtLeast(v) | Self::Up(v) => Interval::at_least(v.value()),
+            // The last three are refused as targets when they are read.
+            Self::AtLeast(v) | Self::Up(v) | Self::Nearly(v) | Self::About(v) | Self::Fraction(v, _) => {
+                Interval::at_least(v.value())
+            }
             Self::AtMost(v) => Interval::at_most(v.value()),
             Self::Down(v) => Interval::at_most(v.negated().value()),
             Self::Exactly(v) => Interval::point(v.value()),
@@ -124,8 +127,6 @@ impl Form {
             Self::Over(v) => Interval { low: open(v), high: None },
             Self::Under(v) => Interval { low: None, high: open(v) },
             Self::All => Interval::at_least(Number::HUNDRED),
-            // Refused as targets when they are read.
-            Self::Nearly(v) | Self::About(v) | Self::Fraction(v, _) => Interval::at_least(v.value()),
         }
     }
 
@@ -213,7 +214,7 @@ pub fn raw_figures<'s>(node: Node<'_, 's>, besides: &[&str], log: &mut Log<'s>) 
     let mut figures = Vec::with_capacity(entries.len());
     for keyed in entries.into_iter().filter(|keyed| !besides.contains(&&*keyed.key)) {
         let measure = Text { value: keyed.key.clone(), place: keyed.entry.key.place() };
-        let written = log.in_measure(&measure.value, |log| {
+        let written = log.in_measure(measure.value.clone(), |log| {
             if keyed.report_split(log) { Err(Broken) } else { written(keyed.entry.value, log) }
         });
         figures.push(RawFigure { measure, written });
@@ -269,7 +270,7 @@ pub fn figures<'s>(
 ) -> Vec<Figure<'s>> {
     let mut figures = Vec::with_capacity(raw.len());
     for RawFigure { measure: key, written } in raw {
-        let figure = log.in_measure(&key.value, |log| {
+        let figure = log.in_measure(key.value.clone(), |log| {
             let measure = measures.require(&key, log)?;
             let quantity = written.and_then(|written| written.read(measures.get(measure), role, sources, log));
             Some(Figure { measure, quantity })
@@ -280,14 +281,23 @@ pub fn figures<'s>(
 }
 
 impl<'s> Written<'s> {
-    fn read(self, measure: &Measure<'s>, role: Role, sources: &Sources<'s>, log: &mut Log<'s>) -> Result<Quantity<'s>, Broken> {
-        let sourced = self.source.is_some();
+    fn read(
+        self,
+        measure: &Measure<'s>,
+        role: Role,
+        sources: &Sources<'s>,
+        log: &mut Log<'s>,
+    ) -> Result<Quantity<'s>, Broken> {
         if let Some(source) = &self.source {
             sources.check(source, log);
         }
-        let outcome = if self.missing { Err(Refusal::Fault(QuantityFault::Missing)) } else { read(&self.text, measure, role) };
+        let has_source = self.source.is_some();
+        let outcome =
+            if self.missing { Err(Refusal::Fault(QuantityFault::Missing)) } else { read(&self.text, measure, role) };
         match outcome {
-            Ok(form) => Ok(Quantity { form, text: self.text, place: self.place, as_of: self.as_of, sourced }),
+            Ok(form) => {
+                Ok(Quantity { form, text: self.text, place: self.place, as_of: self.as_of, sourced: has_source })
+            }
             Err(refusal) => {
                 self.refuse(refusal, measure, log);
                 Err(Broken)
@@ -304,8 +314,12 @@ impl<'s> Written<'s> {
                 log.finding(self.place, GroupedNumber { text, readings, whole }).fixed_by(fix)
             }
             Refusal::Fault(fault) => {
-                let problem =
-                    BadQuantity { text, fault, measure: measure.id.clone().into_owned(), unit: measure.unit.clone().into_owned() };
+                let problem = BadQuantity {
+                    text,
+                    fault,
+                    measure: measure.id.clone().into_owned(),
+                    unit: measure.unit.clone().into_owned(),
+                };
                 log.finding(self.place, problem)
             }
         };
@@ -345,8 +359,7 @@ fn read(text: &str, measure: &Measure<'_>, role: Role) -> Result<Form, Refusal> 
 fn fitting(form: Form, measure: &Measure<'_>, role: Role, text: &str) -> Result<Form, Refusal> {
     let figures: &[Decimal] = match &form {
         Form::All => &[],
-        Form::Range(a, b) => &[*a, *b],
-        Form::Fraction(a, b) => &[*a, *b],
+        Form::Range(a, b) | Form::Fraction(a, b) => &[*a, *b],
         Form::Plain(v)
         | Form::AtLeast(v)
         | Form::AtMost(v)
@@ -364,7 +377,9 @@ fn fitting(form: Form, measure: &Measure<'_>, role: Role, text: &str) -> Result<
         Form::Fraction(..) if !measure.is_share() => return Err(QuantityFault::NotAShare.into()),
         Form::Up(_) | Form::Down(_) if measure.kind != Kind::Change => return Err(QuantityFault::NoChange.into()),
         // `up` and `down` bring the sign along.
-        Form::Up(v) | Form::Down(v) if v.value().is_negative() => return Err(QuantityFault::Unknown { meant: None }.into()),
+        Form::Up(v) | Form::Down(v) if v.value().is_negative() => {
+            return Err(QuantityFault::Unknown { meant: None }.into());
+        }
         _ => {}
     }
     if measure.kind != Kind::Change && text.trim_start().starts_with('+') {
@@ -378,7 +393,9 @@ fn fitting(form: Form, measure: &Measure<'_>, role: Role, text: &str) -> Result<
         return Err(QuantityFault::NotWhole.into());
     }
     let percent = match form {
-        Form::Fraction(_, population) if population.value().is_zero() => return Err(QuantityFault::ZeroDenominator.into()),
+        Form::Fraction(_, population) if population.value().is_zero() => {
+            return Err(QuantityFault::ZeroDenominator.into());
+        }
         Form::Fraction(count, population) => ratio(count, population),
         _ => values().max(),
     };

@@ -71,7 +71,8 @@ impl<'s> Report<'s> {
     /// Reads a report file from its root.
     pub fn read(root: Node<'_, 's>, log: &mut Log<'s>) -> Option<Self> {
         let named = root.entries().find(|entry| entry.key.text().trim() == "plan").map(|entry| entry.value);
-        log.subject.plan = named.filter(|node| node.kind() == Kind::Scalar).map(|node| super::text::normal(node.text()));
+        log.subject.plan =
+            named.filter(|node| node.kind() == Kind::Scalar).map(|node| super::text::normal(node.text()));
         let fields = Fields::read(root, "a report", REPORT_KEYS, log)?;
         let name = fields.get("report").and_then(|node| {
             spelling::look(&node.text(), node.place(), log);
@@ -97,7 +98,7 @@ impl<'s> Report<'s> {
         if let Some(node) = fields.required("actuals", "a map from indicators to their figures", log) {
             for keyed in id_entries(node, "a map from indicators to their figures", log).unwrap_or_default() {
                 let indicator = Text { value: keyed.key.clone(), place: keyed.entry.key.place() };
-                let figures = log.in_indicator(&keyed.key, |log| raw_figures(keyed.entry.value, &[], log));
+                let figures = log.in_indicator(keyed.key.clone(), |log| raw_figures(keyed.entry.value, &[], log));
                 actuals.push(RawActuals { indicator, figures });
             }
         }
@@ -113,9 +114,8 @@ impl<'s> Report<'s> {
         let mut all = Vec::with_capacity(self.actuals.len());
         for RawActuals { indicator: name, figures: raw } in std::mem::take(&mut self.actuals) {
             let Some(indicator) = plan.indicator(&name, log) else { continue };
-            let figures = log.in_indicator(&name.value, |log| {
-                figures(raw, Role::Actual, &plan.measures, &plan.sources, log)
-            });
+            let figures = log
+                .in_indicator(name.value.clone(), |log| figures(raw, Role::Actual, &plan.measures, &plan.sources, log));
             all.push(Actuals { indicator, figures });
         }
         all

@@ -11,7 +11,7 @@ use crate::rules::text::{LookalikeLetter, NotNfc};
 use crate::source::Place;
 
 /// Reports letters of an id or name that only look like `Đ` and `đ`, and accents that are not composed.
-pub fn look<'s>(text: &str, place: Place, log: &mut Log<'s>) {
+pub fn look(text: &str, place: Place, log: &mut Log<'_>) {
     if text.is_ascii() {
         return;
     }
@@ -42,5 +42,9 @@ fn quoted(before: &str, text: &str) -> Option<String> {
 }
 
 fn escaped(text: &str) -> Cow<'_, str> {
-    if text.contains(['"', '\\']) { Cow::Owned(text.replace('\\', "\\\\").replace('"', "\\\"")) } else { Cow::Borrowed(text) }
+    if text.contains(['"', '\\']) {
+        Cow::Owned(text.replace('\\', "\\\\").replace('"', "\\\""))
+    } else {
+        Cow::Borrowed(text)
+    }
 }

@@ -75,7 +75,19 @@ pub enum Claim {
 }
 
 const CHECK_KEYS: &[&str] = &[
-    "claim", "counts", "of", "inputs", "outcome", "same_total", "sum", "equals", "at_most", "at_least", "distinct", "measure", "note",
+    "claim",
+    "counts",
+    "of",
+    "inputs",
+    "outcome",
+    "same_total",
+    "sum",
+    "equals",
+    "at_most",
+    "at_least",
+    "distinct",
+    "measure",
+    "note",
 ];
 
 /// The keys of which a check has exactly one, and those that go with each.

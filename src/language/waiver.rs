@@ -44,11 +44,13 @@ fn waiver<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Option<
     let named = fields.get("indicator").filter(|node| node.kind() == crate::yaml::Kind::Scalar);
     let about = named.map(|node| super::text::normal(node.text()));
     let read = |log: &mut Log<'s>| {
-        let rule = fields.required("rule", "the rule whose finding is accepted", log).and_then(|_| fields.text("rule", log));
+        let rule =
+            fields.required("rule", "the rule whose finding is accepted", log).and_then(|_| fields.text("rule", log));
         let indicator = fields.required("indicator", "the indicator whose finding is accepted", log);
         let indicator = indicator.and_then(|node| id(node, log)).and_then(|id| plan.indicator(&id, log));
         let measure = fields.get("measure").map(|node| plan.measures.require(&id(node, log)?, log));
-        let reason = fields.required("reason", "why the finding is accepted", log).and_then(|_| fields.text("reason", log));
+        let reason =
+            fields.required("reason", "why the finding is accepted", log).and_then(|_| fields.text("reason", log));
         let until = fields.required("until", "the last day on which it is accepted", log);
         let until = until.and_then(|node| Some((date(node, log).ok()?, node.place())));
         let approved_by = fields.text("approved_by", log).map(|text| text.value);
@@ -60,7 +62,7 @@ fn waiver<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Option<
         Some(Waiver { rule, indicator: indicator?, measure, reason: reason?.value, approved_by, until, until_place })
     };
     match about {
-        Some(id) => log.in_indicator(&id, read),
+        Some(id) => log.in_indicator(id.clone(), read),
         None => read(log),
     }
 }

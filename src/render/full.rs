@@ -83,7 +83,9 @@ impl Shown {
         let finding = &judged.finding;
         let label = |text: &str| printable(text).into_owned();
         let mut marks = vec![Mark { place: finding.place, label: label(&finding.problem.label()) }];
-        marks.extend(finding.related.iter().map(|related| Mark { place: related.place, label: label(&related.message) }));
+        marks.extend(
+            finding.related.iter().map(|related| Mark { place: related.place, label: label(&related.message) }),
+        );
         let (snippets, marks) = Snippets::around(outcome, marks, look.width);
         let waived = judged.waived.as_ref().map(|waived| {
             let by = waived.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
@@ -135,7 +137,11 @@ impl Diagnostic for Shown {
         let labels = self.marks.iter().enumerate().map(|(at, mark)| {
             let span = (mark.span.start, mark.span.len());
             let label = Some(mark.label.clone());
-            if at == 0 { LabeledSpan::new_primary_with_span(label, span) } else { LabeledSpan::new_with_span(label, span) }
+            if at == 0 {
+                LabeledSpan::new_primary_with_span(label, span)
+            } else {
+                LabeledSpan::new_with_span(label, span)
+            }
         });
         Some(Box::new(labels))
     }
@@ -153,7 +159,8 @@ fn compared(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
         };
         let target = row.target.as_ref().map_or_else(String::new, |target| format!(", target {}", target.text));
         let actual = row.actual.as_ref().map_or_else(String::new, |actual| format!(", actual {}", actual.text));
-        let gap = row.gap().and_then(|gap| gap.exact()).map_or_else(String::new, |gap| format!(", gap {}", grouped(gap)));
+        let gap =
+            row.gap().and_then(|gap| gap.exact()).map_or_else(String::new, |gap| format!(", gap {}", grouped(gap)));
         writeln!(
             out,
             "{style}{}{style:#} {}: {}, {}{}{}{gap}",
@@ -196,7 +203,8 @@ fn counts(errors: usize, warnings: usize, notes: usize, waived: usize) -> Vec<St
 /// One line: plans, reports, comparisons by status, findings by level, time.
 pub(super) fn summary(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let summary = &outcome.summary;
-    let statuses: Vec<String> = summary.statuses().map(|(status, count)| format!("{count} {}", status.word())).collect();
+    let statuses: Vec<String> =
+        summary.statuses().map(|(status, count)| format!("{count} {}", status.word())).collect();
     let statuses = if statuses.is_empty() { String::new() } else { format!(" ({})", statuses.join(", ")) };
     let found = counts(summary.errors, summary.warnings, summary.notes, summary.waived);
     let found = if found.is_empty() { "no findings".to_owned() } else { found.join(", ") };

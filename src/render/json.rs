@@ -2,17 +2,17 @@
 
 use std::io::{self, Write};
 
-use serde::ser::{SerializeSeq, Serializer};
 use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 
 use super::{Format, Look};
 use crate::gap::{Case, Row, Status};
 use crate::interval::{End, Interval};
-use crate::wording::is_unprintable;
 use crate::outcome::Outcome;
 use crate::policy::Judged;
 use crate::source::Place;
+use crate::wording::is_unprintable;
 
 /// The format.
 pub const FORMAT: Format = Format { name: "json", summary: "everything, for programs; see `format_version`", write };
@@ -315,8 +315,14 @@ impl<'g> GapView<'g> {
             measure: &measure.id,
             unit: &measure.unit,
             status: row.status.word(),
-            target: row.target.as_ref().map(|target| FigureView { text: &target.text, ends: Ends::from(&target.wanted) }),
-            actual: row.actual.as_ref().map(|actual| FigureView { text: &actual.text, ends: Ends::from(&actual.values) }),
+            target: row
+                .target
+                .as_ref()
+                .map(|target| FigureView { text: &target.text, ends: Ends::from(&target.wanted) }),
+            actual: row
+                .actual
+                .as_ref()
+                .map(|actual| FigureView { text: &actual.text, ends: Ends::from(&actual.values) }),
             gap: row.gap().as_ref().map(Ends::from),
             percent: row.percent(measure.kind).as_ref().map(Ends::from),
             heads: row.heads.map(crate::number::Number::exact),

@@ -10,9 +10,9 @@ use std::ops::Range;
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use unicode_width::UnicodeWidthChar;
 
-use crate::wording::is_unprintable;
 use crate::outcome::Outcome;
 use crate::source::{Place, Position, Source};
+use crate::wording::is_unprintable;
 use crate::wording::printable;
 
 /// Places this many lines apart or less share a snippet.
@@ -77,7 +77,13 @@ impl Snippets {
             // A place of several lines is shown by its first.
             let end = source.line(line).map_or(mark.place.span.end, |(_, end)| mark.place.span.end.min(end));
             let order = if Some(mark.place.source) == first { 0 } else { mark.place.source.0 + 1 };
-            located.push(Located { source, order, line, span: mark.place.span.start..end.max(mark.place.span.start), index });
+            located.push(Located {
+                source,
+                order,
+                line,
+                span: mark.place.span.start..end.max(mark.place.span.start),
+                index,
+            });
         }
         located.sort_by_key(|mark| (mark.order, mark.line, mark.span.start));
         let mut snippets = Self::default();
@@ -113,8 +119,10 @@ impl Snippets {
                 break;
             }
             let line = first.source.text().get(start..end).unwrap_or_default();
-            let spans: Vec<Range<usize>> =
-                marks.iter().map(|mark| mark.span.start.saturating_sub(start)..mark.span.end.saturating_sub(start)).collect();
+            let spans: Vec<Range<usize>> = marks
+                .iter()
+                .map(|mark| mark.span.start.saturating_sub(start)..mark.span.end.saturating_sub(start))
+                .collect();
             if chunk.lines > 0 {
                 chunk.text.push('\n');
             }
@@ -176,7 +184,8 @@ fn before(text: &str, offset: usize) -> usize {
 
 /// The bytes of a line that fit into so many columns, with the focus a quarter from the left.
 fn window(line: &str, focus: usize, columns: usize) -> Range<usize> {
-    let width = |text: &str| text.chars().map(|c| if is_unprintable(c) { 6 } else { c.width().unwrap_or(0) }).sum::<usize>();
+    let width =
+        |text: &str| text.chars().map(|c| if is_unprintable(c) { 6 } else { c.width().unwrap_or(0) }).sum::<usize>();
     if line.len() <= columns || width(line) <= columns {
         return 0..line.len();
     }
@@ -246,24 +255,30 @@ impl SourceCode for Snippets {
 mod tests {
     use super::shown;
     use proptest::prelude::*;
+    use std::ops::Range;
+
+    fn one(line: &str, span: Range<usize>, columns: usize) -> (String, Range<usize>) {
+        let (text, spans) = shown(line, &vec![span], columns);
+        (text, spans[0].clone())
+    }
 
     #[test]
     fn spans_move_with_what_is_cropped_or_replaced() {
         let line = "a\u{1b}b: giá trị";
         let start = line.find("giá").unwrap();
-        let (text, spans) = shown(line, &[start..line.len()], 80);
+        let (text, span) = one(line, start..line.len(), 80);
         assert_eq!(text, "a\\u{1b}b: giá trị");
-        assert_eq!(&text[spans[0].clone()], "giá trị");
+        assert_eq!(&text[span], "giá trị");
         let long = format!("{}giá trị{}", "x".repeat(300), "y".repeat(300));
-        let (text, spans) = shown(&long, &[300..300 + "giá trị".len()], 60);
+        let (text, span) = one(&long, 300..300 + "giá trị".len(), 60);
         assert!(text.chars().count() <= 60 && text.starts_with('…') && text.ends_with('…'));
-        assert_eq!(&text[spans[0].clone()], "giá trị");
+        assert_eq!(&text[span], "giá trị");
     }
 
     #[test]
     fn the_end_of_a_line_is_its_last_letter() {
-        let (text, spans) = shown("abc", &[3..3], 80);
-        assert_eq!(&text[spans[0].clone()], "c");
+        let (text, span) = one("abc", 3..3, 80);
+        assert_eq!(&text[span], "c");
     }
 
     proptest! {
@@ -271,8 +286,8 @@ mod tests {
         fn spans_stay_within_the_text(line in "\\PC{0,80}", a in 0_usize..300, b in 0_usize..300, columns in 20_usize..50) {
             let a = crate::source::floor_boundary(&line, a);
             let b = crate::source::floor_boundary(&line, b);
-            let (text, spans) = shown(&line, &[a.min(b)..a.max(b)], columns);
-            prop_assert!(text.get(spans[0].clone()).is_some());
+            let (text, span) = one(&line, a.min(b)..a.max(b), columns);
+            prop_assert!(text.get(span).is_some());
         }
     }
 }

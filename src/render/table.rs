@@ -2,8 +2,10 @@
 
 use std::io::{self, Write};
 
-use comfy_table::presets::{ASCII_HORIZONTAL_ONLY, UTF8_HORIZONTAL_ONLY};
-use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Row as Line, Table, Width};
+use comfy_table::{
+    Attribute, Cell, CellAlignment, Color, ContentArrangement, ContentLineStyle, LineStyle, Row as Line, Table,
+    TableStyle,
+};
 use unicode_width::UnicodeWidthStr;
 
 use super::full::summary;
@@ -17,13 +19,20 @@ use crate::rule::{Group, Level};
 use crate::wording::{grouped, printable};
 
 /// The format.
-pub const FORMAT: Format =
-    Format { name: "table", summary: "a gap table for each plan", write };
+pub const FORMAT: Format = Format { name: "table", summary: "a gap table for each plan", write };
 
-const HEADINGS: [&str; 8] = ["Indicator", "Measure", "Target", "Actual", "Gap", "%", "Status", "Due"];
+const COLUMNS: usize = 8;
+
+/// The first column of figures.
+const FIRST_FIGURE: usize = 2;
+
+/// The column of statuses, right behind the figures.
+const STATUS: usize = 6;
+
+const HEADINGS: [&str; COLUMNS] = ["Indicator", "Measure", "Target", "Actual", "Gap", "%", "Status", "Due"];
 
 /// The narrowest a column of names gets.
-const NARROWEST: u16 = 12;
+const NARROWEST: usize = 16;
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     for case in outcome.cases.iter().filter(|case| !case.duplicate) {
@@ -39,31 +48,58 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
 }
 
 fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", heading(case))?;
+    writeln!(out, "{}", textwrap::fill(&heading(case), look.width))?;
     if rows.is_empty() {
         return writeln!(out, "{}\n", if case.rows.is_empty() { "no figures" } else { "no rows of this status" });
     }
+    let mut last = None;
+    let mut lines: Vec<[String; COLUMNS]> = Vec::with_capacity(rows.len());
+    for row in rows {
+        // The name stands once, beside the first of its measures.
+        let again = last.replace(row.indicator) == Some(row.indicator);
+        lines.push(texts(case, row, again, look));
+    }
+    let widths = widths(&lines, look);
     let mut table = Table::new();
-    table
-        .load_style(if look.ascii { ASCII_HORIZONTAL_ONLY } else { UTF8_HORIZONTAL_ONLY })
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(look.width).unwrap_or(u16::MAX));
+    table.load_style(style(look)).set_content_arrangement(ContentArrangement::Disabled);
     if look.color {
         table.enforce_styling();
     } else {
         table.force_no_tty();
     }
-    // Lines between all rows would take a third of the height.
-    let style = table.style_mut();
-    *style = style.row_separator(comfy_table::LineStyle::none());
-    table.set_header(Line::from(HEADINGS.to_vec()));
-    for row in rows {
-        table.add_row(line(case, row, look));
+    let kept = |at: usize| widths.get(at).copied().unwrap_or(0) > 0;
+    let headings = HEADINGS.into_iter().enumerate().filter(|(at, _)| kept(*at));
+    table.set_header(Line::from(headings.map(|(at, heading)| aligned(heading.to_owned(), at)).collect::<Vec<_>>()));
+    for (texts, row) in lines.into_iter().zip(rows) {
+        let depth = case.plan.indicators.get(row.indicator).map_or(0, |indicator| indicator.depth);
+        let cells = texts.into_iter().enumerate().filter(|(at, _)| kept(*at)).map(|(at, text)| {
+            let width = widths.get(at).copied().unwrap_or(0);
+            let indent = if at == 0 { "  ".repeat(depth.min(8)) } else { String::new() };
+            let options = textwrap::Options::new(width).initial_indent(&indent).subsequent_indent(&indent);
+            let cell = aligned(textwrap::fill(&text, options), at);
+            if at == STATUS { painted(cell, row.status, look) } else { cell }
+        });
+        table.add_row(Line::from(cells.collect::<Vec<_>>()));
     }
-    arrange(&mut table, look);
-    let text: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
-    writeln!(out, "{}", text.join("\n"))?;
+    for line in table.lines() {
+        writeln!(out, "{}", line.trim_end())?;
+    }
     writeln!(out, "{}\n", totals(rows))
+}
+
+/// A rule below the headings, and nothing between columns but blanks.
+fn style(look: &Look) -> TableStyle {
+    let rule = LineStyle::none().fill(if look.ascii { '-' } else { '─' });
+    TableStyle::new()
+        .header_lines(ContentLineStyle::none())
+        .header_separator(rule)
+        .content_lines(ContentLineStyle::none())
+}
+
+/// Figures stand on the right, words on the left.
+fn aligned(text: String, column: usize) -> Cell {
+    let alignment = if (FIRST_FIGURE..STATUS).contains(&column) { CellAlignment::Right } else { CellAlignment::Left };
+    Cell::new_owned(text).set_alignment(alignment)
 }
 
 /// The document's number and the plan's title.
@@ -77,24 +113,20 @@ fn heading(case: &Case<'_>) -> String {
     printable(&text).into_owned()
 }
 
-fn line(case: &Case<'_>, row: &Row<'_>, look: &Look) -> Line {
+fn texts(case: &Case<'_>, row: &Row<'_>, again: bool, look: &Look) -> [String; COLUMNS] {
     let measure = case.plan.measures.get(row.measure);
-    let indicator = case.plan.indicators.get(row.indicator);
-    let indent = "\u{a0}\u{a0}".repeat(indicator.map_or(0, |indicator| indicator.depth.min(8)));
-    let name = indicator.map_or("", |indicator| &*indicator.name);
-    let right = |text: String| Cell::new(text).set_alignment(CellAlignment::Right);
-    let percent = row.percent(measure.kind).map(|percent| both(&percent, "–", look)).unwrap_or_default();
-    let cells = vec![
-        Cell::new(printable(&format!("{indent}{name}"))),
-        Cell::new(printable(&named(measure))),
-        right(row.target.as_ref().map(|target| figure(&target.text)).unwrap_or_default()),
-        right(row.actual.as_ref().map(|actual| figure(&actual.text)).unwrap_or_default()),
-        right(row.gap().map(|gap| both(&gap, "–", look)).unwrap_or_default()),
-        right(percent),
-        painted(row.status, look),
-        Cell::new(row.due.map(|due| due.to_string()).unwrap_or_default()),
-    ];
-    Line::from(cells)
+    let name = case.plan.indicators.get(row.indicator).filter(|_| !again).map_or("", |indicator| &*indicator.name);
+    let interval = |interval: Option<Interval>| interval.map(|interval| both(&interval, look)).unwrap_or_default();
+    [
+        printable(name).into_owned(),
+        printable(&named(measure)).into_owned(),
+        row.target.as_ref().map(|target| figure(&target.text)).unwrap_or_default(),
+        row.actual.as_ref().map(|actual| figure(&actual.text)).unwrap_or_default(),
+        interval(row.gap()),
+        interval(row.percent(measure.kind)),
+        row.status.word().to_owned(),
+        row.due.map(|due| due.to_string()).unwrap_or_default(),
+    ]
 }
 
 /// The measure's name, with the unit behind it where the name does not say it.
@@ -112,8 +144,8 @@ fn figure(text: &str) -> String {
 }
 
 /// One number, or the two ends of an interval.
-fn both(interval: &Interval, between: &str, look: &Look) -> String {
-    let between = if look.ascii { ".." } else { between };
+fn both(interval: &Interval, look: &Look) -> String {
+    let between = if look.ascii { ".." } else { "–" };
     match (interval.low, interval.high) {
         (Some(low), Some(high)) if low.value == high.value => grouped(low.value),
         (Some(low), Some(high)) => format!("{}{between}{}", grouped(low.value), grouped(high.value)),
@@ -123,8 +155,7 @@ fn both(interval: &Interval, between: &str, look: &Look) -> String {
     }
 }
 
-fn painted(status: Status, look: &Look) -> Cell {
-    let cell = Cell::new(status.word());
+fn painted(cell: Cell, status: Status, look: &Look) -> Cell {
     let color = match mood(status) {
         _ if !look.color => None,
         Some(Err(Level::Error)) => Some(Color::Red),
@@ -138,27 +169,33 @@ fn painted(status: Status, look: &Look) -> Cell {
     }
 }
 
-/// Gives numbers, statuses and dates the width they need, and shares the rest between names.
-fn arrange(table: &mut Table, look: &Look) {
-    let widths = table.column_max_content_widths();
-    let heading = |at: usize| HEADINGS.get(at).map_or(0, |text| u16::try_from(text.width()).unwrap_or(0));
-    let needed = |at: usize| widths.get(at).copied().unwrap_or(0).max(heading(at));
-    // Each column has a blank on either side.
-    let padding = 2 * u16::try_from(HEADINGS.len()).unwrap_or(0);
-    let room = u16::try_from(look.width).unwrap_or(u16::MAX).saturating_sub(padding);
-    let fixed: u16 = (4..8).map(needed).sum();
-    let flexible = room.saturating_sub(fixed);
-    // Texts of targets and actuals wrap where they are long; the measure's name after them; the
-    // indicator's name takes what is left.
-    let figures = (flexible / 5).max(6);
-    let (target, actual) = (needed(2).min(figures), needed(3).min(figures + 2));
-    let rest = flexible.saturating_sub(target + actual);
-    let measure = needed(1).min((rest / 3).max(8));
-    let indicator = needed(0).min(rest.saturating_sub(measure).max(NARROWEST));
-    let wanted = [indicator, measure, target, actual, needed(4), needed(5), needed(6), needed(7)];
-    for (column, width) in table.column_iter_mut().zip(wanted) {
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + 2)));
+/// The width of each column: numbers, statuses and dates get what they need, names share the rest. A
+/// column with nothing in it gets none.
+fn widths(lines: &[[String; COLUMNS]], look: &Look) -> [usize; COLUMNS] {
+    let mut needed = [0; COLUMNS];
+    for line in lines {
+        for (most, text) in needed.iter_mut().zip(line) {
+            *most = (*most).max(text.width());
+        }
     }
+    for (most, heading) in needed.iter_mut().zip(HEADINGS).filter(|(most, _)| **most > 0) {
+        *most = (*most).max(heading.width());
+    }
+    let columns = needed.iter().filter(|width| **width > 0).count();
+    // Each column has a blank on either side.
+    let room = look.width.saturating_sub(2 * columns);
+    let [_, measure, target, actual, rest @ ..] = needed;
+    let flexible = room.saturating_sub(rest.iter().sum());
+    // Long texts of targets and actuals wrap first, then the measure's name; the indicator's name
+    // takes what is left.
+    let target = target.min((flexible / 5).max(8));
+    let actual = actual.min((flexible / 5).max(10));
+    let names = flexible.saturating_sub(target + actual);
+    let measure = measure.min((names / 3).max(11));
+    let deepest = lines.iter().map(|line| line.first().map_or(0, |name| name.width())).max().unwrap_or(0) + 16;
+    let indicator = names.saturating_sub(measure).max(NARROWEST).min(deepest);
+    let [gap, percent, status, due] = rest;
+    [indicator, measure, target, actual, gap, percent, status, due]
 }
 
 /// `10 rows: 4 met, 2 short`.

@@ -95,8 +95,8 @@ fn an_alias_may_not_name_an_open_anchor() {
 #[test]
 fn bounds_are_kept() {
     assert_eq!(fault(&"[".repeat(97_000)).0, Fault::TooDeep);
-    let mixed = format!("{}a: {}", (0..90).map(|n| format!("{:n$}k:\n", "", n = n)).collect::<String>(), "");
-    assert!(Tree::read(SourceId(0), &Source::new("t", mixed)).is_ok());
+    let deep: Vec<String> = (0..90).map(|n| format!("{:n$}k:\n", "")).collect();
+    assert!(Tree::read(SourceId(0), &Source::new("t", deep.concat())).is_ok());
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for n in 1..9 {
         let uses = vec![format!("*a{}", n - 1); 10].join(", ");
@@ -140,7 +140,18 @@ fn walk(node: Node<'_, '_>, visit: &mut impl FnMut(Node<'_, '_>)) {
 
 fn yaml_texts() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
-        "a", "đào tạo", "Ðiện Biên", "10", "22,6%", "'it''s'", "\"\\u1ed9 x\"", "hơn 2.000", "\u{1f600}", "~", "", "e\u{309}",
+        "a",
+        "đào tạo",
+        "Ðiện Biên",
+        "10",
+        "22,6%",
+        "'it''s'",
+        "\"\\u1ed9 x\"",
+        "hơn 2.000",
+        "\u{1f600}",
+        "~",
+        "",
+        "e\u{309}",
     ]);
     let entry = (0_usize..3, prop::sample::select(vec!["k", "tên", "số", "- x", "? q"]), word);
     (prop::collection::vec(entry, 0..12), prop::sample::select(vec!["\n", "\r\n"]), any::<bool>()).prop_map(

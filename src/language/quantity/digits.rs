@@ -47,7 +47,11 @@ fn unsigned_number(text: &str, vietnamese: bool) -> Result<Decimal, Refusal> {
         [whole, part] => decimal(whole, part),
         [groups @ .., part] if !blanks && !one_kind && before.windows(2).all(|pair| pair.first() == pair.last()) => {
             // Two kinds of mark: the first groups, the last divides.
-            if before.contains(&last) || !in_threes(groups) { Err(not_a_number(text)) } else { decimal(&groups.concat(), part) }
+            if before.contains(&last) || !in_threes(groups) {
+                Err(not_a_number(text))
+            } else {
+                decimal(&groups.concat(), part)
+            }
         }
         _ => Err(not_a_number(text)),
     }
@@ -102,7 +106,8 @@ fn not_a_number(text: &str) -> Refusal {
         return QuantityFault::NotFinite.into();
     }
     let starts_with_digit = bare.starts_with(|c: char| c.is_ascii_digit());
-    let exponent = starts_with_digit && text.split_once('e').is_some_and(|(_, rest)| rest.trim_start_matches(['+', '-']).parse::<u32>().is_ok());
+    let exponent = starts_with_digit
+        && text.split_once('e').is_some_and(|(_, rest)| rest.trim_start_matches(['+', '-']).parse::<u32>().is_ok());
     let radix = ["0x", "0o", "0b"].iter().any(|prefix| bare.starts_with(prefix));
     if exponent || radix {
         return QuantityFault::Notation.into();

@@ -155,7 +155,9 @@ fn one(text: &str, vietnamese: bool, shape: Shape) -> Result<Phrase, Refusal> {
 fn figure(text: &str, vietnamese: bool) -> Result<(Decimal, bool), Refusal> {
     let text = text.trim();
     match text.strip_suffix('%') {
-        Some(number) => digits::number(number.trim_end(), vietnamese).map(|figure| (figure, true)).map_err(|refusal| in_phrase(refusal, "", "%")),
+        Some(number) => digits::number(number.trim_end(), vietnamese)
+            .map(|figure| (figure, true))
+            .map_err(|refusal| in_phrase(refusal, "", "%")),
         None => digits::number(text, vietnamese).map(|figure| (figure, false)),
     }
 }
@@ -189,13 +191,12 @@ fn both(
     };
     match (parts(first, first_text), parts(second, second_text)) {
         (Ok((firsts, first)), Ok((seconds, second))) => {
-            let readings = firsts
-                .iter()
-                .flat_map(|a| seconds.iter().map(move |b| format!("{a}{between}{b}")))
-                .collect();
+            let readings =
+                firsts.iter().flat_map(|a| seconds.iter().map(move |b| format!("{a}{between}{b}"))).collect();
             Refusal::Grouped { readings, whole: Some(format!("{first}{between}{second}")) }
         }
-        (Err(Refusal::Fault(QuantityFault::Unknown { .. })), _) | (_, Err(Refusal::Fault(QuantityFault::Unknown { .. }))) => unknown(),
+        (Err(Refusal::Fault(QuantityFault::Unknown { .. })), _)
+        | (_, Err(Refusal::Fault(QuantityFault::Unknown { .. }))) => unknown(),
         (Err(fault), _) | (_, Err(fault)) => fault,
     }
 }

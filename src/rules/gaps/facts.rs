@@ -129,7 +129,12 @@ fn reported(actual: &Actual<'_>, measure: &Measure<'_>) -> String {
 }
 
 /// One finding for every row with a status.
-pub(super) fn find<'s, P: Problem + 's>(case: &Case<'s>, status: Status, problem: impl Fn(Facts) -> P, out: &mut Found<'s>) {
+pub(super) fn find<'s, P: Problem + 's>(
+    case: &Case<'s>,
+    status: Status,
+    problem: impl Fn(Facts) -> P,
+    out: &mut Found<'s>,
+) {
     for row in case.rows.iter().filter(|row| row.status == status) {
         let Some(target) = &row.target else { continue };
         let measure = case.plan.measures.get(row.measure);
@@ -147,7 +152,8 @@ pub(super) fn find<'s, P: Problem + 's>(case: &Case<'s>, status: Status, problem
         if let Some((place, message)) = related {
             finding = finding.relating(place, message);
         }
-        let ratio = row.actual.as_ref().and_then(|actual| actual.ratio.as_ref()).filter(|ratio| ratio.measure.is_some());
+        let ratio =
+            row.actual.as_ref().and_then(|actual| actual.ratio.as_ref()).filter(|ratio| ratio.measure.is_some());
         if let Some(ratio) = ratio {
             finding = finding.relating(ratio.place, "the population");
         }

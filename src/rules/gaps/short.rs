@@ -18,10 +18,7 @@ pub static SHORT: Rule = Rule {
               hedged figure falls short only where its whole range does: `gần 200` misses 200, `khoảng 300` may or \
               may not reach 300 (that is `undetermined`).",
     example: &[
-        (
-            "plan.yaml",
-            "plan: training-2024\nperiod: 2024\nindicators:\n  courses: { target: { learners: 395 } }\n",
-        ),
+        ("plan.yaml", "plan: training-2024\nperiod: 2024\nindicators:\n  courses: { target: { learners: 395 } }\n"),
         (
             "report.yaml",
             "report: year\nplan: training-2024\nas_of: 2024-12-31\nactuals:\n  courses: { learners: 381 }\n",

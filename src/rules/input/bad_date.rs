@@ -50,7 +50,9 @@ impl Problem for BadDate {
     fn help(&self) -> Option<String> {
         Some(match &self.meant {
             Some(meant) => format!("write it year first: `{meant}`"),
-            None => "write year, month and day, such as 2024-12-31, or 2017-01 or 2011 where no more is known".to_owned(),
+            None => {
+                "write year, month and day, such as 2024-12-31, or 2017-01 or 2011 where no more is known".to_owned()
+            }
         })
     }
 

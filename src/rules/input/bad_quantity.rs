@@ -116,12 +116,13 @@ impl Problem for BadQuantity {
                 format!("`{hedge}` cannot be a target: nobody could say whether `{text}` was met")
             }
             QuantityFault::FractionTarget => format!("the fraction `{text}` cannot be a target"),
-            QuantityFault::NotAShare => format!("`{text}` is a share of a population, and `{measure}` is not a share"),
+            QuantityFault::NotAShare | QuantityFault::NoAll => {
+                format!("`{text}` is a share of a population, and `{measure}` is not a share")
+            }
             QuantityFault::NoPercent => match unit.as_str() {
                 "" => format!("`{text}` is a percentage, and `{measure}` is not"),
                 unit => format!("`{text}` is a percentage, and `{measure}` is measured in {unit}"),
             },
-            QuantityFault::NoAll => format!("`{text}` is a share of a population, and `{measure}` is not a share"),
             QuantityFault::NoChange => format!("`{text}` is a change, and `{measure}` is not"),
             QuantityFault::Nothing => format!("no value of `{measure}` is `{text}`"),
             QuantityFault::Comma { .. } => format!("YAML ends the value at the comma of `{text}`"),

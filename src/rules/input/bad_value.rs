@@ -1,8 +1,8 @@
 //! `bad-value`: a word, date or id that is not one of those allowed.
 
 use crate::finding::Problem;
-use crate::wording::{joined, listed};
 use crate::rule::{Group, Level, Rule};
+use crate::wording::{joined, listed};
 
 /// The rule.
 pub static BAD_VALUE: Rule = Rule {

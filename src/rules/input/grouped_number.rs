@@ -1,8 +1,8 @@
 //! `grouped-number`: a number that two readers read differently.
 
 use crate::finding::Problem;
-use crate::wording::joined;
 use crate::rule::{Group, Level, Rule};
+use crate::wording::joined;
 
 /// The rule.
 pub static GROUPED_NUMBER: Rule = Rule {
@@ -38,7 +38,10 @@ impl Problem for GroupedNumber {
 
     fn message(&self) -> String {
         match self.readings.as_slice() {
-            [one] => format!("`{}` looks like {one} with its thousands grouped, which is not how numbers are written here", self.text),
+            [one] => format!(
+                "`{}` looks like {one} with its thousands grouped, which is not how numbers are written here",
+                self.text
+            ),
             several => format!("`{}` can be read as {}", self.text, joined(several, "or")),
         }
     }
@@ -48,15 +51,13 @@ impl Problem for GroupedNumber {
     }
 
     fn help(&self) -> Option<String> {
-        Some(match &self.whole {
-            Some(whole) => format!("write `{whole}` if whole numbers are counted here"),
-            None => {
-                let readings: Vec<String> = self.readings.iter().map(|reading| format!("`{reading}`")).collect();
-                match readings.as_slice() {
-                    [one] => format!("write {one}"),
-                    several => format!("write {}; a decimal comma needs other than three digits behind it", joined(several, "or")),
-                }
-            }
+        if let Some(whole) = &self.whole {
+            return Some(format!("write `{whole}` if whole numbers are counted here"));
+        }
+        let readings: Vec<String> = self.readings.iter().map(|reading| format!("`{reading}`")).collect();
+        Some(match readings.as_slice() {
+            [one] => format!("write {one}"),
+            several => format!("write {} so that it cannot be read otherwise", joined(several, "or")),
         })
     }
 

@@ -2,8 +2,8 @@
 //! that nobody declares, with what was probably meant.
 
 use crate::finding::Problem;
-use crate::wording::listed;
 use crate::rule::{Group, Level, Rule};
+use crate::wording::listed;
 
 const MEANING: &str = "A name stands in the file that nothing declares, most often by a slip of the keyboard. What \
                        stands under it cannot be checked, and would be lost without a word if it were passed over.";
@@ -43,10 +43,7 @@ pub static UNKNOWN_INDICATOR: Rule = Rule {
     meaning: MEANING,
     example: &[
         ("plan.yaml", "plan: training-2024\nindicators:\n  courses: { name: Courses held }\n"),
-        (
-            "report.yaml",
-            "report: q1\nplan: training-2024\nas_of: 2024-03-31\nactuals:\n  corses: { classes: 3 }\n",
-        ),
+        ("report.yaml", "report: q1\nplan: training-2024\nas_of: 2024-03-31\nactuals:\n  corses: { classes: 3 }\n"),
     ],
     mend: "Write the indicator's id as the plan has it, or add the indicator to the plan.",
 };

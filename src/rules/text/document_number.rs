@@ -11,10 +11,7 @@ pub static DOCUMENT_NUMBER: Rule = Rule {
     summary: "a document number in none of the three forms",
     meaning: "Party documents are numbered `200-KH/TU`, documents of the State `59/KH-UBND` or `30/2020/NĐ-CP`, \
               those of the National Assembly `202/2025/QH15`. A number in another form cannot be looked up.",
-    example: &[(
-        "plan.yaml",
-        "plan: training-2024\ndocument: { number: 200/KH-TU }\nindicators: {}\n",
-    )],
+    example: &[("plan.yaml", "plan: training-2024\ndocument: { number: 200/KH-TU }\nindicators: {}\n")],
     mend: "Write the number as it stands at the head of the document.",
 };
 
@@ -130,8 +127,16 @@ mod tests {
     #[test]
     fn the_three_forms_are_known() {
         for number in [
-            "200-KH/TU", "03-NQ/HU", "02-ĐA/TU", "26-NQ/TW", "59/KH-UBND", "30/2020/NĐ-CP", "1659/QĐ-TTg", "1226/NQ-UBTVQH15",
-            "13/2013/TTLT-BTP-BNV", "202/2025/QH15",
+            "200-KH/TU",
+            "03-NQ/HU",
+            "02-ĐA/TU",
+            "26-NQ/TW",
+            "59/KH-UBND",
+            "30/2020/NĐ-CP",
+            "1659/QĐ-TTg",
+            "1226/NQ-UBTVQH15",
+            "13/2013/TTLT-BTP-BNV",
+            "202/2025/QH15",
         ] {
             assert_eq!(mended(number), Ok(()), "{number}");
         }

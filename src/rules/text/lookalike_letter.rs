@@ -31,7 +31,11 @@ impl Problem for LookalikeLetter {
     }
 
     fn message(&self) -> String {
-        let letter = if self.text.contains('\u{d0}') { "`Ð` (U+00D0), which only looks like `Đ`" } else { "`ð` (U+00F0), which only looks like `đ`" };
+        let letter = if self.text.contains('\u{d0}') {
+            "`Ð` (U+00D0), which only looks like `Đ`"
+        } else {
+            "`ð` (U+00F0), which only looks like `đ`"
+        };
         format!("`{}` is written with {letter}", self.text)
     }
 
