@@ -258,7 +258,7 @@ mod tests {
     use std::ops::Range;
 
     fn one(line: &str, span: Range<usize>, columns: usize) -> (String, Range<usize>) {
-        let (text, spans) = shown(line, &vec![span], columns);
+        let (text, spans) = shown(line, std::slice::from_ref(&span), columns);
         (text, spans[0].clone())
     }
 
