@@ -168,7 +168,7 @@ enum FailOnArg {
 impl InputArgs {
     /// The options of a check made on this day.
     pub fn options(&self, today: Date, fail_on: FailOn) -> Options {
-        Options { as_of: self.as_of.unwrap_or(today), today, hedge: self.hedge, fail_on }
+        Options { as_of: self.as_of.unwrap_or(today), hedge: self.hedge, fail_on, ..Options::on(today) }
     }
 }
 

@@ -61,6 +61,13 @@ impl<'s> Case<'s> {
         self.standings.get(indicator)?.iter().find(|standing| standing.measure == measure)
     }
 
+    /// The figure of an indicator and measure to compare others with: a computed share before a stated
+    /// one.
+    pub fn best(&self, indicator: usize, measure: MeasureId) -> Option<Cow<'_, Actual<'s>>> {
+        let computed = if self.plan.measures.get(measure).is_share() { share::computed(self, indicator) } else { None };
+        computed.map(Cow::Owned).or_else(|| self.actual(indicator, measure).map(Cow::Borrowed))
+    }
+
     /// Makes the rows: everything that can be said about the plan by itself.
     pub fn evaluate(&mut self, joined: Vec<Vec<Actuals<'s>>>, options: &Options) {
         if self.duplicate {

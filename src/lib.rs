@@ -11,6 +11,7 @@
 //! number of threads. [`run`] is the program around it.
 
 pub mod cli;
+pub mod consistency;
 pub mod exit;
 pub mod explain;
 pub mod files;
@@ -36,7 +37,7 @@ use rayon::prelude::*;
 use crate::finding::Finding;
 use crate::language::{Content, File};
 use crate::options::Options;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Verdicts};
 use crate::rules::Found;
 use crate::source::{Source, SourceId};
 
@@ -79,14 +80,22 @@ pub fn conclude<'s>(
         .map(|case| {
             let joined = gap::resolve(case);
             case.evaluate(joined, options);
-            let mut found = Found { findings: std::mem::take(&mut case.findings) };
-            for find in rules::RULES.iter().filter_map(|entry| entry.find) {
-                find(case, options, &mut found);
+            let mut found = Found { findings: std::mem::take(&mut case.findings), checks: Vec::new() };
+            if !case.duplicate {
+                rules::in_plan(case, options, &mut found);
             }
             found
         })
         .collect();
-    findings.extend(found.into_iter().flat_map(|found| found.findings));
-    let judged = policy::judge(findings, &cases, options);
-    Outcome::new(sources, options.as_of, (cases, report_count), judged, options.fail_on)
+    let (links, unlinked) = consistency::links::resolve(&cases, &unreadable);
+    findings.extend(unlinked);
+    let mut across = Found::default();
+    rules::across_plans(&cases, &links, options, &mut across);
+    let mut checks = Vec::new();
+    for found in found.into_iter().chain([across]) {
+        findings.extend(found.findings);
+        checks.extend(found.checks);
+    }
+    let findings = policy::judge(findings, &cases, options);
+    Outcome::new(sources, cases, report_count, Verdicts { findings, checks }, options)
 }

@@ -7,8 +7,9 @@ use std::fmt::Write;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+use crate::consistency::Check;
 use crate::gap::{Case, Row, Status};
-use crate::options::FailOn;
+use crate::options::{FailOn, Options};
 use crate::policy::Judged;
 use crate::rule::Level;
 use crate::source::{Place, Source};
@@ -24,10 +25,21 @@ pub struct Outcome<'s> {
     pub cases: Vec<Case<'s>>,
     /// The findings, sorted by path, place, rule, indicator, measure and message.
     pub findings: Vec<Judged<'s>>,
+    /// The consistency statements that were made, by plan and in the order of the rules.
+    pub checks: Vec<Check<'s>>,
     /// Counts.
     pub summary: Summary,
     /// What fails the gate.
     pub fail_on: FailOn,
+}
+
+/// What a check found and what it looked at.
+#[derive(Debug)]
+pub(crate) struct Verdicts<'s> {
+    /// The findings, in any order.
+    pub(crate) findings: Vec<Judged<'s>>,
+    /// The consistency statements.
+    pub(crate) checks: Vec<Check<'s>>,
 }
 
 /// Counts of what was checked and found.
@@ -70,11 +82,12 @@ impl Summary {
 impl<'s> Outcome<'s> {
     pub(crate) fn new(
         sources: Vec<&'s Source>,
-        as_of: Date,
-        (cases, reports): (Vec<Case<'s>>, usize),
-        mut findings: Vec<Judged<'s>>,
-        fail_on: FailOn,
+        cases: Vec<Case<'s>>,
+        reports: usize,
+        verdicts: Verdicts<'s>,
+        options: &Options,
     ) -> Self {
+        let Verdicts { mut findings, checks } = verdicts;
         sort(&mut findings, &sources);
         let mut summary = Summary { plans: cases.len(), reports, ..Summary::default() };
         for row in cases.iter().flat_map(|case| &case.rows) {
@@ -88,7 +101,7 @@ impl<'s> Outcome<'s> {
                 (None, Level::Note) => summary.notes += 1,
             }
         }
-        Self { sources, as_of, cases, findings, summary, fail_on }
+        Self { sources, as_of: options.as_of, cases, findings, checks, summary, fail_on: options.fail_on }
     }
 
     /// Whether nothing fails the gate.

@@ -64,8 +64,8 @@ pub fn judge<'s>(findings: Vec<Finding<'s>>, cases: &[Case<'s>], options: &Optio
     judged
 }
 
-fn level<'s>(finding: Finding<'s>, _options: &Options) -> Option<Judged<'s>> {
-    let level = finding.rule().level?;
+fn level<'s>(finding: Finding<'s>, options: &Options) -> Option<Judged<'s>> {
+    let level = options.level(finding.rule())?;
     Some(Judged { finding, level, waived: None })
 }
 

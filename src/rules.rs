@@ -1,11 +1,16 @@
 //! The one table of all rules. Everything that knows rules reads it: `explain`, the policy, the
 //! waivers and every format that lists them.
 
+pub mod consistency;
 pub mod gaps;
 pub mod input;
+pub mod provenance;
 pub mod text;
+pub mod time;
 pub mod waivers;
 
+use crate::consistency::Check;
+use crate::consistency::links::Links;
 use crate::finding::Finding;
 use crate::gap::Case;
 use crate::options::Options;
@@ -16,26 +21,38 @@ use crate::rule::Rule;
 pub struct Found<'s> {
     /// The findings.
     pub findings: Vec<Finding<'s>>,
+    /// The statements that were made, and what became of them.
+    pub checks: Vec<Check<'s>>,
 }
 
 /// Finds what one rule is about in a plan and its reports.
-pub type Find = for<'s> fn(&Case<'s>, &Options, &mut Found<'s>);
+pub type InPlan = for<'s> fn(&Case<'s>, &Options, &mut Found<'s>);
+
+/// Finds what one rule is about across the plans of a run.
+pub type AcrossPlans = for<'s> fn(&[Case<'s>], &Links, &mut Found<'s>);
 
 /// A row of the table.
 #[derive(Debug)]
 pub struct Entry {
     /// The rule.
     pub rule: &'static Rule,
-    /// What finds it in a plan. `None` where it is found while files are read or waivers applied.
-    pub find: Option<Find>,
+    /// What finds it in one plan, if anything does: input rules are found while files are read, those
+    /// of waivers when they are applied.
+    pub in_plan: Option<InPlan>,
+    /// What finds it across plans, if anything does.
+    pub across_plans: Option<AcrossPlans>,
 }
 
 const fn read(rule: &'static Rule) -> Entry {
-    Entry { rule, find: None }
+    Entry { rule, in_plan: None, across_plans: None }
 }
 
-const fn found(rule: &'static Rule, find: Find) -> Entry {
-    Entry { rule, find: Some(find) }
+const fn found(rule: &'static Rule, find: InPlan) -> Entry {
+    Entry { in_plan: Some(find), ..read(rule) }
+}
+
+const fn across(rule: &'static Rule, find: AcrossPlans) -> Entry {
+    Entry { across_plans: Some(find), ..read(rule) }
 }
 
 /// All rules, by group.
@@ -61,12 +78,52 @@ pub static RULES: &[Entry] = &[
     found(&gaps::NO_DATA, gaps::no_data),
     found(&gaps::BEHIND, gaps::behind),
     found(&gaps::UNDETERMINED, gaps::undetermined),
+    found(&consistency::BREAKDOWN_SUM, consistency::breakdown_sum),
+    Entry {
+        across_plans: Some(consistency::subset_exceeds_whole),
+        ..found(&consistency::PART_EXCEEDS_WHOLE, consistency::part_exceeds_whole)
+    },
+    found(&consistency::SUM_MISMATCH, consistency::sum_mismatch),
+    found(&consistency::SHARE_MISMATCH, consistency::share_mismatch),
+    found(&consistency::CLAIM, consistency::claim),
+    found(&consistency::IMPLIED_TOTAL, consistency::implied_total),
+    found(&consistency::INPUT_EXCEEDS_OUTCOME, consistency::input_exceeds_outcome),
+    found(&consistency::REPEATED_VALUE, consistency::repeated_value),
+    across(&consistency::AMBIGUOUS_PART, consistency::ambiguous_part),
+    found(&consistency::CONFLICTING_ACTUALS, consistency::conflicting_actuals),
+    found(&consistency::DECREASING_CUMULATIVE, consistency::decreasing_cumulative),
+    across(&consistency::ROLL_UP, consistency::roll_up),
+    read(&consistency::MISSING_PART),
+    found(&time::OUTSIDE_PERIOD, time::outside_period),
+    found(&time::FUTURE_REPORT, time::future_report),
+    found(&time::STALE_REPORT, time::stale_report),
+    found(&time::UNDATED_SOURCE, time::undated_source),
     read(&text::LOOKALIKE_LETTER),
     read(&text::NOT_NFC),
     read(&text::DOCUMENT_NUMBER),
+    found(&provenance::UNSOURCED, provenance::unsourced),
+    found(&provenance::MISSING_DENOMINATOR, provenance::missing_denominator),
     read(&waivers::EXPIRED_WAIVER),
     read(&waivers::UNUSED_WAIVER),
 ];
+
+/// Finds what the rules are about in one plan and its reports. Rules that are off are not looked for.
+pub fn in_plan<'s>(case: &Case<'s>, options: &Options, found: &mut Found<'s>) {
+    for entry in RULES.iter().filter(|entry| options.level(entry.rule).is_some()) {
+        if let Some(find) = entry.in_plan {
+            find(case, options, found);
+        }
+    }
+}
+
+/// Finds what the rules are about across the plans of a run.
+pub fn across_plans<'s>(cases: &[Case<'s>], links: &Links, options: &Options, found: &mut Found<'s>) {
+    for entry in RULES.iter().filter(|entry| options.level(entry.rule).is_some()) {
+        if let Some(find) = entry.across_plans {
+            find(cases, links, found);
+        }
+    }
+}
 
 /// All rules.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -64,9 +64,10 @@ pub fn grouped(number: Number) -> String {
     if part.is_empty() { out } else { format!("{out}.{part}") }
 }
 
-/// A number with its unit: `14 học viên`, `1.37 %`, `5`.
+/// A number with its unit, for a sentence: `14 học viên`, `1.37 %`, `13267`. Sentences show digits
+/// as files have them, so that a figure in one is found in the other.
 pub fn measured(number: Number, unit: &str) -> String {
-    with_unit(&grouped(number), unit)
+    with_unit(&number.short(), unit)
 }
 
 /// A text with a unit behind it, if there is one.

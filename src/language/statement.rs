@@ -17,6 +17,8 @@ pub struct Statement<'s> {
     pub id: Cow<'s, str>,
     /// Where its id stands.
     pub place: Place,
+    /// Where the check itself stands.
+    pub body: Place,
     /// The measure it is about, where it names one.
     pub measure: Option<MeasureId>,
     /// What it states.
@@ -115,7 +117,7 @@ pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<S
         fields.text("note", log);
         let claim = Check { fields: &fields, plan }.claim(log);
         let place = keyed.entry.key.place();
-        statements.extend(claim.map(|claim| Statement { id: keyed.key, place, measure, claim }));
+        statements.extend(claim.map(|claim| Statement { id: keyed.key, place, body: fields.place(), measure, claim }));
     }
     statements
 }

@@ -7,6 +7,7 @@ use serde::ser::{SerializeSeq, Serializer};
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 
 use super::{Format, Look};
+use crate::consistency::Check;
 use crate::gap::{Case, Row, Status};
 use crate::interval::{End, Interval};
 use crate::outcome::Outcome;
@@ -104,7 +105,7 @@ where
 }
 
 #[derive(Serialize)]
-struct Document<F, G> {
+struct Document<F, G, C> {
     format_version: &'static str,
     tool: Tool,
     as_of: String,
@@ -112,7 +113,7 @@ struct Document<F, G> {
     summary: Summary,
     findings: F,
     gaps: G,
-    checks: [(); 0],
+    checks: C,
 }
 
 #[derive(Serialize)]
@@ -121,8 +122,8 @@ struct Tool {
     version: &'static str,
 }
 
-impl Document<(), ()> {
-    fn of<'o>(outcome: &'o Outcome<'_>) -> Document<impl Serialize + 'o, impl Serialize + 'o> {
+impl Document<(), (), ()> {
+    fn of<'o>(outcome: &'o Outcome<'_>) -> Document<impl Serialize + 'o, impl Serialize + 'o, impl Serialize + 'o> {
         let fingerprints = outcome.fingerprints();
         Document {
             format_version: FORMAT_VERSION,
@@ -135,7 +136,7 @@ impl Document<(), ()> {
                 numbered.map(|(judged, fingerprint)| FindingView::of(outcome, judged, fingerprint))
             }),
             gaps: Stream(move || outcome.rows().map(|(case, row)| GapView::of(case, row))),
-            checks: [],
+            checks: Stream(move || outcome.checks.iter().map(|check| CheckView::of(outcome, check))),
         }
     }
 }
@@ -328,6 +329,47 @@ impl<'g> GapView<'g> {
             heads: row.heads.map(crate::number::Number::exact),
             due: row.due.map(|due| due.to_string()),
             as_of: row.actual.as_ref().map(|actual| actual.date.to_string()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CheckView<'c> {
+    plan: Option<&'c str>,
+    check: Option<&'c str>,
+    rule: &'static str,
+    indicator: Option<&'c str>,
+    measure: Option<&'c str>,
+    side: &'static str,
+    result: &'static str,
+    arithmetic: &'c str,
+    figures: Vec<CheckedView<'c>>,
+}
+
+#[derive(Serialize)]
+struct CheckedView<'c> {
+    indicator: &'c str,
+    text: &'c str,
+    location: Option<Location<'c>>,
+}
+
+impl<'c> CheckView<'c> {
+    fn of(outcome: &'c Outcome<'_>, check: &'c Check<'_>) -> Self {
+        let figures = check.figures.iter().map(|figure| CheckedView {
+            indicator: &figure.indicator,
+            text: &figure.text,
+            location: Location::of(outcome, figure.place),
+        });
+        Self {
+            plan: check.plan.as_deref(),
+            check: check.id.as_deref(),
+            rule: check.rule.id,
+            indicator: check.indicator.as_deref(),
+            measure: check.measure.as_deref(),
+            side: check.side.word(),
+            result: check.verdict.word(),
+            arithmetic: &check.arithmetic,
+            figures: figures.collect(),
         }
     }
 }

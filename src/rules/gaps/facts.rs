@@ -8,7 +8,7 @@ use crate::interval::Interval;
 use crate::language::measure::{Kind, Measure};
 use crate::number::Number;
 use crate::rules::Found;
-use crate::wording::{grouped, measured, with_unit};
+use crate::wording::{measured, with_unit};
 
 /// The figures of a row, ready to be put into words.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ impl Facts {
         match (interval.low, interval.high) {
             (Some(low), Some(high)) if low.value == high.value => measured(low.value, unit),
             (Some(low), Some(high)) if low.value.is_zero() => format!("up to {}", measured(high.value, unit)),
-            (Some(low), Some(high)) => with_unit(&format!("{} to {}", grouped(low.value), grouped(high.value)), unit),
+            (Some(low), Some(high)) => with_unit(&format!("{} to {}", low.value.short(), high.value.short()), unit),
             (Some(low), None) => format!("at least {}", measured(low.value, unit)),
             (None, Some(high)) => format!("up to {}", measured(high.value, unit)),
             (None, None) => "an unknown amount".to_owned(),

@@ -1,0 +1,133 @@
+//! `breakdown-sum`: the parts of a dimension cannot add up to the whole.
+
+use crate::consistency::{
+    Maker, Side, Sum, Verdict, adds_up, difference, figure, figure_on, measures, name, relating, spread,
+};
+use crate::finding::Problem;
+use crate::gap::Case;
+use crate::language::indicator::Nesting;
+use crate::options::Options;
+use crate::rule::{Group, Level, Rule};
+use crate::rules::Found;
+
+/// The rule.
+pub static BREAKDOWN_SUM: Rule = Rule {
+    id: "breakdown-sum",
+    group: Group::Consistency,
+    level: Some(Level::Error),
+    summary: "the parts of a breakdown do not add up to the whole",
+    meaning: "A breakdown (chia ra) divides the whole: by district, by class, by level. Its parts must be able to add \
+              up to it, each dimension by itself. Where a part has no figure the others may still not exceed the \
+              whole.",
+    example: &[(
+        "plan.yaml",
+        "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  learners:\n    actual: { learners: 209 }\n    breakdown:\n      class:\n        first: { actual: { learners: 59 } }\n        second: { actual: { learners: 88 } }\n        third: { actual: { learners: 63 } }\n",
+    )],
+    mend: "Mend the part or the whole that is wrong. Parts that need not add up belong under `of_which`.",
+};
+
+#[derive(Debug)]
+struct BreakdownSum {
+    name: String,
+    dimension: String,
+    whole: String,
+    sum: String,
+    arithmetic: String,
+    apart: String,
+    too_many: bool,
+    incomplete: bool,
+    side: Side,
+}
+
+impl Problem for BreakdownSum {
+    fn rule(&self) -> &'static Rule {
+        &BREAKDOWN_SUM
+    }
+
+    fn message(&self) -> String {
+        let Self { name, dimension, whole, sum, apart, .. } = self;
+        let which = if self.too_many { "too many" } else { "too few" };
+        let known = if self.incomplete { "known parts" } else { "parts" };
+        let side = super::aside(self.side);
+        format!("{name}{side}: the {known} by `{dimension}` make {sum}, and the whole is {whole}: {apart} {which}")
+    }
+
+    fn label(&self) -> String {
+        format!("the whole: {}", self.whole)
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(format!("{}; mend a part or the whole", self.arithmetic))
+    }
+
+    fn key(&self) -> String {
+        format!("{} {}", self.dimension, self.side.word())
+    }
+}
+
+/// Holds the parts of each dimension against their whole.
+pub fn breakdown_sum<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    for (whole, dimension, parts) in dimensions(case) {
+        for side in Side::ALL {
+            for measure in measures(case, side, whole).into_iter().filter(|measure| adds_up(case, *measure)) {
+                let Some(total) = figure(case, side, whole, measure) else { continue };
+                let sum = Sum::of(&parts, |part| figure_on(case, side, part, measure, total.date));
+                let shared = |part: &usize| figure(case, side, *part, measure).is_some();
+                if sum.figures.is_empty() && !parts.iter().any(shared) {
+                    continue;
+                }
+                let incomplete = !sum.missing.is_empty();
+                let too_many = total.values.is_below(&sum.values);
+                let verdict = match incomplete {
+                    _ if too_many => Verdict::Fails,
+                    true => Verdict::Undetermined,
+                    false if sum.values.meets(&total.values) => Verdict::Holds,
+                    false => Verdict::Fails,
+                };
+                let relation = if verdict == Verdict::Fails { "≠" } else { "=" };
+                let arithmetic = format!("{} {relation} {}", sum.text(), total.text);
+                let maker = Maker { case, rule: &BREAKDOWN_SUM };
+                if verdict == Verdict::Fails {
+                    let unit = &case.plan.measures.get(measure).unit;
+                    let problem = BreakdownSum {
+                        name: name(case, whole).to_owned(),
+                        dimension: dimension.to_owned(),
+                        whole: total.text.clone().into_owned(),
+                        sum: spread(&sum.values),
+                        arithmetic: arithmetic.clone(),
+                        apart: difference(&sum.values, &total.values, unit),
+                        too_many,
+                        incomplete,
+                        side,
+                    };
+                    let finding = maker.finding((whole, measure), total.place, problem);
+                    out.findings.push(relating(finding, &sum.figures));
+                }
+                let mut figures = vec![total];
+                figures.extend(sum.figures);
+                out.checks.push(maker.check((whole, measure), side, verdict, arithmetic, figures));
+            }
+        }
+    }
+}
+
+/// Each dimension with its whole and its parts. Parts stand behind their whole, with their own parts
+/// between them.
+fn dimensions<'c>(case: &'c Case<'_>) -> Vec<(usize, &'c str, Vec<usize>)> {
+    let mut all: Vec<(usize, &str, Vec<usize>)> = Vec::new();
+    let mut open: Vec<Vec<usize>> = vec![Vec::new(); case.plan.indicators.len()];
+    for (index, indicator) in case.plan.indicators.iter().enumerate() {
+        let (Some(whole), Nesting::Breakdown(dimension)) = (indicator.parent, &indicator.nesting) else { continue };
+        let Some(known) = open.get_mut(whole) else { continue };
+        let at = known.iter().copied().find(|at| all.get(*at).is_some_and(|(_, other, _)| other == dimension));
+        let at = at.unwrap_or_else(|| {
+            known.push(all.len());
+            all.push((whole, dimension, Vec::new()));
+            all.len() - 1
+        });
+        if let Some((_, _, parts)) = all.get_mut(at) {
+            parts.push(index);
+        }
+    }
+    all
+}

@@ -1,0 +1,79 @@
+//! `conflicting-actuals`: two figures for one date that cannot both be true.
+
+use crate::consistency::name;
+use crate::finding::{Finding, Problem, Subject};
+use crate::gap::Case;
+use crate::options::Options;
+use crate::rule::{Group, Level, Rule};
+use crate::rules::Found;
+
+/// The rule.
+pub static CONFLICTING_ACTUALS: Rule = Rule {
+    id: "conflicting-actuals",
+    group: Group::Consistency,
+    level: Some(Level::Error),
+    summary: "two figures for the same date cannot both be true",
+    meaning: "Two reports that are equally final, or the plan and a report, give different figures for the same \
+              date. Until one is withdrawn, anything between the two may be true, and that is how it counts.",
+    example: &[
+        ("plan.yaml", "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  courses: { actual: { classes: 9 } }\n"),
+        ("report.yaml", "report: year\nplan: training-2024\nas_of: 2024-12-31\nactuals:\n  courses: { classes: 10 }\n"),
+    ],
+    mend: "Withdraw one of the two, or mark the weaker one as `provisional` or `estimate`.",
+};
+
+#[derive(Debug)]
+struct ConflictingActuals {
+    name: String,
+    date: String,
+    earlier: String,
+    later: String,
+}
+
+impl Problem for ConflictingActuals {
+    fn rule(&self) -> &'static Rule {
+        &CONFLICTING_ACTUALS
+    }
+
+    fn message(&self) -> String {
+        let Self { name, date, earlier, later } = self;
+        format!("{name}: for {date} both {earlier} and {later} are reported")
+    }
+
+    fn label(&self) -> String {
+        "cannot both be true".to_owned()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some("withdraw one, or mark the weaker report as `provisional` or `estimate`".to_owned())
+    }
+
+    fn key(&self) -> String {
+        self.date.clone()
+    }
+}
+
+/// Finds figures for one date that cannot agree.
+pub fn conflicting_actuals<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    for (index, all) in case.series.iter().enumerate() {
+        for series in all {
+            for dated in &series.dated {
+                let Some((place, text)) = &dated.conflict else { continue };
+                let Some((earlier, later)) = dated.text.rsplit_once(" or ") else { continue };
+                let problem = ConflictingActuals {
+                    name: name(case, index).to_owned(),
+                    date: dated.date.to_string(),
+                    earlier: earlier.to_owned(),
+                    later: later.to_owned(),
+                };
+                let subject = Subject {
+                    plan: case.plan.name(),
+                    indicator: Some(crate::consistency::id(case, index)),
+                    measure: Some(case.plan.measures.get(series.measure).id.clone()),
+                };
+                let finding = Finding::new(problem, subject, dated.place);
+                out.findings.push(finding.relating(*place, format!("{text} here")));
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! `decreasing-cumulative`: a figure that only grows has fallen.
+
+use crate::consistency::{adds_up, name};
+use crate::finding::{Finding, Problem, Subject};
+use crate::gap::{Case, Dated};
+use crate::language::measure::Accumulation;
+use crate::language::report::Finality;
+use crate::options::Options;
+use crate::rule::{Group, Level, Rule};
+use crate::rules::Found;
+
+/// The rule.
+pub static DECREASING_CUMULATIVE: Rule = Rule {
+    id: "decreasing-cumulative",
+    group: Group::Consistency,
+    level: Some(Level::Warning),
+    summary: "a cumulative figure is lower than the one before",
+    meaning: "A cumulative figure (lũy kế) counts from the start, so it cannot fall. If it did, the later report \
+              counted only its own period, or one of the two is wrong. Estimates are left aside.",
+    example: &[
+        (
+            "plan.yaml",
+            "plan: training-2024\nas_of: 2024-06-30\nindicators:\n  courses: { actual: { learners: 210 } }\n",
+        ),
+        ("report.yaml", "report: q3\nplan: training-2024\nas_of: 2024-09-30\nactuals:\n  courses: { learners: 90 }\n"),
+    ],
+    mend: "Mend the figure; or say how the figures add up: `accumulation: periodic` where each report counts its own \
+           period, `stock` where it counts what there is.",
+};
+
+#[derive(Debug)]
+struct DecreasingCumulative {
+    name: String,
+    before: (String, String),
+    after: (String, String),
+}
+
+impl Problem for DecreasingCumulative {
+    fn rule(&self) -> &'static Rule {
+        &DECREASING_CUMULATIVE
+    }
+
+    fn message(&self) -> String {
+        let ((before, then), (after, now)) = (&self.before, &self.after);
+        format!("{}: {after} on {now} is less than {before} on {then}, and the figure is cumulative", self.name)
+    }
+
+    fn label(&self) -> String {
+        "lower than before".to_owned()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(
+            "if each report counts its own period, say `accumulation: periodic`; if it counts what there is, `stock`"
+                .to_owned(),
+        )
+    }
+
+    fn key(&self) -> String {
+        self.after.1.clone()
+    }
+}
+
+/// Finds cumulative figures that fall.
+pub fn decreasing_cumulative<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    for ((index, all), indicator) in case.series.iter().enumerate().zip(&case.plan.indicators) {
+        for series in all {
+            let measure = case.plan.measures.get(series.measure);
+            let accumulation = indicator.inherited.accumulation.unwrap_or(measure.accumulation);
+            if accumulation != Accumulation::Cumulative || !adds_up(case, series.measure) {
+                continue;
+            }
+            let mut before: Option<&Dated<'s>> = None;
+            for dated in series.dated.iter().filter(|dated| dated.finality != Finality::Estimate) {
+                if let Some(before) = before.filter(|before| dated.values.is_below(&before.values)) {
+                    let said = |dated: &Dated<'_>| (dated.text.clone().into_owned(), dated.date.to_string());
+                    let problem = DecreasingCumulative {
+                        name: name(case, index).to_owned(),
+                        before: said(before),
+                        after: said(dated),
+                    };
+                    let subject = Subject {
+                        plan: case.plan.name(),
+                        indicator: Some(indicator.id.clone()),
+                        measure: Some(measure.id.clone()),
+                    };
+                    let finding = Finding::new(problem, subject, dated.place);
+                    let (text, date) = said(before);
+                    out.findings.push(finding.relating(before.place, format!("{text} on {date}")));
+                }
+                before = Some(dated);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! `missing-denominator`: a share is wanted, and nobody knows of how many.
+
+use crate::finding::{Finding, Problem, Subject};
+use crate::gap::Case;
+use crate::language::measure::Kind;
+use crate::options::Options;
+use crate::rule::{Group, Level, Rule};
+use crate::rules::Found;
+
+/// The rule.
+pub static MISSING_DENOMINATOR: Rule = Rule {
+    id: "missing-denominator",
+    group: Group::Provenance,
+    level: Some(Level::Note),
+    summary: "a share is wanted of a population whose size is not known",
+    meaning: "70 % of how many? Without the population's count, nobody can say how many people are missing, nor \
+              whether a reported percentage is right.",
+    example: &[(
+        "plan.yaml",
+        "plan: training-2025\nperiod: 2025\nindicators:\n  graduates: { target: { share: 70% } }\n",
+    )],
+    mend: "Name the population with `of`, and report its count.",
+};
+
+#[derive(Debug)]
+struct MissingDenominator {
+    name: String,
+    target: String,
+    population: Option<String>,
+}
+
+impl Problem for MissingDenominator {
+    fn rule(&self) -> &'static Rule {
+        &MISSING_DENOMINATOR
+    }
+
+    fn message(&self) -> String {
+        let Self { name, target, population } = self;
+        match population {
+            Some(population) => format!("{name}: {target} is wanted, and {population} has no count"),
+            None => format!("{name}: {target} is wanted, and the plan does not say of whom"),
+        }
+    }
+
+    fn label(&self) -> String {
+        "of how many?".to_owned()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(match self.population {
+            Some(_) => "report the population's count, so that missing people can be counted".to_owned(),
+            None => "name the population with `of`, and report its count".to_owned(),
+        })
+    }
+}
+
+/// Finds targeted shares whose population is not known.
+pub fn missing_denominator<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    for row in &case.rows {
+        let measure = case.plan.measures.get(row.measure);
+        let Some(target) = row.target.as_ref().filter(|_| measure.is_share()) else { continue };
+        let Some(indicator) = case.plan.indicators.get(row.indicator) else { continue };
+        let is_counted = |at: usize| {
+            let standings = case.standings.get(at).map(Vec::as_slice).unwrap_or_default();
+            let count = |measure| case.plan.measures.get(measure).kind == Kind::Count;
+            standings.iter().any(|standing| count(standing.measure) && standing.actual.is_ok())
+        };
+        let has_ratio = row.actual.as_ref().is_some_and(|actual| actual.ratio.is_some());
+        if has_ratio || indicator.population.is_some_and(is_counted) {
+            continue;
+        }
+        let population = indicator.population.and_then(|at| case.plan.indicators.get(at));
+        let problem = MissingDenominator {
+            name: indicator.name.clone().into_owned(),
+            target: target.text.clone().into_owned(),
+            population: population.map(|population| population.name.clone().into_owned()),
+        };
+        let subject = Subject {
+            plan: case.plan.name(),
+            indicator: Some(indicator.id.clone()),
+            measure: Some(measure.id.clone()),
+        };
+        let mut finding = Finding::new(problem, subject, target.place);
+        if let Some(population) = population {
+            finding = finding.relating(population.place, "the population");
+        }
+        out.findings.push(finding);
+    }
+}

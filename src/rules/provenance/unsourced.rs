@@ -1,0 +1,80 @@
+//! `unsourced`: a figure that names no source.
+
+use crate::finding::{Finding, Problem, Subject};
+use crate::gap::Case;
+use crate::language::measure::MeasureId;
+use crate::options::Options;
+use crate::rule::{Group, Rule};
+use crate::rules::Found;
+use crate::source::Place;
+
+/// The rule.
+pub static UNSOURCED: Rule = Rule {
+    id: "unsourced",
+    group: Group::Provenance,
+    level: None,
+    summary: "a figure that names no source",
+    meaning: "Somebody will ask where the figure stands. Neither it, nor its indicator, nor its report names a \
+              source. Off by default.",
+    example: &[(
+        "plan.yaml",
+        "plan: training-2025\nperiod: 2025\nindicators:\n  courses: { target: { classes: 10 } }\n",
+    )],
+    mend: "Add `source` to the figure, the indicator or the report.",
+};
+
+#[derive(Debug)]
+struct Unsourced {
+    name: String,
+    text: String,
+}
+
+impl Problem for Unsourced {
+    fn rule(&self) -> &'static Rule {
+        &UNSOURCED
+    }
+
+    fn message(&self) -> String {
+        format!("{}: no source is named for {}", self.name, self.text)
+    }
+
+    fn label(&self) -> String {
+        "where does this stand?".to_owned()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some("add `source` to the figure, the indicator or the report".to_owned())
+    }
+
+    fn key(&self) -> String {
+        self.text.clone()
+    }
+}
+
+/// Finds figures without a source.
+pub fn unsourced<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    for (index, indicator) in case.plan.indicators.iter().enumerate() {
+        let mut report = |measure: MeasureId, text: &str, place: Place| {
+            let problem = Unsourced { name: indicator.name.clone().into_owned(), text: text.to_owned() };
+            let subject = Subject {
+                plan: case.plan.name(),
+                indicator: Some(indicator.id.clone()),
+                measure: Some(case.plan.measures.get(measure).id.clone()),
+            };
+            out.findings.push(Finding::new(problem, subject, place));
+        };
+        for target in &indicator.targets {
+            if let Ok(quantity) = &target.quantity
+                && !quantity.sourced
+                && !indicator.inherited.sourced
+            {
+                report(target.measure, &quantity.text, quantity.place);
+            }
+        }
+        for series in case.series.get(index).into_iter().flatten() {
+            for dated in series.dated.iter().filter(|dated| !dated.sourced) {
+                report(series.measure, &dated.text, dated.place);
+            }
+        }
+    }
+}

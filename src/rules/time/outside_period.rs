@@ -1,0 +1,71 @@
+//! `outside-period`: a figure that judges a target is dated outside the plan's period.
+
+use jiff::civil::Date;
+
+use crate::finding::{Finding, Problem, Subject};
+use crate::gap::Case;
+use crate::options::Options;
+use crate::rule::{Group, Level, Rule};
+use crate::rules::Found;
+
+/// The rule.
+pub static OUTSIDE_PERIOD: Rule = Rule {
+    id: "outside-period",
+    group: Group::Time,
+    level: Some(Level::Warning),
+    summary: "a figure that judges a target is dated outside the plan's period",
+    meaning: "The latest figure before the due date is from before the period began, or from after it ended: last \
+              year's figure is held against this year's target.",
+    example: &[(
+        "plan.yaml",
+        "plan: training-2024\nperiod: 2024\nas_of: 2023-12-31\nindicators:\n  courses: { target: { classes: 10 }, actual: { classes: 12 } }\n",
+    )],
+    mend: "Report the figure of the period, or mend its date. A figure from before the plan is a `baseline`.",
+};
+
+#[derive(Debug)]
+struct OutsidePeriod {
+    name: String,
+    date: Date,
+    first: Date,
+    last: Date,
+}
+
+impl Problem for OutsidePeriod {
+    fn rule(&self) -> &'static Rule {
+        &OUTSIDE_PERIOD
+    }
+
+    fn message(&self) -> String {
+        let Self { name, date, first, last } = self;
+        format!("{name}: the figure that counts is of {date}, outside the period {first}..{last}")
+    }
+
+    fn label(&self) -> String {
+        format!("of {}", self.date)
+    }
+
+    fn help(&self) -> Option<String> {
+        Some("report the figure of the period; one from before it is a `baseline`".to_owned())
+    }
+}
+
+/// Finds targets that are judged by a figure from outside the period.
+pub fn outside_period<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    let Some(Ok(period)) = case.plan.period else { return };
+    for row in &case.rows {
+        let (Some(actual), Some(due), Some(_)) = (&row.actual, row.due, &row.target) else { continue };
+        if period.contains(actual.date) || actual.date > due {
+            continue;
+        }
+        let Some(indicator) = case.plan.indicators.get(row.indicator) else { continue };
+        let subject = Subject {
+            plan: case.plan.name(),
+            indicator: Some(indicator.id.clone()),
+            measure: Some(case.plan.measures.get(row.measure).id.clone()),
+        };
+        let name = indicator.name.clone().into_owned();
+        let problem = OutsidePeriod { name, date: actual.date, first: period.first, last: period.last };
+        out.findings.push(Finding::new(problem, subject, actual.place));
+    }
+}

@@ -1,0 +1,62 @@
+//! `stale-report`: the latest report of a plan is old.
+
+use jiff::civil::Date;
+
+use crate::finding::{Finding, Problem, Subject};
+use crate::gap::Case;
+use crate::options::Options;
+use crate::rule::{Group, Rule};
+use crate::rules::Found;
+
+/// The rule.
+pub static STALE_REPORT: Rule = Rule {
+    id: "stale-report",
+    group: Group::Time,
+    level: None,
+    summary: "the latest report of a plan that is still running is old",
+    meaning: "The plan has targets that are not due yet, and nothing was reported on it for longer than is agreed \
+              (180 days unless said otherwise). Off by default.",
+    example: &[
+        ("plan.yaml", "plan: training-2025\nperiod: 2025\nindicators:\n  courses: { target: { classes: 10 } }\n"),
+        ("report.yaml", "report: start\nplan: training-2025\nas_of: 2024-01-31\nactuals:\n  courses: { classes: 1 }\n"),
+    ],
+    mend: "Ask for a new report.",
+};
+
+#[derive(Debug)]
+struct StaleReport {
+    date: Date,
+    days: i32,
+    allowed: u32,
+}
+
+impl Problem for StaleReport {
+    fn rule(&self) -> &'static Rule {
+        &STALE_REPORT
+    }
+
+    fn message(&self) -> String {
+        format!("the latest report is of {}, {} days ago; {} are agreed", self.date, self.days, self.allowed)
+    }
+
+    fn label(&self) -> String {
+        "the latest report".to_owned()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some("ask for a new report".to_owned())
+    }
+}
+
+/// Finds plans still running whose latest report is old.
+pub fn stale_report<'s>(case: &Case<'s>, options: &Options, out: &mut Found<'s>) {
+    let running = case.rows.iter().any(|row| row.due.is_some_and(|due| due > options.as_of));
+    let dated = case.reports.iter().filter_map(|report| Some((report.as_of?.ok()?, report.dated)));
+    let latest = dated.filter(|(date, _)| *date <= options.as_of).max_by_key(|(date, _)| *date);
+    let Some((date, place)) = latest.filter(|_| running) else { return };
+    let days = (options.as_of - date).get_days();
+    if i64::from(days) > i64::from(options.stale_days) {
+        let subject = Subject { plan: case.plan.name(), ..Subject::default() };
+        out.findings.push(Finding::new(StaleReport { date, days, allowed: options.stale_days }, subject, place));
+    }
+}

@@ -1,0 +1,62 @@
+//! `undated-source`: a source without a date of publication.
+
+use crate::finding::{Finding, Problem, Subject};
+use crate::gap::Case;
+use crate::options::Options;
+use crate::rule::{Group, Rule};
+use crate::rules::Found;
+
+/// The rule.
+pub static UNDATED_SOURCE: Rule = Rule {
+    id: "undated-source",
+    group: Group::Time,
+    level: None,
+    summary: "a source without a date of publication",
+    meaning: "Without its date nobody can tell which of two sources is the later one. Off by default.",
+    example: &[(
+        "plan.yaml",
+        "plan: training-2024\nsources: { gazette: { title: The gazette } }\nindicators:\n  courses: { source: gazette }\n",
+    )],
+    mend: "Add `published: DATE` to the source.",
+};
+
+#[derive(Debug)]
+struct UndatedSource {
+    name: String,
+}
+
+impl Problem for UndatedSource {
+    fn rule(&self) -> &'static Rule {
+        &UNDATED_SOURCE
+    }
+
+    fn message(&self) -> String {
+        format!("the source {} has no date of publication", self.name)
+    }
+
+    fn label(&self) -> String {
+        "without a date".to_owned()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some("add `published: DATE`".to_owned())
+    }
+
+    fn key(&self) -> String {
+        self.name.clone()
+    }
+}
+
+/// Finds sources without a date.
+pub fn undated_source<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    let written_out = case.reports.iter().filter_map(|report| report.publication.as_ref());
+    for source in case.plan.sources.iter().chain(written_out).filter(|source| source.published.is_none()) {
+        let name = match (&*source.id, &source.title) {
+            ("", Some(title)) => format!("\"{title}\""),
+            ("", None) => "of this report".to_owned(),
+            (id, _) => format!("`{id}`"),
+        };
+        let subject = Subject { plan: case.plan.name(), ..Subject::default() };
+        out.findings.push(Finding::new(UndatedSource { name }, subject, source.place));
+    }
+}
