@@ -12,9 +12,11 @@ use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::consistency::{Check, Side, Verdict};
 use crate::gap::Status;
 use crate::outcome::Outcome;
 use crate::rule::Level;
+use crate::wording::printable;
 
 /// An output format.
 #[derive(Debug)]
@@ -82,6 +84,21 @@ impl Look {
     fn style(&self, color: AnsiColor) -> Style {
         if self.color { Style::new().bold().fg_color(Some(color.into())) } else { Style::new() }
     }
+}
+
+/// Writes one consistency check on one line: what became of it, what it is about, its arithmetic.
+fn check_line(check: &Check<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let style = match check.verdict {
+        Verdict::Holds => look.style(AnsiColor::Green),
+        Verdict::Fails => look.level(check.rule.level.unwrap_or(Level::Warning)),
+        Verdict::Undetermined => Style::new(),
+    };
+    let stated = check.id.as_ref().map_or_else(|| check.rule.id.to_owned(), |id| format!("{} ({})", id, check.rule.id));
+    let side = if check.side == Side::Target { ", targets" } else { "" };
+    let subject = [check.plan.as_deref(), check.indicator.as_deref(), check.measure.as_deref()];
+    let subject: Vec<&str> = subject.into_iter().flatten().collect();
+    let line = format!("{stated}, {}{side}: {}", subject.join(" / "), check.arithmetic);
+    writeln!(out, "{style}{}{style:#} {}", check.verdict.word(), printable(&line))
 }
 
 /// The level that fits a status, for its colour; none for one that is neither good nor bad.

@@ -273,7 +273,9 @@ impl<'s> Maker<'_, 's> {
         }
         let limit = Interval { low: None, high: target.wanted.high };
         let comparison = actual.values.against(&target.wanted);
-        row.status = if limit.is_below(&actual.values) {
+        // A figure that starts above its ceiling and is on its way down has not exceeded anything yet.
+        let falling = !is_due && row.baseline.as_deref().is_some_and(|baseline| limit.is_below(baseline));
+        row.status = if limit.is_below(&actual.values) && !falling {
             Status::Over
         } else if comparison == Comparison::Satisfied && !(is_due && actual.estimate) {
             Status::Met

@@ -156,7 +156,8 @@ impl<'t, 's> Fields<'t, 's> {
             let is_known = known.contains(&&*keyed.key);
             if !is_known {
                 let meant = log.speller.nearest(&keyed.key, known.iter().copied());
-                let problem = UnknownKey { key: keyed.key.clone().into_owned(), within: expected, meant, known };
+                let bare = map.is_flow_map() && keyed.entry.value.is_absent();
+                let problem = UnknownKey { key: keyed.key.clone().into_owned(), within: expected, meant, known, bare };
                 log.report(keyed.entry.key.place(), problem);
             }
             is_known

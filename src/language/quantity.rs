@@ -140,6 +140,24 @@ impl Form {
         }
     }
 
+    /// The number that is written, whatever hedge stands around it; none for two numbers.
+    pub fn written(self) -> Option<Number> {
+        match self {
+            Self::Plain(v)
+            | Self::AtLeast(v)
+            | Self::AtMost(v)
+            | Self::Exactly(v)
+            | Self::Over(v)
+            | Self::Nearly(v)
+            | Self::About(v)
+            | Self::Under(v)
+            | Self::Up(v) => Some(v.value()),
+            Self::Down(v) => Some(v.negated().value()),
+            Self::All => Some(Number::HUNDRED),
+            Self::Range(..) | Self::Fraction(..) => None,
+        }
+    }
+
     /// A single figure as written, without hedge: what rounding may have touched.
     pub fn plain(self) -> Option<Decimal> {
         match self {

@@ -49,6 +49,9 @@ fn handler(look: &Look) -> GraphicalReportHandler {
         .with_width(look.width)
         .with_links(false)
         .without_syntax_highlighting()
+        // Dates and document numbers are not broken at their hyphens.
+        .with_word_separator(textwrap::WordSeparator::AsciiSpace)
+        .with_word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
 fn draw(
@@ -147,7 +150,7 @@ impl Diagnostic for Shown {
     }
 }
 
-/// Every comparison in one line, where `-v` asks for it.
+/// Every comparison and every consistency check in one line, where `-v` asks for them.
 fn compared(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     for (case, row) in outcome.rows() {
         let measure = case.plan.measures.get(row.measure);
@@ -171,6 +174,9 @@ fn compared(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
             printable(&target),
             printable(&actual),
         )?;
+    }
+    for check in &outcome.checks {
+        super::check_line(check, look, out)?;
     }
     if outcome.rows().next().is_some() { writeln!(out) } else { Ok(()) }
 }

@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::full::summary;
 use super::{Format, Look, Verbosity, mood};
+use crate::consistency::Verdict;
 use crate::gap::{Case, Row, Status};
 use crate::interval::Interval;
 use crate::language::measure::Measure;
@@ -39,6 +40,15 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
         let rows: Vec<&Row<'_>> =
             case.rows.iter().filter(|row| look.only.is_empty() || look.only.contains(&row.status)).collect();
         plan(case, &rows, look, out)?;
+    }
+    if !outcome.checks.is_empty() && look.only.is_empty() {
+        writeln!(out, "Consistency: {}", verdicts(outcome))?;
+        // Implicit ones that hold are many and say little; `check -v` lists them too.
+        let telling = outcome.checks.iter().filter(|check| check.verdict == Verdict::Fails || check.id.is_some());
+        for check in telling {
+            super::check_line(check, look, out)?;
+        }
+        writeln!(out)?;
     }
     // What could not be read is in no table.
     for judged in outcome.findings.iter().filter(|judged| judged.finding.rule().group == Group::Input) {
@@ -196,6 +206,16 @@ fn widths(lines: &[[String; COLUMNS]], look: &Look) -> [usize; COLUMNS] {
     let indicator = names.saturating_sub(measure).max(NARROWEST).min(deepest);
     let [gap, percent, status, due] = rest;
     [indicator, measure, target, actual, gap, percent, status, due]
+}
+
+/// `12 hold, 2 fail, 1 undetermined`.
+fn verdicts(outcome: &Outcome<'_>) -> String {
+    let kinds = [(Verdict::Holds, "hold"), (Verdict::Fails, "fail"), (Verdict::Undetermined, "undetermined")];
+    let counts = kinds.into_iter().filter_map(|(verdict, word)| {
+        let count = outcome.checks.iter().filter(|check| check.verdict == verdict).count();
+        (count > 0).then(|| format!("{count} {word}"))
+    });
+    counts.collect::<Vec<_>>().join(", ")
 }
 
 /// `10 rows: 4 met, 2 short`.

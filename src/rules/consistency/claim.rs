@@ -27,7 +27,7 @@ pub static CLAIM: Rule = Rule {
 };
 
 #[derive(Debug)]
-struct Claimed {
+struct ShareClaimed {
     check: String,
     name: String,
     claimed: String,
@@ -37,7 +37,7 @@ struct Claimed {
     side: Side,
 }
 
-impl Problem for Claimed {
+impl Problem for ShareClaimed {
     fn rule(&self) -> &'static Rule {
         &CLAIM
     }
@@ -95,7 +95,7 @@ pub fn claim<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
             let arithmetic = format!("({}) ÷ ({}) = {shown} % {sign} {claimed_text}", counted.text(), among.text());
             let maker = Maker { case, rule: &CLAIM };
             if let (Verdict::Fails, Some(claim)) = (verdict, &stated) {
-                let problem = Claimed {
+                let problem = ShareClaimed {
                     check: statement.id.clone().into_owned(),
                     name: name(case, *claimed).to_owned(),
                     claimed: claim.text.clone().into_owned(),

@@ -84,6 +84,23 @@ impl Pair<'_> {
         count.over(&share).scaled(Number::HUNDRED)
     }
 
+    /// The total that the figures make as written, then what their hedges and rounding allow:
+    /// `about 20000 (18000 to 22223)`.
+    fn said(&self, allowed: &Interval) -> String {
+        let written = |form: Form| match form {
+            Form::Fraction(count, population) => count.value().over(population.value())?.times(Number::HUNDRED),
+            form => form.written(),
+        };
+        let pair = written(self.count.0).zip(written(self.share.0));
+        let total = pair.and_then(|(count, share)| count.over(share)?.times(Number::HUNDRED));
+        let nearest = total.zip(Number::ratio(1, 2)).and_then(|(total, half)| total.plus(half)).map(Number::floor);
+        match nearest {
+            Some(total) if allowed.exact() == Some(total) => total.exact(),
+            Some(total) => format!("about {total} ({})", rounded(allowed)),
+            None => rounded(allowed),
+        }
+    }
+
     fn is_hedged(&self) -> bool {
         let hedged = |form: Form| matches!(form, Form::Over(_) | Form::Nearly(_) | Form::About(_));
         hedged(self.count.0) || hedged(self.share.0)
@@ -116,7 +133,7 @@ pub fn implied_total<'s>(case: &Case<'s>, options: &Options, out: &mut Found<'s>
             let arithmetic: Vec<String> = pairs
                 .iter()
                 .zip(totals(options.hedge))
-                .map(|(pair, total)| format!("{} ÷ {} = {}", pair.count.1.text, pair.share.1.text, rounded(&total)))
+                .map(|(pair, total)| format!("{} ÷ {} = {}", pair.count.1.text, pair.share.1.text, pair.said(&total)))
                 .collect();
             let maker = Maker { case, rule: &IMPLIED_TOTAL };
             if let (Verdict::Fails, Some(measure), Some(at)) = (verdict, measure, pairs.first()) {
@@ -139,7 +156,7 @@ pub fn implied_total<'s>(case: &Case<'s>, options: &Options, out: &mut Found<'s>
     }
 }
 
-/// The total that is meant by count and share as they are written, then what the hedges allow.
+/// The whole numbers around what is allowed.
 fn rounded(total: &Interval) -> String {
     spread(&Interval {
         low: total.low.map(|end| crate::interval::End { value: end.value.floor(), ..end }),

@@ -42,9 +42,7 @@ impl Problem for InputExceedsOutcome {
     fn message(&self) -> String {
         let Self { check, inputs, outcome, name, apart, .. } = self;
         let side = super::aside(self.side);
-        format!(
-            "check `{check}`{side}: {inputs} went in, and only {outcome} came out as {name}: {apart} unaccounted for"
-        )
+        format!("check `{check}`{side}: {inputs} is more than the {outcome} of {name}, by {apart}")
     }
 
     fn label(&self) -> String {

@@ -32,13 +32,9 @@ impl Problem for Behind {
 
     fn message(&self) -> String {
         let actual = self.0.actual.as_deref().unwrap_or_default();
-        let expected = self.0.expected.map(|expected| self.0.amount(&expected)).unwrap_or_default();
+        let expected = self.0.expected.map(|expected| self.0.figure(&expected)).unwrap_or_default();
         let on = self.0.date.map_or_else(String::new, |date| format!(" on {date}"));
-        format!(
-            "{} is behind: {actual}{on}, where {expected} was expected on the way to {}",
-            self.0.title(),
-            self.0.target
-        )
+        format!("{} is behind: {actual}{on}, where the way to {} wants {expected}", self.0.title(), self.0.target)
     }
 
     fn label(&self) -> String {

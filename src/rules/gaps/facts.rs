@@ -1,7 +1,10 @@
 //! What the rules of gaps say about a row.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
+use crate::consistency::{name, spread};
 use crate::finding::{Finding, Problem, Subject};
 use crate::gap::{Actual, Case, Row, Status, Target};
 use crate::interval::Interval;
@@ -19,8 +22,12 @@ pub struct Facts {
     pub name: String,
     /// The measure's unit.
     pub unit: String,
-    /// Whether the measure is a percentage, whose gaps are points.
+    /// Whether the measure is in percent, whose gaps are points.
     pub is_percent: bool,
+    /// Whether the measure is a change.
+    pub is_change: bool,
+    /// The figure before the plan, from which progress is measured.
+    pub baseline: Option<Interval>,
     /// The target as written.
     pub target: String,
     /// The actual as written, if there is one.
@@ -42,15 +49,17 @@ pub struct Facts {
 }
 
 impl Facts {
-    fn of(case: &Case<'_>, row: &Row<'_>, target: &Target<'_>) -> Self {
+    fn of(case: &Case<'_>, row: &Row<'_>, target: &Target<'_>, names: &Names<'_>) -> Self {
         let measure = case.plan.measures.get(row.measure);
-        let name = case.plan.indicators.get(row.indicator).map_or("", |indicator| &indicator.name);
+        let name = told_apart(case, row.indicator, names);
         let actual = row.actual.as_ref();
         Self {
             plan: case.plan.called().to_owned(),
-            name: name.to_owned(),
+            name,
             unit: measure.unit.clone().into_owned(),
-            is_percent: measure.kind == Kind::Percent,
+            is_percent: measure.unit == "%",
+            is_change: measure.kind == Kind::Change,
+            baseline: row.baseline.as_deref().copied(),
             target: written(&target.text, measure),
             actual: actual.map(|actual| reported(actual, measure)),
             date: actual.map(|actual| actual.date),
@@ -63,9 +72,12 @@ impl Facts {
         }
     }
 
-    /// An amount of the measure: `14 học viên`, `1.37 points`, `300 to 500 người`.
-    pub fn amount(&self, interval: &Interval) -> String {
-        let unit = if self.is_percent { "points" } else { &self.unit };
+    /// A figure of the measure: `14 học viên`, `76 %`, `300 to 500 người`.
+    pub fn figure(&self, interval: &Interval) -> String {
+        Self::amount(interval, &self.unit)
+    }
+
+    fn amount(interval: &Interval, unit: &str) -> String {
         match (interval.low, interval.high) {
             (Some(low), Some(high)) if low.value == high.value => measured(low.value, unit),
             (Some(low), Some(high)) if low.value.is_zero() => format!("up to {}", measured(high.value, unit)),
@@ -76,17 +88,34 @@ impl Facts {
         }
     }
 
-    /// What is missing or too much.
+    /// What is missing or too much: `14 học viên`, `1.37 points`.
     pub fn missing(&self) -> String {
-        self.gap.map_or_else(|| "an unknown amount".to_owned(), |gap| self.amount(&gap))
+        let unit = if self.is_percent { "points" } else { &self.unit };
+        self.gap.map_or_else(|| "an unknown amount".to_owned(), |gap| Self::amount(&gap, unit))
     }
 
-    /// `381 of 395 học viên (96.46 %)`.
+    /// What is missing, and for a share how many people that is: `1.37 points (1 người)`.
+    pub fn missing_heads(&self) -> String {
+        let heads =
+            self.heads.as_ref().map(|(heads, unit)| format!(" ({})", measured(*heads, unit))).unwrap_or_default();
+        format!("{}{heads}", self.missing())
+    }
+
+    /// What an open limit asks for where nothing measurable is missing: a target of `hơn 400`, and 400.
+    pub fn at_the_limit(&self) -> bool {
+        self.gap.and_then(|gap| gap.exact()).is_some_and(Number::is_zero)
+    }
+
+    /// `381 of 395 học viên (96.46 %)`; from a baseline on, `10800 of 12000 (70 % of the way from 8000)`.
     pub fn comparison(&self) -> String {
         let actual = self.actual.as_deref().unwrap_or("nothing");
+        if self.is_change {
+            return format!("{actual} against {}", self.target);
+        }
+        let of = self.baseline.map(|from| format!(" of the way from {}", spread(&from))).unwrap_or_default();
         let percent = match self.percent.and_then(|percent| percent.low.zip(percent.high)) {
-            Some((low, high)) if low.value == high.value => format!(" ({} %)", low.value.short()),
-            Some((low, high)) => format!(" ({} to {} %)", low.value.short(), high.value.short()),
+            Some((low, high)) if low.value == high.value => format!(" ({} %{of})", low.value.short()),
+            Some((low, high)) => format!(" ({} to {} %{of})", low.value.short(), high.value.short()),
             None => String::new(),
         };
         format!("{actual} of {}{percent}", self.target)
@@ -103,6 +132,27 @@ impl Facts {
     /// `Plan: indicator`.
     pub fn title(&self) -> String {
         format!("{}: {}", self.plan, self.name)
+    }
+}
+
+/// How many indicators of a plan have each name.
+type Names<'c> = HashMap<&'c str, usize>;
+
+fn names<'c>(case: &'c Case<'_>) -> Names<'c> {
+    let mut names = Names::new();
+    for indicator in &case.plan.indicators {
+        *names.entry(&indicator.name).or_default() += 1;
+    }
+    names
+}
+
+/// An indicator's name; with its whole's where another indicator of the plan has the same name.
+fn told_apart(case: &Case<'_>, indicator: usize, names: &Names<'_>) -> String {
+    let own = name(case, indicator);
+    let parent = case.plan.indicators.get(indicator).and_then(|indicator| indicator.parent);
+    match parent.filter(|_| names.get(own).is_some_and(|count| *count > 1)) {
+        Some(parent) => format!("{own} ({})", name(case, parent)),
+        None => own.to_owned(),
     }
 }
 
@@ -135,10 +185,12 @@ pub(super) fn find<'s, P: Problem + 's>(
     problem: impl Fn(Facts) -> P,
     out: &mut Found<'s>,
 ) {
+    let mut known = None;
     for row in case.rows.iter().filter(|row| row.status == status) {
+        let names = known.get_or_insert_with(|| names(case));
         let Some(target) = &row.target else { continue };
         let measure = case.plan.measures.get(row.measure);
-        let facts = Facts::of(case, row, target);
+        let facts = Facts::of(case, row, target, names);
         let related = row.actual.as_ref().map(|actual| {
             let kind = if actual.estimate { "estimate" } else { "actual" };
             (actual.place, format!("{kind} on {}: {}", actual.date, reported(actual, measure)))

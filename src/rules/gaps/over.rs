@@ -32,6 +32,13 @@ impl Problem for Over {
 
     fn message(&self) -> String {
         let actual = self.0.actual.as_deref().unwrap_or_default();
+        if self.0.at_the_limit() {
+            return format!(
+                "{} is at the limit, and less is wanted: {actual} against {}",
+                self.0.title(),
+                self.0.target
+            );
+        }
         format!("{} is over by {}: {actual} against {}", self.0.title(), self.0.missing(), self.0.target)
     }
 
@@ -40,7 +47,11 @@ impl Problem for Over {
     }
 
     fn help(&self) -> Option<String> {
-        Some(format!("{} less would have kept within the limit", self.0.missing()))
+        Some(if self.0.at_the_limit() {
+            "the target leaves its own number out: any less would have kept it".to_owned()
+        } else {
+            format!("{} less would have kept within the limit", self.0.missing())
+        })
     }
 }
 

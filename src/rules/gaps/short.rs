@@ -37,7 +37,11 @@ impl Problem for Short {
     }
 
     fn message(&self) -> String {
-        format!("{} is short by {}: {}", self.0.title(), self.0.missing(), self.0.comparison())
+        let Self(facts) = self;
+        if facts.at_the_limit() {
+            return format!("{} is at the limit, and more is wanted: {}", facts.title(), facts.comparison());
+        }
+        format!("{} is short by {}: {}", facts.title(), facts.missing_heads(), facts.comparison())
     }
 
     fn label(&self) -> String {
@@ -45,11 +49,11 @@ impl Problem for Short {
     }
 
     fn help(&self) -> Option<String> {
-        let closing = match &self.0.heads {
-            Some((heads, unit)) => measured(*heads, unit),
-            None => self.0.missing(),
-        };
-        Some(format!("{closing} more would close the gap"))
+        Some(match &self.0.heads {
+            _ if self.0.at_the_limit() => "the target leaves its own number out: any more would reach it".to_owned(),
+            Some((heads, unit)) => format!("the gap is {}", measured(*heads, unit)),
+            None => format!("the gap is {}", self.0.missing()),
+        })
     }
 }
 

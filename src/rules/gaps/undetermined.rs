@@ -34,7 +34,13 @@ impl Problem for Undetermined {
     fn message(&self) -> String {
         let actual = self.0.actual.as_deref().unwrap_or_default();
         let why = if self.0.estimate { " (an estimate)" } else { "" };
-        format!("{}: {actual}{why} does not say whether the target of {} is met", self.0.title(), self.0.target)
+        match &self.0.expected {
+            Some(expected) => {
+                let expected = self.0.figure(expected);
+                format!("{}: {actual}{why} may or may not reach the {expected} wanted by then", self.0.title())
+            }
+            None => format!("{}: {actual}{why} may or may not meet the target of {}", self.0.title(), self.0.target),
+        }
     }
 
     fn label(&self) -> String {

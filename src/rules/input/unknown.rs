@@ -85,6 +85,8 @@ pub struct UnknownKey {
     pub meant: Option<&'static str>,
     /// The keys that map has.
     pub known: &'static [&'static str],
+    /// Whether it stands inside braces without a value, as the rest of a text after its comma does.
+    pub bare: bool,
 }
 
 impl Problem for UnknownKey {
@@ -103,6 +105,9 @@ impl Problem for UnknownKey {
     fn help(&self) -> Option<String> {
         Some(match self.meant {
             Some(meant) => format!("did you mean `{meant}`?"),
+            None if self.bare => {
+                "inside { } YAML ends a text at its comma; write a text that has one in quotes: \"…, …\"".to_owned()
+            }
             None if self.key == "actuals" => {
                 "figures of a report go into a file of their own that starts with `report: ID`; in a plan file write \
                  `actual` under the indicator"
