@@ -142,7 +142,8 @@ fn every_rule_of_the_folders_is_in_the_table_once() {
 fn ids_are_kebab_case_and_texts_are_fit_to_print() {
     for rule in plangap::rules::all() {
         let words = || rule.id.split('-');
-        let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let is_word =
+            |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         assert!(words().all(is_word), "{}", rule.id);
         for text in [rule.summary, rule.meaning, rule.mend] {
             assert!(!text.is_empty() && text.trim() == text, "{}: {text:?}", rule.id);

@@ -84,9 +84,8 @@ fn ended(output: &std::process::Output) -> Run {
 
 /// The JSON of `check` as of [`DAY`] with further arguments.
 pub(crate) fn json<A: AsRef<OsStr>>(folder: &Path, args: &[A]) -> Value {
-    let run = finish(
-        plangap(folder).args(["check", "--as-of", DAY, "--format", "json"]).args(args).stdin(Stdio::null()),
-    );
+    let run =
+        finish(plangap(folder).args(["check", "--as-of", DAY, "--format", "json"]).args(args).stdin(Stdio::null()));
     serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {run:?}"))
 }
 
