@@ -252,7 +252,7 @@ fixtures! {
     short_periodic_sum: ["short"],
     short_share_fraction: ["short"],
     short_share_in_heads: ["short"],
-    short_share_stated: ["short"],
+    short_share_stated: ["missing-denominator", "short"],
     short_with_thousands: ["short"],
     short_zero: ["short"],
     syntax_alias: ["syntax"],
