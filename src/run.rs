@@ -174,7 +174,7 @@ fn refuse(message: &str) -> Exit {
 
 fn complain(message: &str) {
     // Where standard error is gone too there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "plangap: {message}");
+    let _ = writeln!(io::stderr(), "plangap: {}", printable(message));
 }
 
 fn look(args: &LookArgs) -> Look {
