@@ -74,6 +74,13 @@ impl Hedge {
     }
 }
 
+impl Hedge {
+    /// The width in percent, as text.
+    pub fn width(self) -> String {
+        self.0.times(Number::HUNDRED).map_or_else(String::new, Number::exact)
+    }
+}
+
 impl Default for Hedge {
     /// 10 %.
     fn default() -> Self {
