@@ -1,3 +1,418 @@
-//! Throughput.
+//! Where time and memory go: every stage of a check in one run, as ratios to the bare YAML parser.
+//!
+//! Stages of a group take turns, and the best of several rounds counts, so that ratios hold on a
+//! machine that does other things as well. Absolute speeds are for orientation. Runs under
+//! `cargo bench`; any other way of starting it does nothing.
 
-fn main() {}
+#![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::hint::black_box;
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use jiff::civil::date;
+use plangap::language;
+use plangap::options::Options;
+use plangap::outcome::Outcome;
+use plangap::render::{self, Look};
+use plangap::source::{Source, SourceId};
+use plangap::yaml::{MAX_DEPTH, Tree};
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use serde::Deserialize;
+use serde_yaml::granit_parser::{self as granit, Parser};
+
+/// The argument with which the benchmark starts itself to measure memory.
+const MEMORY: &str = "--peak-memory";
+
+const MEGABYTE: usize = 1_000_000;
+
+fn main() {
+    let given = |argument: &str| std::env::args().any(|other| other == argument);
+    if given(MEMORY) {
+        return print_peak_memory();
+    }
+    if !given("--bench") {
+        return;
+    }
+    let started = Instant::now();
+    let mut bars = Bars::default();
+    small_files(&mut bars);
+    large_files(&mut bars);
+    many_findings(&mut bars);
+    memory(&mut bars);
+    process(&mut bars);
+    bars.print();
+    println!("\n{:.0} s in all", started.elapsed().as_secs_f64());
+}
+
+/// 2 000 small plans: what each stage costs, on one thread and on two.
+fn small_files(bars: &mut Bars) {
+    let sources = small_plans(2000);
+    let options = options();
+    let (one, two) = (pool(1), pool(2));
+    let parsed = |pool: &ThreadPool| pool.install(|| sources.par_iter().for_each(parse));
+    let checked = |pool: &ThreadPool| pool.install(|| drop(black_box(plangap::check(&sources, &options))));
+    let mut stages = [
+        Stage::new("parser events", || parsed(&one)),
+        Stage::new("tree", || one.install(|| sources.par_iter().for_each(tree))),
+        Stage::new("language", || one.install(|| sources.par_iter().for_each(read))),
+        Stage::new("check", || checked(&one)),
+        Stage::new("peer: serde structs", || one.install(|| sources.par_iter().for_each(peer))),
+        Stage::new("parser events, two threads", || parsed(&two)),
+        Stage::new("check, two threads", || checked(&two)),
+    ];
+    race(&mut stages, 25);
+    print_stages("2 000 plans of 20 rows", &sources, &stages);
+    let [parser, _, _, check, peer, parser_two, check_two] = stages.map(|stage| stage.best.as_secs_f64());
+    bars.at_most("2 000 plans: check ÷ parser, one thread", check / parser, 1.6);
+    bars.say("2 000 plans: check ÷ peer, one thread", check / peer);
+    let (speedup, ideal) = (check / check_two, parser / parser_two);
+    bars.say("2 000 plans: speed-up of the parser by a second thread", ideal);
+    bars.say("2 000 plans: speed-up of the check by a second thread", speedup);
+    bars.at_least("2 000 plans: speed-up of the check ÷ that of the parser", speedup / ideal, 0.9);
+}
+
+/// One plan of 20 MB and one of 50 MB: whether time grows with size alone.
+fn large_files(bars: &mut Bars) {
+    let (medium, large) = ([large_plan(20 * MEGABYTE)], [large_plan(50 * MEGABYTE)]);
+    let options = options();
+    let one = pool(1);
+    let checked = |sources: &[Source]| one.install(|| drop(black_box(plangap::check(sources, &options))));
+    let mut stages = [
+        Stage::new("parser events", || medium.iter().for_each(parse)),
+        Stage::new("tree", || medium.iter().for_each(tree)),
+        Stage::new("language", || medium.iter().for_each(read)),
+        Stage::new("check", || checked(&medium)),
+    ];
+    let mut whole = [Stage::new("check", || checked(&large))];
+    for _ in 0..5 {
+        race(&mut stages, 1);
+        race(&mut whole, 1);
+    }
+    print_stages("one plan of 20 000 rows", &medium, &stages);
+    print_stages("one plan of 50 000 rows", &large, &whole);
+    let [parser, _, _, check] = stages.map(|stage| stage.best.as_secs_f64());
+    let [whole] = whole.map(|stage| stage.best.as_secs_f64());
+    bars.say("20 MB: check ÷ parser", check / parser);
+    bars.at_most("check of 50 MB ÷ check of 20 MB", whole / check, 2.6);
+}
+
+/// A plan with 10 000 findings: what it costs to say them.
+fn many_findings(bars: &mut Bars) {
+    let sources = [short_plan(10_000)];
+    let options = options();
+    let outcome = plangap::check(&sources, &options);
+    assert_eq!(outcome.findings.len(), 10_000, "every row of this plan is a finding");
+    let mut stages = [
+        Stage::new("check", || drop(black_box(plangap::check(&sources, &options)))),
+        Stage::new("concise", || rendered(&outcome, "concise")),
+        Stage::new("json", || rendered(&outcome, "json")),
+        Stage::new("full", || rendered(&outcome, "full")),
+    ];
+    race(&mut stages, 15);
+    print_stages("one plan with 10 000 findings", &sources, &stages);
+    let [check, concise, json, _] = stages.map(|stage| stage.best.as_secs_f64());
+    bars.at_most("10 000 findings: concise ÷ check", concise / check, 2.0);
+    bars.at_most("10 000 findings: json ÷ check", json / check, 2.0);
+}
+
+/// The memory that a process needs to check the plan of 20 MB, the text itself included.
+fn memory(bars: &mut Bars) {
+    let itself = std::env::current_exe().expect("the path of this program");
+    let child = Command::new(itself).arg(MEMORY).output().expect("this program, started again");
+    let text = String::from_utf8_lossy(&child.stdout);
+    let mut figures = text.split_whitespace().map_while(|figure| figure.parse::<f64>().ok());
+    match figures.next().zip(figures.next()) {
+        Some((peak, size)) => bars.at_most("20 MB: peak memory ÷ size of the file", peak / size, 8.0),
+        None => println!("\npeak memory: this system does not tell"),
+    }
+}
+
+fn print_peak_memory() {
+    let sources = [large_plan(20 * MEGABYTE)];
+    let outcome = plangap::check(&sources, &options());
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kibibytes: Option<usize> = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse().ok());
+    if let Some(kibibytes) = kibibytes {
+        println!("{} {}", kibibytes * 1024, bytes(&sources));
+    }
+    drop(black_box(outcome));
+}
+
+/// The time of a whole process that checks one small plan.
+fn process(bars: &mut Bars) {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("small.yaml");
+    std::fs::write(&path, small_plan(7)).expect("a plan in the folder for temporary files");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_plangap"));
+    command.arg("check").arg(&path).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut stage = [Stage::new("process", || {
+        command.status().expect("the program runs");
+    })];
+    race(&mut stage, 50);
+    let [stage] = stage;
+    bars.at_most("one small plan: time of the process in ms", stage.best.as_secs_f64() * 1000.0, 10.0);
+}
+
+fn options() -> Options {
+    Options::on(date(2025, 1, 31))
+}
+
+fn pool(threads: usize) -> ThreadPool {
+    ThreadPoolBuilder::new().num_threads(threads).build().expect("threads")
+}
+
+/// The events of the parser alone, with the options of [`Tree::read`].
+fn parse(source: &Source) {
+    let options = granit::options! {
+        emit_comments: false,
+        flow_nesting_limit: MAX_DEPTH,
+        block_nesting_limit: MAX_DEPTH,
+    };
+    for event in Parser::new_from_str_with_options(source.text(), options) {
+        drop(black_box(event.expect("a plan without errors of the syntax")));
+    }
+}
+
+fn tree(source: &Source) {
+    drop(black_box(Tree::read(SourceId(0), source)));
+}
+
+fn read(source: &Source) {
+    drop(black_box(language::read(SourceId(0), source)));
+}
+
+/// What a program without places, checks and messages would read.
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "it is only read into")]
+struct PeerPlan {
+    plan: String,
+    title: String,
+    period: String,
+    indicators: BTreeMap<String, PeerIndicator>,
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "it is only read into")]
+struct PeerIndicator {
+    name: String,
+    target: BTreeMap<String, String>,
+    actual: BTreeMap<String, String>,
+}
+
+fn peer(source: &Source) {
+    let plan: PeerPlan = serde_yaml::from_str(source.text()).expect("a plan that serde can read");
+    drop(black_box(plan));
+}
+
+fn rendered(outcome: &Outcome<'_>, format: &str) {
+    let format = render::find(format).expect("a format of this name");
+    (format.write)(outcome, &Look::default(), &mut io::sink()).expect("a sink takes everything");
+}
+
+// What is timed, and what must hold.
+
+struct Stage<'r> {
+    name: &'static str,
+    run: Box<dyn FnMut() + 'r>,
+    best: Duration,
+}
+
+impl<'r> Stage<'r> {
+    fn new(name: &'static str, run: impl FnMut() + 'r) -> Self {
+        Self { name, run: Box::new(run), best: Duration::MAX }
+    }
+}
+
+/// Runs stages in turns; the best time of each counts.
+fn race(stages: &mut [Stage<'_>], rounds: usize) {
+    for _ in 0..rounds {
+        for stage in stages.iter_mut() {
+            let started = Instant::now();
+            (stage.run)();
+            stage.best = stage.best.min(started.elapsed());
+        }
+    }
+}
+
+fn bytes(sources: &[Source]) -> usize {
+    sources.iter().map(|source| source.text().len()).sum()
+}
+
+/// Prints stages with their times in terms of the first one's.
+#[expect(clippy::cast_precision_loss, reason = "sizes far below what a float holds exactly")]
+fn print_stages(title: &str, sources: &[Source], stages: &[Stage<'_>]) {
+    let megabytes = bytes(sources) as f64 / MEGABYTE as f64;
+    println!("\n{title}, {megabytes:.1} MB");
+    let first = stages.first().map_or(1.0, |stage| stage.best.as_secs_f64());
+    for stage in stages {
+        let seconds = stage.best.as_secs_f64();
+        let (ratio, speed) = (seconds / first, megabytes / seconds);
+        println!("  {:<28} {ratio:>6.2} x {:>8.1} ms {speed:>8.1} MB/s", stage.name, seconds * 1000.0);
+    }
+}
+
+#[derive(Default)]
+struct Bars(String);
+
+impl Bars {
+    fn at_most(&mut self, what: &str, value: f64, bar: f64) {
+        self.add(what, value, &format!("<= {bar:<4} {}", if value <= bar { "PASS" } else { "OVER" }));
+    }
+
+    fn at_least(&mut self, what: &str, value: f64, bar: f64) {
+        self.add(what, value, &format!(">= {bar:<4} {}", if value >= bar { "PASS" } else { "UNDER" }));
+    }
+
+    fn say(&mut self, what: &str, value: f64) {
+        self.add(what, value, "");
+    }
+
+    fn add(&mut self, what: &str, value: f64, verdict: &str) {
+        let line = format!("  {what:<58} {value:>6.2} {verdict}");
+        self.0.push_str(line.trim_end());
+        self.0.push('\n');
+    }
+
+    fn print(&self) {
+        print!("\nbars\n{}", self.0);
+    }
+}
+
+// The plans that are checked.
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap_or_default() % bound
+    }
+
+    fn one_of<'w>(&mut self, words: &[&'w str]) -> &'w str {
+        words.get(self.below(words.len())).copied().unwrap_or_default()
+    }
+}
+
+const COURSES: &[&str] = &[
+    "Bồi dưỡng lý luận chính trị",
+    "Bồi dưỡng nghiệp vụ công tác Đảng",
+    "Đào tạo sau đại học",
+    "Tập huấn kỹ năng lãnh đạo, quản lý",
+    "Bồi dưỡng tiếng dân tộc Mông",
+    "Cao cấp lý luận chính trị",
+    "Bồi dưỡng kiến thức quốc phòng, an ninh",
+    "Đào tạo nghề cho lao động nông thôn",
+];
+
+const PEOPLE: &[&str] = &[
+    "cán bộ xã",
+    "bí thư đảng ủy phường",
+    "công chức, viên chức",
+    "trưởng thôn",
+    "đại biểu Hội đồng nhân dân",
+    "cán bộ đoàn thể",
+    "ủy viên ban thường vụ",
+    "cán bộ nữ",
+];
+
+const PLACES: &[&str] =
+    &["Điện Biên Đông", "Mường Luân", "Chương Mỹ", "Đan Phượng", "Vĩnh Thạnh", "Phong Điền", "Giồng Trôm", "Mỹ Xuyên"];
+
+const REMARKS: &[&str] = &[
+    "Số liệu theo báo cáo của Ban Tổ chức, chưa kể các lớp do huyện tự tổ chức.",
+    "Bài viết không nêu tổng số học viên của từng lớp; phần còn lại được cộng từ các xã.",
+    "Kế hoạch riêng của huyện, ngoài các lớp do thành phố tổ chức trong năm.",
+    "Không rõ số này có nằm trong chỉ tiêu chung của giai đoạn 2021-2025 hay không.",
+    "Đã thẩm định với Sở Nội vụ và Trường Chính trị; kinh phí do ngân sách tỉnh bảo đảm.",
+    "Tính từ đầu nhiệm kỳ; lớp mở lần thứ hai không tính lại những người đã học.",
+];
+
+/// A plan of ten indicators with two measures each.
+fn small_plan(number: usize) -> String {
+    let mut dice = Dice(0x9E37_79B9 + number as u64);
+    let mut text = format!(
+        "plan: ke-hoach-{number:04}\ntitle: Đào tạo cán bộ huyện {}\ndocument: {{ number: {number}-KH/HU, issuer: \
+         Huyện ủy }}\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n",
+        dice.one_of(PLACES)
+    );
+    for at in 1..=10 {
+        let (classes, learners) = (2 + dice.below(12), 40 + dice.below(400));
+        // One in a hundred is missed.
+        let came = if dice.below(100) == 0 { learners - 9 } else { learners + dice.below(20) };
+        let course = dice.one_of(COURSES);
+        let people = dice.one_of(PEOPLE);
+        let _ = write!(
+            text,
+            "  lớp-{at}:\n    name: {course} cho {people}\n    target: {{ classes: {classes}, learners: {learners} \
+             }}\n    actual: {{ classes: {classes}, learners: {came} }}\n"
+        );
+    }
+    text
+}
+
+fn small_plans(count: usize) -> Vec<Source> {
+    (0..count).map(|number| Source::new(format!("plans/{number:04}.yaml"), small_plan(number))).collect()
+}
+
+/// A plan of about so many bytes, one row a kilobyte: with notes, hedged figures and parts.
+fn large_plan(size: usize) -> Source {
+    let mut dice = Dice(20_240_131);
+    let mut text = String::with_capacity(size + 2000);
+    text.push_str("plan: tỉnh\ntitle: Đào tạo, bồi dưỡng cán bộ toàn tỉnh\nperiod: 2024\nas_of: 2024-12-31\n");
+    text.push_str("sources:\n  báo: { title: Báo Đảng, published: 2024-12-31 }\nindicators:\n");
+    let mut at = 0;
+    while text.len() < size {
+        // Every fifth indicator has three of the next as parts.
+        match at % 5 {
+            0 | 4 => large_indicator(&mut text, &mut dice, at, "  "),
+            1 => {
+                text.push_str("    of_which:\n");
+                large_indicator(&mut text, &mut dice, at, "      ");
+            }
+            _ => large_indicator(&mut text, &mut dice, at, "      "),
+        }
+        at += 1;
+    }
+    Source::new("large.yaml", text)
+}
+
+fn large_indicator(text: &mut String, dice: &mut Dice, at: usize, indent: &str) {
+    let (course, people, place) = (dice.one_of(COURSES), dice.one_of(PEOPLE), dice.one_of(PLACES));
+    let start = text.len();
+    let _ = writeln!(text, "{indent}lớp-{at:05}:");
+    let _ = writeln!(text, "{indent}  name: {course} cho {people} huyện {place}, đợt {at}");
+    let _ = writeln!(text, "{indent}  owner: Ban Thường vụ Huyện ủy {place}\n{indent}  source: báo");
+    let wanted = 100 * (1 + dice.below(30));
+    let target = dice.one_of(&["", "", "ít nhất ", "at least ", "exactly "]);
+    let hedge = match dice.below(10) {
+        0 => "khoảng ",
+        1 => "hơn ",
+        _ => "",
+    };
+    let _ = writeln!(text, "{indent}  target: {{ learners: {target}{wanted} }}");
+    let _ = writeln!(text, "{indent}  actual: {{ learners: {hedge}{wanted} }}");
+    let _ = write!(text, "{indent}  note: \"");
+    while text.len() < start + 960 {
+        text.push_str(dice.one_of(REMARKS));
+        text.push(' ');
+    }
+    text.push_str("\"\n");
+}
+
+/// A plan of short rows, each of which is a finding.
+fn short_plan(rows: usize) -> Source {
+    let mut text = "plan: xã\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n".to_owned();
+    for at in 0..rows {
+        let _ = writeln!(text, "  lớp-{at}: {{ target: {{ learners: 395 }}, actual: {{ learners: 381 }} }}");
+    }
+    Source::new("short.yaml", text)
+}

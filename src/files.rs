@@ -29,6 +29,7 @@ pub struct Unreadable {
 #[derive(Debug, Default)]
 pub struct Reader {
     seen: HashSet<PathBuf>,
+    named: HashSet<PathBuf>,
     stdin_read: bool,
     /// What could not be read.
     pub unreadable: Vec<Unreadable>,
@@ -48,6 +49,8 @@ impl Reader {
     pub fn read(&mut self, paths: &[PathBuf], stdin: &mut dyn Read) -> Vec<Source> {
         let mut sources = Vec::new();
         let mut wanted = Vec::new();
+        // A file that is named is named, in a folder that is named too.
+        self.named.extend(paths.iter().filter(|path| !path.is_dir()).map(|path| identity(path)));
         for path in paths {
             if path.as_os_str() == "-" {
                 sources.extend(self.read_all(std::mem::take(&mut wanted)));
@@ -126,7 +129,8 @@ impl Reader {
     }
 
     fn want(&mut self, path: PathBuf, origin: Origin, wanted: &mut Vec<Wanted>) {
-        let identity = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+        let identity = identity(&path);
+        let origin = if self.named.contains(&identity) { Origin::Named } else { origin };
         if self.seen.insert(identity) {
             let name = path.strip_prefix(".").unwrap_or(&path).to_string_lossy().into_owned();
             wanted.push(Wanted { path, name, origin });
@@ -144,6 +148,11 @@ impl Reader {
         }
         sources
     }
+}
+
+/// What a file is known by, whatever links lead to it.
+fn identity(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn read(wanted: Wanted) -> Result<Source, Unreadable> {

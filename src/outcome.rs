@@ -31,6 +31,8 @@ pub struct Outcome<'s> {
     pub summary: Summary,
     /// What fails the gate.
     pub fail_on: FailOn,
+    /// Whether something that was to be checked could not be: the check never passes then.
+    pub incomplete: bool,
 }
 
 /// What a check found and what it looked at.
@@ -101,12 +103,21 @@ impl<'s> Outcome<'s> {
                 (None, Level::Note) => summary.notes += 1,
             }
         }
-        Self { sources, as_of: options.as_of, cases, findings, checks, summary, fail_on: options.fail_on }
+        Self {
+            sources,
+            as_of: options.as_of,
+            cases,
+            findings,
+            checks,
+            summary,
+            fail_on: options.fail_on,
+            incomplete: false,
+        }
     }
 
-    /// Whether nothing fails the gate.
+    /// Whether everything was checked and nothing fails the gate.
     pub fn passes(&self) -> bool {
-        !self.findings.iter().any(|finding| finding.fails(self.fail_on))
+        !self.incomplete && !self.findings.iter().any(|finding| finding.fails(self.fail_on))
     }
 
     /// All rows with the plans they belong to: plans as given, parts right after their whole.

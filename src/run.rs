@@ -94,7 +94,8 @@ fn with_outcome<T>(input: &InputArgs, options: &Options, then: impl FnOnce(&Outc
     let reports: Vec<&Source> = reports.iter().collect();
     files.extend(read(&reports, named.len()));
     let sources = [named, reports].concat();
-    let outcome = conclude(sources, files, findings, options);
+    let mut outcome = conclude(sources, files, findings, options);
+    outcome.incomplete = !reader.unreadable.is_empty() || is_empty(&outcome);
     then(&outcome, &reader.unreadable)
 }
 
@@ -120,16 +121,20 @@ fn follow_globs<'s>(
 }
 
 fn exit(outcome: &Outcome<'_>, unreadable: &[Unreadable]) -> Exit {
-    let summary = &outcome.summary;
     if !unreadable.is_empty() {
         Exit::NotMade
-    } else if summary.plans + summary.reports == 0 && outcome.findings.is_empty() {
+    } else if is_empty(outcome) {
         Exit::NoFiles
     } else if outcome.passes() {
         Exit::Pass
     } else {
         Exit::Findings
     }
+}
+
+/// Whether neither plan nor report was found, nor anything that should have been one.
+fn is_empty(outcome: &Outcome<'_>) -> bool {
+    outcome.summary.plans + outcome.summary.reports == 0 && outcome.findings.is_empty()
 }
 
 /// Prints an outcome, and to standard error what could not be read.
@@ -169,7 +174,7 @@ fn refuse(message: &str) -> Exit {
 
 fn complain(message: &str) {
     // Where standard error is gone too there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "plangap: {message}");
+    let _ = writeln!(io::stderr(), "plangap: {}", printable(message));
 }
 
 fn look(args: &LookArgs) -> Look {

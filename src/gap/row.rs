@@ -193,7 +193,9 @@ fn progress(actual: &Interval, baseline: &Interval, aim: Number) -> Option<Inter
 /// Makes the rows of a case, in the order of its indicators: the targets' measures first, then those
 /// with an actual only.
 pub(super) fn rows<'s>(case: &Case<'s>, options: &Options) -> Vec<Row<'s>> {
-    let mut rows = Vec::with_capacity(case.plan.indicators.len());
+    let standings = case.standings.iter().map(Vec::len);
+    let targets = case.plan.indicators.iter().map(|indicator| indicator.targets.len());
+    let mut rows = Vec::with_capacity(targets.zip(standings).map(|(targets, standings)| targets.max(standings)).sum());
     for (index, indicator) in case.plan.indicators.iter().enumerate().filter(|(_, indicator)| !indicator.duplicate) {
         let maker = Maker { case, options, index, indicator };
         rows.extend(indicator.targets.iter().filter_map(|target| maker.row(target.measure, Some(target))));

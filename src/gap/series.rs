@@ -113,7 +113,8 @@ impl<'s> Collector<'_, 's> {
             return;
         }
         let at = all.iter().position(|series| series.measure == figure.measure).unwrap_or_else(|| {
-            all.push(Series { measure: figure.measure, dated: Vec::new(), broken: Vec::new() });
+            // Most have one figure.
+            all.push(Series { measure: figure.measure, dated: Vec::with_capacity(1), broken: Vec::new() });
             all.len() - 1
         });
         let Some(series) = all.get_mut(at) else { return };
@@ -244,7 +245,9 @@ pub(super) fn standings<'s>(plan: &Plan<'s>, all: &[Vec<Series<'s>>]) -> Vec<Vec
             let actual = series.counting(accumulation, plan.period)?;
             Some(Standing { measure: series.measure, actual })
         };
-        series.iter().filter_map(standing).collect()
+        let mut standings = Vec::with_capacity(series.len());
+        standings.extend(series.iter().filter_map(standing));
+        standings
     };
     plan.indicators.iter().zip(all).map(of_indicator).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::log::Log;
 use super::text::{has_control, normal};
-use crate::finding::Fix;
+use crate::finding::{Finding, Fix};
 use crate::rules::input::{BadQuantity, BadValue, DuplicateKey, MissingKey, QuantityFault, UnknownKey, WrongType};
 use crate::source::Place;
 use crate::yaml::{Entry, Kind, Node};
@@ -17,6 +17,29 @@ pub struct Text<'s> {
     pub value: Cow<'s, str>,
     /// Where it stands.
     pub place: Place,
+}
+
+/// What the keys of a map are, and so what a finding about one of them is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// Words of the language, or ids of something that findings do not name.
+    Words,
+    /// Ids of indicators.
+    Indicators,
+    /// Ids of measures.
+    Measures,
+}
+
+impl Keys {
+    /// The same finding, about the key.
+    fn about<'s>(self, key: &Cow<'s, str>, mut finding: Finding<'s>) -> Finding<'s> {
+        match self {
+            Self::Words => {}
+            Self::Indicators => finding.subject.indicator = Some(key.clone()),
+            Self::Measures => finding.subject.measure = Some(key.clone()),
+        }
+        finding
+    }
 }
 
 /// An entry of a map that is read by its key.
@@ -67,7 +90,12 @@ fn continues<'s>(map: Node<'_, 's>, last: Option<&Keyed<'_, 's>>, piece: &Entry<
 
 /// The entries of a map, each key once: the first of equals counts, those of the map itself before
 /// merged ones. `None` where it is not a map.
-pub fn entries<'t, 's>(map: Node<'t, 's>, expected: &'static str, log: &mut Log<'s>) -> Option<Vec<Keyed<'t, 's>>> {
+pub fn entries<'t, 's>(
+    map: Node<'t, 's>,
+    expected: &'static str,
+    keys: Keys,
+    log: &mut Log<'s>,
+) -> Option<Vec<Keyed<'t, 's>>> {
     if map.kind() != Kind::Map {
         log.report(map.place(), WrongType::new(expected, map.kind()));
         return None;
@@ -90,7 +118,8 @@ pub fn entries<'t, 's>(map: Node<'t, 's>, expected: &'static str, log: &mut Log<
             if !entry.merged {
                 let problem = DuplicateKey { key: key.clone().into_owned() };
                 let finding = log.finding(entry.key.place(), problem);
-                log.add(finding.relating(first, "first written here; this one counts"));
+                let finding = finding.relating(first, "first written here; this one counts");
+                log.add(keys.about(&key, finding));
             }
             continue;
         }
@@ -117,8 +146,13 @@ fn known(all: &[Keyed<'_, '_>], index: &HashMap<Cow<'_, str>, usize>, key: &str)
 }
 
 /// Like [`entries`], for a map whose keys are ids: empty ids and control characters are refused.
-pub fn id_entries<'t, 's>(map: Node<'t, 's>, expected: &'static str, log: &mut Log<'s>) -> Option<Vec<Keyed<'t, 's>>> {
-    let mut all = entries(map, expected, log)?;
+pub fn id_entries<'t, 's>(
+    map: Node<'t, 's>,
+    expected: &'static str,
+    keys: Keys,
+    log: &mut Log<'s>,
+) -> Option<Vec<Keyed<'t, 's>>> {
+    let mut all = entries(map, expected, keys, log)?;
     all.retain(|keyed| is_id(&keyed.key, keyed.entry.key.place(), log));
     Some(all)
 }
@@ -151,7 +185,7 @@ impl<'t, 's> Fields<'t, 's> {
         known: &'static [&'static str],
         log: &mut Log<'s>,
     ) -> Option<Self> {
-        let mut found = entries(map, expected, log)?;
+        let mut found = entries(map, expected, Keys::Words, log)?;
         found.retain(|keyed| {
             let is_known = known.contains(&&*keyed.key);
             if !is_known {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, Keyed, Text, id, id_entries, items};
+use super::fields::{Fields, Keyed, Keys, Text, id, id_entries, items};
 use super::log::Log;
 use super::measure::{ACCUMULATIONS, Accumulation, Measures};
 use super::period::{Broken, Reading, date};
@@ -175,7 +175,7 @@ struct Seat<'s> {
 impl<'s> Reader<'_, 's> {
     /// Reads the map of indicators at the top of a plan.
     pub(super) fn top(&mut self, node: Node<'_, 's>, inherited: &Inherited<'s>, log: &mut Log<'s>) {
-        for keyed in id_entries(node, "a map of indicators", log).unwrap_or_default() {
+        for keyed in id_entries(node, "a map of indicators", Keys::Indicators, log).unwrap_or_default() {
             self.indicator(&keyed, Seat { parent: None, depth: 0, nesting: Nesting::Top }, inherited, log);
         }
     }
@@ -313,7 +313,7 @@ impl<'s> Reader<'_, 's> {
         log: &mut Log<'s>,
     ) {
         let Some(node) = fields.get("breakdown") else { return };
-        let Some(dimensions) = id_entries(node, "a map of dimensions", log) else { return };
+        let Some(dimensions) = id_entries(node, "a map of dimensions", Keys::Words, log) else { return };
         if dimensions.is_empty() {
             log.report(node.place(), BadValue::NoParts { within: "breakdown".to_owned() });
         }
@@ -332,7 +332,7 @@ impl<'s> Reader<'_, 's> {
         inherited: &Inherited<'s>,
         log: &mut Log<'s>,
     ) {
-        let Some(parts) = id_entries(node, "a map of indicators", log) else { return };
+        let Some(parts) = id_entries(node, "a map of indicators", Keys::Indicators, log) else { return };
         if parts.is_empty() {
             log.report(node.place(), BadValue::NoParts { within: within.to_owned() });
         }

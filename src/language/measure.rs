@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::fields::{Fields, Text, id_entries};
+use super::fields::{Fields, Keys, Text, id_entries};
 use super::log::Log;
 use crate::rules::input::{BadValue, UnknownMeasure};
 use crate::yaml::Node;
@@ -145,7 +145,7 @@ impl<'s> Measures<'s> {
     /// Reads the `measures` of a plan: new ones, or others' properties overridden.
     pub fn read(node: Option<Node<'_, 's>>, log: &mut Log<'s>) -> Self {
         let mut measures = Self::default();
-        let Some(entries) = node.and_then(|node| id_entries(node, "a map of measures", log)) else {
+        let Some(entries) = node.and_then(|node| id_entries(node, "a map of measures", Keys::Measures, log)) else {
             return measures;
         };
         for keyed in entries {

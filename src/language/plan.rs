@@ -1,7 +1,7 @@
 //! Plan files: what a public body set out to do.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -18,7 +18,7 @@ use super::waiver::{self, Waiver};
 use crate::finding::Fix;
 use crate::rules::input::{BadValue, MissingKey, UnknownIndicator};
 use crate::rules::text::{DocumentNumber, mended};
-use crate::source::Place;
+use crate::source::{Place, Span};
 use crate::yaml::Node;
 
 /// A plan, read. What could not be read is left out; its findings are in the log.
@@ -156,14 +156,14 @@ fn find<'s>(
 
 /// A population that is named once and inherited is looked up once.
 fn find_populations<'s>(indicators: &mut [Indicator<'s>], ids: &HashMap<Cow<'s, str>, usize>, log: &mut Log<'s>) {
-    let mut unknown: Vec<Place> = Vec::new();
+    let mut unknown: HashSet<Span> = HashSet::new();
     let mut found = Vec::with_capacity(indicators.len());
     for indicator in indicators.iter() {
-        let of = indicator.inherited.of.as_ref().filter(|of| !unknown.contains(&of.place));
+        let of = indicator.inherited.of.as_ref().filter(|of| !unknown.contains(&of.place.span));
         let index = of.and_then(|of| {
             let index = log.in_indicator(indicator.id.clone(), |log| find(of, indicators, ids, log));
             if index.is_none() {
-                unknown.push(of.place);
+                unknown.insert(of.place.span);
             }
             index
         });

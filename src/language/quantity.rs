@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, Text, entries, text};
+use super::fields::{Fields, Keys, Text, entries, text};
 use super::log::Log;
 use super::measure::{Direction, Kind, Measure, MeasureId, Measures};
 use super::period::{Broken, Reading, date};
@@ -226,7 +226,7 @@ const QUANTITY_KEYS: &[&str] = &["value", "source", "note", "as_of"];
 
 /// Reads a map from measures to figures. `besides` are keys of the map that are no measures.
 pub fn raw_figures<'s>(node: Node<'_, 's>, besides: &[&str], log: &mut Log<'s>) -> Vec<RawFigure<'s>> {
-    let Some(entries) = entries(node, "a map from measures to figures", log) else {
+    let Some(entries) = entries(node, "a map from measures to figures", Keys::Measures, log) else {
         return Vec::new();
     };
     let mut figures = Vec::with_capacity(entries.len());
@@ -425,8 +425,8 @@ fn fitting(form: Form, measure: &Measure<'_>, role: Role, text: &str) -> Result<
             let percent = if text.contains('%') { "%" } else { "" };
             return Err(QuantityFault::Reversed { meant: format!("{b}{percent}..{a}{percent}") }.into());
         }
-        Form::Nearly(v) if role == Role::Target => return Err(vague("nearly", v, text)),
-        Form::About(v) if role == Role::Target => return Err(vague("about", v, text)),
+        Form::Nearly(v) if role == Role::Target => return Err(vague(v, text)),
+        Form::About(v) if role == Role::Target => return Err(vague(v, text)),
         Form::Fraction(..) if role == Role::Target => return Err(QuantityFault::FractionTarget.into()),
         _ => {}
     }
@@ -440,9 +440,9 @@ fn fitting(form: Form, measure: &Measure<'_>, role: Role, text: &str) -> Result<
     if values.is_empty() { Err(QuantityFault::Nothing.into()) } else { Ok(form) }
 }
 
-fn vague(hedge: &'static str, figure: Decimal, text: &str) -> Refusal {
+fn vague(figure: Decimal, text: &str) -> Refusal {
     let percent = if text.contains('%') { "%" } else { "" };
-    QuantityFault::VagueTarget { hedge, meant: format!("{figure}{percent}") }.into()
+    QuantityFault::VagueTarget { meant: format!("{figure}{percent}") }.into()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, Text, id, id_entries};
+use super::fields::{Fields, Keys, Text, id, id_entries};
 use super::log::Log;
 use super::period::{Broken, Reading, date};
 use super::plan::Plan;
@@ -96,7 +96,9 @@ impl<'s> Report<'s> {
         }
         let mut actuals = Vec::new();
         if let Some(node) = fields.required("actuals", "a map from indicators to their figures", log) {
-            for keyed in id_entries(node, "a map from indicators to their figures", log).unwrap_or_default() {
+            for keyed in
+                id_entries(node, "a map from indicators to their figures", Keys::Indicators, log).unwrap_or_default()
+            {
                 let indicator = Text { value: keyed.key.clone(), place: keyed.entry.key.place() };
                 let figures = log.in_indicator(keyed.key.clone(), |log| raw_figures(keyed.entry.value, &[], log));
                 actuals.push(RawActuals { indicator, figures });

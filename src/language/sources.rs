@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, Text, id_entries};
+use super::fields::{Fields, Keys, Text, id_entries};
 use super::log::Log;
 use super::period::{Reading, date};
 use super::spelling;
@@ -34,7 +34,7 @@ const SOURCE_KEYS: &[&str] = &["title", "publisher", "published", "url", "note"]
 impl<'s> Sources<'s> {
     /// Reads the `sources` of a plan.
     pub fn read(node: Option<Node<'_, 's>>, log: &mut Log<'s>) -> Self {
-        let entries = node.and_then(|node| id_entries(node, "a map of sources", log)).unwrap_or_default();
+        let entries = node.and_then(|node| id_entries(node, "a map of sources", Keys::Words, log)).unwrap_or_default();
         let read = entries.into_iter().map(|keyed| {
             let place = keyed.entry.key.place();
             spelling::look(&keyed.entry.key.text(), place, log);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::fields::{Fields, id, id_entries, items};
+use super::fields::{Fields, Keys, id, id_entries, items};
 use super::log::Log;
 use super::measure::MeasureId;
 use super::plan::Plan;
@@ -106,7 +106,7 @@ const RELATIONS: &[(&str, SumRelation)] =
 
 /// Reads the `checks` of a plan.
 pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<Statement<'s>> {
-    let entries = id_entries(node, "a map of checks", log).unwrap_or_default();
+    let entries = id_entries(node, "a map of checks", Keys::Words, log).unwrap_or_default();
     let mut statements = Vec::with_capacity(entries.len());
     for keyed in entries {
         let Some(fields) = Fields::read(keyed.entry.value, "a check", CHECK_KEYS, log) else { continue };

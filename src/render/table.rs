@@ -27,13 +27,25 @@ const COLUMNS: usize = 8;
 /// The first column of figures.
 const FIRST_FIGURE: usize = 2;
 
+const MEASURE: usize = 1;
+const GAP: usize = 4;
+const PERCENT: usize = 5;
+
 /// The column of statuses, right behind the figures.
 const STATUS: usize = 6;
+
+const DUE: usize = 7;
 
 const HEADINGS: [&str; COLUMNS] = ["Indicator", "Measure", "Target", "Actual", "Gap", "%", "Status", "Due"];
 
 /// The narrowest a column of names gets.
-const NARROWEST: usize = 16;
+const NARROWEST: usize = 8;
+
+/// The deepest indentation, in steps.
+const MOST_INDENT: usize = 8;
+
+/// Columns that a narrow table does without, the first of them first.
+const DISPENSABLE: [usize; 4] = [PERCENT, DUE, GAP, MEASURE];
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     for case in outcome.cases.iter().filter(|case| !case.duplicate) {
@@ -84,8 +96,8 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
         let depth = case.plan.indicators.get(row.indicator).map_or(0, |indicator| indicator.depth);
         let cells = texts.into_iter().enumerate().filter(|(at, _)| kept(*at)).map(|(at, text)| {
             let width = widths.get(at).copied().unwrap_or(0);
-            let indent = if at == 0 { "  ".repeat(depth.min(8)) } else { String::new() };
-            let options = textwrap::Options::new(width).initial_indent(&indent).subsequent_indent(&indent);
+            let indent = if at == 0 { "  ".repeat(depth.min(MOST_INDENT)) } else { String::new() };
+            let options = wrapping(width).initial_indent(&indent).subsequent_indent(&indent);
             let cell = aligned(textwrap::fill(&text, options), at);
             if at == STATUS { painted(cell, row.status, look) } else { cell }
         });
@@ -95,6 +107,13 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
         writeln!(out, "{}", line.trim_end())?;
     }
     writeln!(out, "{}\n", totals(rows))
+}
+
+/// Breaks at blanks; a long word only where it alone is too wide.
+fn wrapping<'w>(width: usize) -> textwrap::Options<'w> {
+    textwrap::Options::new(width)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
 /// A rule below the headings, and nothing between columns but blanks.
@@ -155,12 +174,12 @@ fn figure(text: &str) -> String {
 
 /// One number, or the two ends of an interval.
 fn both(interval: &Interval, look: &Look) -> String {
-    let between = if look.ascii { ".." } else { "–" };
+    let between = if look.ascii { " .. " } else { " – " };
     match (interval.low, interval.high) {
         (Some(low), Some(high)) if low.value == high.value => grouped(low.value),
         (Some(low), Some(high)) => format!("{}{between}{}", grouped(low.value), grouped(high.value)),
-        (Some(low), None) => format!("{}{between}", grouped(low.value)),
-        (None, Some(high)) => format!("{between}{}", grouped(high.value)),
+        (Some(low), None) => format!("{}{}", grouped(low.value), between.trim_end()),
+        (None, Some(high)) => format!("{}{}", between.trim_start(), grouped(high.value)),
         (None, None) => "?".to_owned(),
     }
 }
@@ -179,33 +198,57 @@ fn painted(cell: Cell, status: Status, look: &Look) -> Cell {
     }
 }
 
-/// The width of each column: numbers, statuses and dates get what they need, names share the rest. A
-/// column with nothing in it gets none.
+/// The width of each column; 0 for one that is left out, because nothing is in it or because the table
+/// would not fit. Figures get what they need before names do, and a figure is never broken in two.
 fn widths(lines: &[[String; COLUMNS]], look: &Look) -> [usize; COLUMNS] {
     let mut needed = [0; COLUMNS];
+    let mut least = [0; COLUMNS];
     for line in lines {
-        for (most, text) in needed.iter_mut().zip(line) {
+        for ((most, least), text) in needed.iter_mut().zip(&mut least).zip(line) {
             *most = (*most).max(text.width());
+            *least = (*least).max(text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0));
         }
     }
-    for (most, heading) in needed.iter_mut().zip(HEADINGS).filter(|(most, _)| **most > 0) {
-        *most = (*most).max(heading.width());
+    for (at, heading) in HEADINGS.iter().enumerate() {
+        if let (Some(most), Some(least)) = (needed.get_mut(at), least.get_mut(at))
+            && *most > 0
+        {
+            *most = (*most).max(heading.width());
+            *least = (*least).max(heading.width());
+        }
     }
-    let columns = needed.iter().filter(|width| **width > 0).count();
-    // Each column has a blank on either side.
-    let room = look.width.saturating_sub(2 * columns);
-    let [_, measure, target, actual, rest @ ..] = needed;
-    let flexible = room.saturating_sub(rest.iter().sum());
-    // Long texts of targets and actuals wrap first, then the measure's name; the indicator's name
-    // takes what is left.
-    let target = target.min((flexible / 5).max(8));
-    let actual = actual.min((flexible / 5).max(10));
-    let names = flexible.saturating_sub(target + actual);
-    let measure = measure.min((names / 3).max(11));
-    let deepest = lines.iter().map(|line| line.first().map_or(0, |name| name.width())).max().unwrap_or(0) + 16;
-    let indicator = names.saturating_sub(measure).max(NARROWEST).min(deepest);
-    let [gap, percent, status, due] = rest;
-    [indicator, measure, target, actual, gap, percent, status, due]
+    // Indented names need more than they are long, and long words of names may be broken.
+    needed[0] += 2 * MOST_INDENT;
+    least[0] = least[0].clamp(NARROWEST, 2 * NARROWEST);
+    least[MEASURE] = least[MEASURE].min(NARROWEST);
+    for at in DISPENSABLE {
+        if least.iter().sum::<usize>() + 2 * columns(&least) > look.width {
+            for widths in [&mut least, &mut needed] {
+                widths.iter_mut().skip(at).take(1).for_each(|width| *width = 0);
+            }
+        }
+    }
+    let mut widths = least;
+    let mut room = look.width.saturating_sub(least.iter().sum::<usize>() + 2 * columns(&least));
+    let mut grow = |at: usize, most: usize| {
+        if let (Some(width), Some(needed)) = (widths.get_mut(at), needed.get(at)) {
+            let more = (*needed).min(most).saturating_sub(*width).min(room);
+            *width += more;
+            room -= more;
+        }
+    };
+    grow(0, 2 * NARROWEST);
+    for figures in FIRST_FIGURE..COLUMNS {
+        grow(figures, usize::MAX);
+    }
+    grow(MEASURE, usize::MAX);
+    grow(0, usize::MAX);
+    widths
+}
+
+/// How many columns are shown. Each has a blank on either side.
+fn columns(widths: &[usize; COLUMNS]) -> usize {
+    widths.iter().filter(|width| **width > 0).count()
 }
 
 /// `12 hold, 2 fail, 1 undetermined`.

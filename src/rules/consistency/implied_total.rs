@@ -23,7 +23,7 @@ pub static IMPLIED_TOTAL: Rule = Rule {
               would agree: the wider it has to be, the less the figures are worth.",
     example: &[(
         "plan.yaml",
-        "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  doctorate: { actual: { people: 200, share: 1% } }\n  master: { actual: { people: 2000, share: 15% } }\nchecks:\n  staff-total: { same_total: [doctorate, master] }\n",
+        "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  doctorate: { actual: { people: 200, share: \"1,0%\" } }\n  master: { actual: { people: 2000, share: 15% } }\nchecks:\n  staff-total: { same_total: [doctorate, master] }\n",
     )],
     mend: "Look up the counts, the shares and whom the shares are of.",
 };

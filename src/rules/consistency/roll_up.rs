@@ -1,6 +1,7 @@
 //! `roll-up` and `missing-part`: parts of other plans that make up a whole.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::consistency::links::{Links, Seat};
 use crate::consistency::{
@@ -131,9 +132,14 @@ pub fn roll_up<'s>(cases: &[Case<'s>], links: &Links, out: &mut Found<'s>) {
         all.sort_unstable();
         all.dedup();
         for measure in all {
-            let mut named: Vec<Seat> = Vec::new();
+            let mut named: HashSet<Seat> = HashSet::new();
+            let mixed = whole.mixed_units(measure, out);
             for side in Side::ALL {
-                whole.add_up(side, measure, &mut named, out);
+                let parts = whole.figures(side, measure);
+                whole.name_missing(side, measure, &parts, &mut named, out);
+                if !mixed {
+                    whole.add_up(side, measure, &parts, out);
+                }
             }
         }
     }
@@ -154,27 +160,45 @@ impl<'s> Whole<'_, 's> {
         }
     }
 
-    fn add_up(&self, side: Side, measure: MeasureId, named: &mut Vec<Seat>, out: &mut Found<'s>) {
-        let Some(home) = self.case(self.seat) else { return };
-        let kind = home.plan.measures.get(measure);
+    /// The parts' figures of a measure.
+    fn figures(&self, side: Side, measure: MeasureId) -> Vec<Option<Figure<'s>>> {
+        let Some(home) = self.case(self.seat) else { return Vec::new() };
         let total = figure(home, side, self.seat.1, measure);
-        let parts: Vec<Option<Figure<'s>>> =
-            self.parts.iter().map(|seat| self.part(*seat, side, &kind.id, total.as_ref())).collect();
+        let id = &home.plan.measures.get(measure).id;
+        self.parts.iter().map(|seat| self.part(*seat, side, id, total.as_ref())).collect()
+    }
+
+    /// Names the parts without a figure. Targets need not be divided; what is reported is, as soon as
+    /// anything is.
+    fn name_missing(
+        &self,
+        side: Side,
+        measure: MeasureId,
+        parts: &[Option<Figure<'s>>],
+        named: &mut HashSet<Seat>,
+        out: &mut Found<'s>,
+    ) {
+        let Some(home) = self.case(self.seat) else { return };
         let known = parts.iter().flatten().count();
-        // Targets need not be divided; what is reported is, as soon as anything is.
-        if known == 0 && (side == Side::Target || total.is_none()) {
+        let has_total = || figure(home, side, self.seat.1, measure).is_some();
+        if known == 0 && (side == Side::Target || !has_total()) {
             return;
         }
-        for (seat, _) in self.parts.iter().zip(&parts).filter(|(_, figure)| figure.is_none()) {
-            if !named.contains(seat) {
-                named.push(*seat);
-                out.findings.extend(self.missing(*seat, side, &kind.id, known));
+        let id = &home.plan.measures.get(measure).id;
+        for (seat, _) in self.parts.iter().zip(parts).filter(|(_, figure)| figure.is_none()) {
+            if named.insert(*seat) {
+                out.findings.extend(self.missing(*seat, side, id, known));
             }
         }
-        if self.mixed_units(measure, out) {
+    }
+
+    fn add_up(&self, side: Side, measure: MeasureId, parts: &[Option<Figure<'s>>], out: &mut Found<'s>) {
+        let Some(home) = self.case(self.seat) else { return };
+        let kind = home.plan.measures.get(measure);
+        let Some(total) = figure(home, side, self.seat.1, measure) else { return };
+        if parts.iter().all(Option::is_none) {
             return;
         }
-        let Some(total) = total else { return };
         let at: Vec<usize> = (0..parts.len()).collect();
         let of_date = |at: usize| parts.get(at).cloned().flatten().filter(|figure| figure.date == total.date);
         let sum = Sum::of(&at, of_date);
@@ -242,11 +266,8 @@ impl<'s> Whole<'_, 's> {
             let Some(place) = part.part_of.as_ref().map(|part_of| part_of.place) else { continue };
             let subject =
                 Subject { plan: case.plan.name(), indicator: Some(part.id.clone()), measure: Some(ours.id.clone()) };
-            let already = |finding: &Finding<'s>| finding.place == place && finding.subject == subject;
-            if !out.findings.iter().any(already) {
-                let problem = BadValue::MixedUnits { measure: ours.id.clone().into_owned() };
-                out.findings.push(Finding::new(problem, subject, place));
-            }
+            let problem = BadValue::MixedUnits { measure: ours.id.clone().into_owned() };
+            out.findings.push(Finding::new(problem, subject, place));
         }
         mixed
     }

@@ -56,8 +56,6 @@ pub enum QuantityFault {
     ZeroDenominator,
     /// `nearly` or `about` as a target.
     VagueTarget {
-        /// The hedge.
-        hedge: &'static str,
         /// A target that can be met or missed.
         meant: String,
     },
@@ -112,8 +110,8 @@ impl Problem for BadQuantity {
             QuantityFault::AboveHundred => format!("`{text}` is more than 100 %, and `{measure}` cannot be"),
             QuantityFault::Reversed { .. } => format!("the range `{text}` ends below its start"),
             QuantityFault::ZeroDenominator => format!("`{text}` divides by 0"),
-            QuantityFault::VagueTarget { hedge, .. } => {
-                format!("`{hedge}` cannot be a target: nobody could say whether `{text}` was met")
+            QuantityFault::VagueTarget { .. } => {
+                format!("`{text}` cannot be a target: nobody could say whether it was met")
             }
             QuantityFault::FractionTarget => format!("the fraction `{text}` cannot be a target"),
             QuantityFault::NotAShare | QuantityFault::NoAll => {
@@ -172,7 +170,7 @@ impl Problem for BadQuantity {
             QuantityFault::AboveHundred => "a share lies between 0 and 100 %".to_owned(),
             QuantityFault::Reversed { meant } => format!("write `{meant}`"),
             QuantityFault::ZeroDenominator => "leave the share out where nobody is in the population".to_owned(),
-            QuantityFault::VagueTarget { meant, .. } => format!("write `{meant}`, or a range such as `270..330`"),
+            QuantityFault::VagueTarget { meant, .. } => format!("write `{meant}`, or the range that would do, such as `270..330`"),
             QuantityFault::FractionTarget => "write the percentage that is wanted, such as 70%".to_owned(),
             QuantityFault::NotAShare | QuantityFault::NoAll => {
                 format!("write it under `share`, or a number under `{}`", self.measure)
