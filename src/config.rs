@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::files::CONFIGURATION;
 use crate::language::measure::{Accumulation, Direction, Kind, Measure, SHARE};
 use crate::language::quantity::Hedge;
 use crate::language::text::Speller;
@@ -15,9 +16,6 @@ use crate::number::Decimal;
 use crate::options::{FailOn, Override};
 use crate::rule::{Group, Level, Rule};
 use crate::rules;
-
-/// The name of the file.
-pub const FILE_NAME: &str = "plangap.yaml";
 
 /// What a configuration says. Everything may be left out.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -123,7 +121,7 @@ enum AccumulationWord {
 impl Config {
     /// The nearest configuration upward from a folder, with its path.
     pub fn nearest(folder: &Path) -> Result<Option<(PathBuf, Self)>, String> {
-        let found = folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file());
+        let found = folder.ancestors().map(|folder| folder.join(CONFIGURATION)).find(|path| path.is_file());
         found.map(|path| Self::read(&path).map(|config| (path, config))).transpose()
     }
 

@@ -13,6 +13,9 @@ use crate::source::{MAX_BYTES, Origin, Source};
 /// The name of standard input.
 pub const STDIN: &str = "<stdin>";
 
+/// The name of the configuration, which is neither plan nor report.
+pub const CONFIGURATION: &str = "plangap.yaml";
+
 /// A path that could not be read.
 #[derive(Debug)]
 pub struct Unreadable {
@@ -199,7 +202,7 @@ fn bounded(input: &mut dyn Read) -> io::Result<Vec<u8>> {
 
 fn is_yaml(path: &Path) -> bool {
     let extension = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-    extension && path.file_name().is_none_or(|name| name != crate::config::FILE_NAME)
+    extension && path.file_name().is_none_or(|name| name != CONFIGURATION)
 }
 
 /// `plans/../reports/a.yaml` as `reports/a.yaml`, where that is the same file.

@@ -393,7 +393,12 @@ impl<'s> Builder<'s> {
         let slice = text.get(at.start..at.end).unwrap_or_default();
         let inner = slice.get(1..slice.len().saturating_sub(1)).unwrap_or_default();
         let index = match style {
-            ScalarStyle::Plain if slice.is_empty() => self.push(at, What::Absent, 0),
+            ScalarStyle::Plain if slice.is_empty() => {
+                // The parser stops before the colon; what is missing is missing behind it.
+                let behind = text.get(at.start..).is_some_and(|rest| rest.starts_with(':'));
+                let start = at.start + usize::from(behind);
+                self.push(Span::new(start, start), What::Absent, 0)
+            }
             ScalarStyle::Plain if slice == value => self.push(at, What::Plain, 0),
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if inner == value => self.push(at, What::Quoted, 0),
             _ => {
@@ -513,6 +518,7 @@ fn hint(kind: &ErrorKind) -> Option<Hint> {
         ErrorKind::UnclosedQuotedScalar
         | ErrorKind::InvalidTrailingSingleQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::UnknownQuotedScalarEscape => Hint::Quote,
         ErrorKind::InvalidIndentation
         | ErrorKind::ExpectedBlockMappingKey
