@@ -149,9 +149,9 @@ pub struct LookArgs {
 pub enum When {
     /// On a terminal.
     Auto,
-    /// Always.
+    /// Even into files and pipes.
     Always,
-    /// Never.
+    /// Nowhere.
     Never,
 }
 
@@ -177,10 +177,10 @@ pub struct CheckArgs {
     /// Which rules count, and how much.
     #[command(flatten)]
     pub rules: RuleArgs,
-    /// Print the findings alone, without a summary
+    /// Print the findings alone, without the summary of `full` and `table`
     #[arg(short, long, action = ArgAction::SetTrue, conflicts_with = "verbose")]
     quiet: bool,
-    /// Print every comparison as well
+    /// Print every comparison and every check of consistency as well, in the format `full`
     #[arg(short, long, action = ArgAction::SetTrue)]
     verbose: bool,
     /// The look of the output.
