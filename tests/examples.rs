@@ -87,10 +87,8 @@ fn folder(paths: &str) -> &str {
 }
 
 fn pin(name: &str, paths: &str, day: &str) {
-    let commands = [
-        format!("check {paths} --as-of {day} --format concise"),
-        format!("table {paths} --as-of {day} --width 100"),
-    ];
+    let commands =
+        [format!("check {paths} --as-of {day} --format concise"), format!("table {paths} --as-of {day} --width 100")];
     let runs: Vec<String> = commands
         .iter()
         .map(|arguments| {
