@@ -4,6 +4,11 @@
 //! of a stated percentage, makes it true.
 
 pub mod links;
+mod sides;
+mod sums;
+
+pub use sides::sides;
+pub use sums::{Sum, difference, spread};
 
 use std::borrow::Cow;
 
@@ -16,9 +21,7 @@ use crate::language::measure::{Accumulation, Kind, MeasureId};
 use crate::language::statement::Statement;
 use crate::number::{Decimal, Number};
 use crate::rule::Rule;
-use crate::rules::input::MissingKey;
 use crate::source::Place;
-use crate::wording::with_unit;
 
 /// Whether what is planned or what is reported is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -202,85 +205,6 @@ pub fn adds_up(case: &Case<'_>, measure: MeasureId) -> bool {
     matches!(case.plan.measures.get(measure).kind, Kind::Count | Kind::Amount)
 }
 
-/// Figures that are added up.
-#[derive(Clone, Debug, Default)]
-pub struct Sum<'s> {
-    /// Those that there are.
-    pub figures: Vec<Figure<'s>>,
-    /// The indicators without one.
-    pub missing: Vec<usize>,
-    /// All sums that the figures allow.
-    pub values: Interval,
-}
-
-impl<'s> Sum<'s> {
-    /// Adds up the figures that there are.
-    pub fn of(indicators: &[usize], figure: impl Fn(usize) -> Option<Figure<'s>>) -> Self {
-        let mut sum = Self { values: Interval::point(Number::ZERO), ..Self::default() };
-        for indicator in indicators {
-            match figure(*indicator) {
-                Some(figure) => {
-                    sum.values = sum.values.plus(&figure.values);
-                    sum.figures.push(figure);
-                }
-                None => sum.missing.push(*indicator),
-            }
-        }
-        sum
-    }
-
-    /// `59 + 88 + 62 = 209`, or just the figure where it is alone.
-    pub fn text(&self) -> String {
-        let total = self.figures.len() > 1 && self.missing.is_empty();
-        if total { format!("{} = {}", self.terms(), spread(&self.values)) } else { self.terms() }
-    }
-
-    /// How it compares with a figure or another sum, without saying an equal total twice:
-    /// `59 + 88 + 62 = 209`, `59 + 88 = 147 ≠ 150`.
-    pub fn against(&self, sign: &str, other: &Interval, other_text: &str) -> String {
-        let is_said = sign == "=" && self.missing.is_empty() && self.values.exact().is_some() && self.values == *other;
-        let text = if is_said { self.terms() } else { self.text() };
-        format!("{text} {sign} {other_text}")
-    }
-
-    /// `59 + 88 + 62`.
-    pub fn terms(&self) -> String {
-        let shown: Vec<&str> = self.figures.iter().take(SHOWN).map(|figure| &*figure.text).collect();
-        let rest = self.figures.len().saturating_sub(SHOWN);
-        let more = if rest > 0 { format!(" + {rest} more") } else { String::new() };
-        let terms = if shown.is_empty() { "?".to_owned() } else { shown.join(" + ") };
-        let unknown = if shown.is_empty() { "" } else { self.unknown() };
-        format!("{terms}{more}{unknown}")
-    }
-
-    fn unknown(&self) -> &'static str {
-        if self.missing.is_empty() { "" } else { " + ?" }
-    }
-}
-
-/// Summands that a sum spells out.
-const SHOWN: usize = 16;
-
-/// The values of an interval, for reading: `209`, `480 to 500`.
-pub fn spread(values: &Interval) -> String {
-    match (values.low, values.high) {
-        (Some(low), Some(high)) if low.value == high.value => low.value.short(),
-        (Some(low), Some(high)) => format!("{} to {}", low.value.short(), high.value.short()),
-        (Some(low), None) => format!("{} or more", low.value.short()),
-        (None, Some(high)) => format!("{} or less", high.value.short()),
-        (None, None) => "anything".to_owned(),
-    }
-}
-
-/// What separates two intervals that have nothing in common, with its unit: `1 học viên`.
-pub fn difference(a: &Interval, b: &Interval, unit: &str) -> String {
-    let between = |below: &Interval, above: &Interval| {
-        below.high.zip(above.low).and_then(|(high, low)| low.value.minus(high.value))
-    };
-    let apart = if a.is_below(b) { between(a, b) } else { between(b, a) };
-    apart.map_or_else(String::new, |apart| with_unit(&apart.short(), unit))
-}
-
 /// What the checks of one plan are made with.
 #[derive(Debug)]
 pub struct Maker<'c, 's> {
@@ -323,17 +247,10 @@ impl<'s> Maker<'_, 's> {
         arithmetic: String,
         figures: Vec<Figure<'s>>,
     ) -> Check<'s> {
-        Check {
-            rule: self.rule,
-            plan: self.case.plan.name(),
-            id: Some(statement.id.clone()),
-            indicator: Some(id(self.case, indicator)),
-            measure: measure.map(|measure| self.case.plan.measures.get(measure).id.clone()),
-            side,
-            verdict,
-            arithmetic,
-            figures,
-        }
+        let subject = (indicator, measure.unwrap_or_default());
+        let check = self.check(subject, side, verdict, arithmetic, figures);
+        let named = check.measure.filter(|_| measure.is_some());
+        Check { id: Some(statement.id.clone()), measure: named, ..check }
     }
 
     /// A finding about an indicator and measure.
@@ -363,57 +280,6 @@ pub fn relating<'s>(mut finding: Finding<'s>, figures: &[Figure<'s>]) -> Finding
 
 /// Related places that a finding names.
 const RELATED: usize = 24;
-
-/// The sides on which a stated check runs, with the measure: always on actuals, and on targets where
-/// all that it names have them. `None` for the measure where nothing is in common.
-pub fn sides<'s>(
-    case: &Case<'s>,
-    statement: &Statement<'s>,
-    named: &[usize],
-    found: &mut Vec<Finding<'s>>,
-) -> Vec<(Side, Option<MeasureId>)> {
-    let mut sides = Vec::new();
-    let mut in_doubt = false;
-    for side in Side::ALL {
-        let measure = match statement.measure.map_or_else(|| common_count(case, side, named), Ok) {
-            Ok(measure) => Some(measure),
-            Err(Common::Nothing) => None,
-            Err(Common::Several) => {
-                in_doubt = true;
-                continue;
-            }
-        };
-        let has = |indicator: &usize| measure.is_some_and(|measure| figure(case, side, *indicator, measure).is_some());
-        if side == Side::Actual || named.iter().all(has) {
-            sides.push((side, measure));
-        }
-    }
-    if in_doubt {
-        let subject = Subject { plan: case.plan.name(), ..Subject::default() };
-        let why = "the indicators have several counts in common; say which one is meant";
-        found.push(Finding::new(MissingKey { key: "measure", why }, subject, statement.body));
-    }
-    sides
-}
-
-/// Why there is no one count that indicators have in common.
-enum Common {
-    Nothing,
-    Several,
-}
-
-fn common_count(case: &Case<'_>, side: Side, named: &[usize]) -> Result<MeasureId, Common> {
-    let Some((first, rest)) = named.split_first() else { return Err(Common::Nothing) };
-    let mut common = measures(case, side, *first).into_iter().filter(|measure| {
-        case.plan.measures.get(*measure).kind == Kind::Count
-            && rest.iter().all(|other| measures(case, side, *other).contains(measure))
-    });
-    match (common.next(), common.next()) {
-        (Some(measure), None) => Ok(measure),
-        (None, _) => Err(Common::Nothing),
-        (Some(_), Some(_)) => Err(Common::Several),
-    }
-}
 
 /// Whether figures can be held against each other: they are of one date.
 pub fn of_one_date<'f, 's: 'f>(figures: impl IntoIterator<Item = &'f Figure<'s>>) -> bool {

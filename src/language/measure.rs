@@ -77,7 +77,7 @@ impl Measure<'_> {
 }
 
 /// Which of a plan's measures: an index into its [`Measures`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MeasureId(pub usize);
 
 /// The measures of a plan: those built in, then those it declares.

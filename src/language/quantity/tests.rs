@@ -1,4 +1,4 @@
-use super::super::measure::Accumulation;
+use super::super::measure::{Accumulation, Direction};
 use super::*;
 use proptest::prelude::*;
 
