@@ -3,9 +3,12 @@
 pub mod concise;
 pub mod full;
 pub mod json;
+pub mod jsonl;
 pub mod table;
 
+mod guarded;
 mod snippet;
+mod view;
 
 use std::io::{self, Write};
 use std::time::Duration;
@@ -30,7 +33,13 @@ pub struct Format {
 }
 
 /// All formats.
-pub static FORMATS: &[Format] = &[full::FORMAT, concise::FORMAT, table::FORMAT, json::FORMAT];
+pub static FORMATS: &[Format] = &[
+    full::FORMAT,
+    concise::FORMAT,
+    table::FORMAT,
+    json::FORMAT,
+    jsonl::FORMAT,
+];
 
 /// The format with this name.
 pub fn find(name: &str) -> Option<&'static Format> {
@@ -67,7 +76,14 @@ pub enum Verbosity {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { color: false, width: 100, ascii: false, verbosity: Verbosity::Normal, only: Vec::new(), elapsed: None }
+        Self {
+            color: false,
+            width: 100,
+            ascii: false,
+            verbosity: Verbosity::Normal,
+            only: Vec::new(),
+            elapsed: None,
+        }
     }
 }
 
