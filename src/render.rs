@@ -4,9 +4,11 @@ pub mod concise;
 pub mod full;
 pub mod json;
 pub mod jsonl;
+pub mod sarif;
 pub mod table;
 
 mod guarded;
+mod path;
 mod snippet;
 mod view;
 
@@ -15,9 +17,12 @@ use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 
+pub use path::Here;
+
 use crate::consistency::{Check, Side, Verdict};
 use crate::gap::Status;
 use crate::outcome::Outcome;
+use crate::policy::Judged;
 use crate::rule::Level;
 use crate::wording::printable;
 
@@ -39,6 +44,7 @@ pub static FORMATS: &[Format] = &[
     table::FORMAT,
     json::FORMAT,
     jsonl::FORMAT,
+    sarif::FORMAT,
 ];
 
 /// The format with this name.
@@ -61,6 +67,9 @@ pub struct Look {
     pub only: Vec<Status>,
     /// How long the check took, where that is to be said.
     pub elapsed: Option<Duration>,
+    /// Where the check was made, for formats whose paths start at the root of a repository; without it
+    /// they are as given.
+    pub here: Option<Here>,
 }
 
 /// How much to say.
@@ -83,6 +92,7 @@ impl Default for Look {
             verbosity: Verbosity::Normal,
             only: Vec::new(),
             elapsed: None,
+            here: None,
         }
     }
 }
@@ -100,6 +110,16 @@ impl Look {
     fn style(&self, color: AnsiColor) -> Style {
         if self.color { Style::new().bold().fg_color(Some(color.into())) } else { Style::new() }
     }
+}
+
+/// The message of a finding, with the help behind it, fit for a terminal.
+fn advice(judged: &Judged<'_>) -> String {
+    let message = judged.finding.problem.message();
+    let advice = match judged.finding.problem.help() {
+        Some(help) => format!("{message} ({help})"),
+        None => message,
+    };
+    printable(&advice).into_owned()
 }
 
 /// Writes one consistency check on one line: what became of it, what it is about, its arithmetic.
