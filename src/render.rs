@@ -2,6 +2,7 @@
 
 pub mod concise;
 pub mod full;
+pub mod github;
 pub mod json;
 pub mod jsonl;
 pub mod sarif;
@@ -45,6 +46,7 @@ pub static FORMATS: &[Format] = &[
     json::FORMAT,
     jsonl::FORMAT,
     sarif::FORMAT,
+    github::FORMAT,
 ];
 
 /// The format with this name.
@@ -110,6 +112,13 @@ impl Look {
     fn style(&self, color: AnsiColor) -> Style {
         if self.color { Style::new().bold().fg_color(Some(color.into())) } else { Style::new() }
     }
+}
+
+/// The findings that are not waived, the worst first: services show only so many of a run.
+fn worst_first<'o, 's>(outcome: &'o Outcome<'s>) -> Vec<&'o Judged<'s>> {
+    let mut live: Vec<&Judged<'_>> = outcome.findings.iter().filter(|judged| judged.waived.is_none()).collect();
+    live.sort_by_key(|judged| std::cmp::Reverse(judged.level));
+    live
 }
 
 /// The message of a finding, with the help behind it, fit for a terminal.
