@@ -3,6 +3,7 @@
 pub mod concise;
 pub mod full;
 pub mod github;
+pub mod gitlab;
 pub mod json;
 pub mod jsonl;
 pub mod sarif;
@@ -47,6 +48,7 @@ pub static FORMATS: &[Format] = &[
     jsonl::FORMAT,
     sarif::FORMAT,
     github::FORMAT,
+    gitlab::FORMAT,
 ];
 
 /// The format with this name.
