@@ -6,6 +6,7 @@ pub mod github;
 pub mod gitlab;
 pub mod json;
 pub mod jsonl;
+pub mod junit;
 pub mod sarif;
 pub mod table;
 
@@ -24,7 +25,7 @@ pub use path::Here;
 use crate::consistency::{Check, Side, Verdict};
 use crate::gap::Status;
 use crate::outcome::Outcome;
-use crate::policy::Judged;
+use crate::policy::{Judged, Waived};
 use crate::rule::Level;
 use crate::wording::printable;
 
@@ -49,6 +50,7 @@ pub static FORMATS: &[Format] = &[
     sarif::FORMAT,
     github::FORMAT,
     gitlab::FORMAT,
+    junit::FORMAT,
 ];
 
 /// The format with this name.
@@ -121,6 +123,12 @@ fn worst_first<'o, 's>(outcome: &'o Outcome<'s>) -> Vec<&'o Judged<'s>> {
     let mut live: Vec<&Judged<'_>> = outcome.findings.iter().filter(|judged| judged.waived.is_none()).collect();
     live.sort_by_key(|judged| std::cmp::Reverse(judged.level));
     live
+}
+
+/// Until when a finding is waived, why, and who accepted that.
+fn accepted(waived: &Waived) -> String {
+    let by = waived.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
+    format!("waived until {}: {}{by}", waived.until, waived.reason)
 }
 
 /// The message of a finding, with the help behind it, fit for a terminal.
