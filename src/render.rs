@@ -1,5 +1,6 @@
 //! The one table of all output formats.
 
+pub mod azure;
 pub mod concise;
 pub mod full;
 pub mod github;
@@ -51,6 +52,7 @@ pub static FORMATS: &[Format] = &[
     github::FORMAT,
     gitlab::FORMAT,
     junit::FORMAT,
+    azure::FORMAT,
 ];
 
 /// The format with this name.
