@@ -8,6 +8,7 @@ pub mod gitlab;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
+pub mod rdjson;
 pub mod sarif;
 pub mod table;
 
@@ -53,6 +54,7 @@ pub static FORMATS: &[Format] = &[
     gitlab::FORMAT,
     junit::FORMAT,
     azure::FORMAT,
+    rdjson::FORMAT,
 ];
 
 /// The format with this name.
