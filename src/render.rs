@@ -8,6 +8,7 @@ pub mod gitlab;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
+pub mod markdown;
 pub mod rdjson;
 pub mod sarif;
 pub mod table;
@@ -55,6 +56,7 @@ pub static FORMATS: &[Format] = &[
     junit::FORMAT,
     azure::FORMAT,
     rdjson::FORMAT,
+    markdown::FORMAT,
 ];
 
 /// The format with this name.
