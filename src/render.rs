@@ -2,6 +2,7 @@
 
 pub mod azure;
 pub mod concise;
+pub mod csv;
 pub mod full;
 pub mod github;
 pub mod gitlab;
@@ -57,6 +58,7 @@ pub static FORMATS: &[Format] = &[
     azure::FORMAT,
     rdjson::FORMAT,
     markdown::FORMAT,
+    csv::FORMAT,
 ];
 
 /// The format with this name.
