@@ -56,7 +56,7 @@ fn level(rule: &Rule) -> &'static str {
 }
 
 /// A summary as a sentence.
-fn sentence(summary: &str) -> String {
+pub(crate) fn sentence(summary: &str) -> String {
     let mut letters = summary.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}.", letters.as_str())

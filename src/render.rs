@@ -1,20 +1,35 @@
 //! The one table of all output formats.
 
+pub mod azure;
 pub mod concise;
+pub mod csv;
 pub mod full;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
+pub mod markdown;
+pub mod rdjson;
+pub mod sarif;
 pub mod table;
 
+mod guarded;
+mod path;
 mod snippet;
+mod view;
 
 use std::io::{self, Write};
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 
+pub use path::Here;
+
 use crate::consistency::{Check, Side, Verdict};
 use crate::gap::Status;
 use crate::outcome::Outcome;
+use crate::policy::{Judged, Waived};
 use crate::rule::Level;
 use crate::wording::printable;
 
@@ -30,7 +45,21 @@ pub struct Format {
 }
 
 /// All formats.
-pub static FORMATS: &[Format] = &[full::FORMAT, concise::FORMAT, table::FORMAT, json::FORMAT];
+pub static FORMATS: &[Format] = &[
+    full::FORMAT,
+    concise::FORMAT,
+    table::FORMAT,
+    json::FORMAT,
+    jsonl::FORMAT,
+    sarif::FORMAT,
+    github::FORMAT,
+    gitlab::FORMAT,
+    junit::FORMAT,
+    azure::FORMAT,
+    rdjson::FORMAT,
+    markdown::FORMAT,
+    csv::FORMAT,
+];
 
 /// The format with this name.
 pub fn find(name: &str) -> Option<&'static Format> {
@@ -52,6 +81,9 @@ pub struct Look {
     pub only: Vec<Status>,
     /// How long the check took, where that is to be said.
     pub elapsed: Option<Duration>,
+    /// Where the check was made, for formats whose paths start at the root of a repository; without it
+    /// they are as given.
+    pub here: Option<Here>,
 }
 
 /// How much to say.
@@ -67,7 +99,15 @@ pub enum Verbosity {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { color: false, width: 100, ascii: false, verbosity: Verbosity::Normal, only: Vec::new(), elapsed: None }
+        Self {
+            color: false,
+            width: 100,
+            ascii: false,
+            verbosity: Verbosity::Normal,
+            only: Vec::new(),
+            elapsed: None,
+            here: None,
+        }
     }
 }
 
@@ -84,6 +124,29 @@ impl Look {
     fn style(&self, color: AnsiColor) -> Style {
         if self.color { Style::new().bold().fg_color(Some(color.into())) } else { Style::new() }
     }
+}
+
+/// The findings that are not waived, the worst first: services show only so many of a run.
+fn worst_first<'o, 's>(outcome: &'o Outcome<'s>) -> Vec<&'o Judged<'s>> {
+    let mut live: Vec<&Judged<'_>> = outcome.findings.iter().filter(|judged| judged.waived.is_none()).collect();
+    live.sort_by_key(|judged| std::cmp::Reverse(judged.level));
+    live
+}
+
+/// Until when a finding is waived, why, and who accepted that.
+fn accepted(waived: &Waived) -> String {
+    let by = waived.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
+    format!("waived until {}: {}{by}", waived.until, waived.reason)
+}
+
+/// The message of a finding, with the help behind it, fit for a terminal.
+fn advice(judged: &Judged<'_>) -> String {
+    let message = judged.finding.problem.message();
+    let advice = match judged.finding.problem.help() {
+        Some(help) => format!("{message} ({help})"),
+        None => message,
+    };
+    printable(&advice).into_owned()
 }
 
 /// Writes one consistency check on one line: what became of it, what it is about, its arithmetic.

@@ -19,7 +19,7 @@ use crate::language::Content;
 use crate::language::log::Log;
 use crate::options::{FailOn, Options};
 use crate::outcome::Outcome;
-use crate::render::{Look, Verbosity, table};
+use crate::render::{Here, Look, Verbosity, table};
 use crate::rules::input::NoReports;
 use crate::source::Source;
 use crate::wording::printable;
@@ -227,7 +227,15 @@ fn complain(message: &str) {
 fn look(args: &LookArgs) -> Look {
     let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(columns), _)| columns);
     let width = args.width.or(terminal.map(|columns| columns.max(40))).map_or(WIDTH, usize::from);
-    Look { color: color(args.color), width, ascii: args.ascii, ..Look::default() }
+    Look { color: color(args.color), width, ascii: args.ascii, here: here(), ..Look::default() }
+}
+
+/// The working folder, and the root of the repository that it is in: the nearest folder upward with a
+/// `.git`, which is a file in a linked work tree.
+fn here() -> Option<Here> {
+    let folder = env::current_dir().ok()?;
+    let root = folder.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&folder).to_owned();
+    Some(Here { folder, root })
 }
 
 fn color(when: When) -> bool {

@@ -44,6 +44,8 @@ const HARM: &[&str] = &[
 /// Checks that nothing in the output reaches the terminal as anything but text.
 fn harmless(ended: &Run, what: &str) {
     for (stream, text) in [("stdout", &ended.stdout), ("stderr", &ended.stderr)] {
+        // The lines of CSV end so.
+        let text = &text.replace("\r\n", "\n");
         let raw = text.chars().find(|c| {
             (c.is_control() && *c != '\n') || matches!(*c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         });
@@ -89,8 +91,8 @@ fn nothing_that_drives_a_terminal_is_printed_from_the_texts_of_a_plan() {
         );
         all_outputs(&[("plan.yaml", &plan), ("report.yaml", &report)], |format, ended| {
             assert_eq!(ended.status, 1, "{format}: {ended:?}");
-            let shown = ["a\\u", "a\\r", "a b"].iter().any(|start| ended.stdout.contains(start));
-            assert!(shown || format == "json", "{harm:?} {format}: it is shown: {ended:?}");
+            let shown = ["a\\u", "a\\r", "a b", "a\\\\u"].iter().any(|start| ended.stdout.contains(start));
+            assert!(shown || format.starts_with("json"), "{harm:?} {format}: it is shown: {ended:?}");
             harmless(ended, &format!("{harm:?} {format}"));
         });
     }

@@ -7,7 +7,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Se
 use miette::{ThemeCharacters, ThemeStyles};
 
 use super::snippet::{Mark, Moved, Snippets};
-use super::{Format, Look, Verbosity, mood};
+use super::{Format, Look, Verbosity, accepted, mood};
 use crate::outcome::Outcome;
 use crate::policy::Judged;
 use crate::rule::Level;
@@ -90,10 +90,7 @@ impl Shown {
             finding.related.iter().map(|related| Mark { place: related.place, label: label(&related.message) }),
         );
         let (snippets, marks) = Snippets::around(outcome, marks, look.width);
-        let waived = judged.waived.as_ref().map(|waived| {
-            let by = waived.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
-            format!("waived until {}: {}{by}", waived.until, waived.reason)
-        });
+        let waived = judged.waived.as_ref().map(accepted);
         let word = if waived.is_some() { "waived" } else { judged.level.word() };
         Self {
             code: format!("{word}[{}]", finding.rule().id),

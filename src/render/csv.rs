@@ -1,0 +1,123 @@
+//! `csv`: every comparison in a line, for spreadsheets (RFC 4180).
+//!
+//! A spreadsheet takes a cell that begins like a formula for one, so such cells get an apostrophe.
+
+use std::io::{self, Write};
+
+use super::view::{Ends, FigureView, GapView};
+use super::{Format, Look};
+use crate::outcome::Outcome;
+use crate::wording::printable;
+
+/// The format.
+pub const FORMAT: Format = Format { name: "csv", summary: "every comparison in a line, for spreadsheets", write };
+
+const HEADINGS: [&str; 19] = [
+    "plan",
+    "indicator",
+    "name",
+    "measure",
+    "unit",
+    "status",
+    "target",
+    "target_min",
+    "target_max",
+    "actual",
+    "actual_min",
+    "actual_max",
+    "gap_min",
+    "gap_max",
+    "percent_min",
+    "percent_max",
+    "heads",
+    "due",
+    "as_of",
+];
+
+fn write(outcome: &Outcome<'_>, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    table.write_record(HEADINGS).map_err(plain)?;
+    for (case, row) in outcome.rows() {
+        table.write_record(cells(&GapView::of(case, row))).map_err(plain)?;
+    }
+    table.flush()
+}
+
+fn cells(row: &GapView<'_>) -> [String; HEADINGS.len()] {
+    let text = |text: Option<&str>| text.map(cell).unwrap_or_default();
+    let figure = |figure: &Option<FigureView<'_>>| {
+        let [min, max] = ends(figure.as_ref().map(|figure| &figure.ends));
+        [text(figure.as_ref().map(|figure| figure.text)), min, max]
+    };
+    let [target, target_min, target_max] = figure(&row.target);
+    let [actual, actual_min, actual_max] = figure(&row.actual);
+    let [gap_min, gap_max] = ends(row.gap.as_ref());
+    let [percent_min, percent_max] = ends(row.percent.as_ref());
+    [
+        text(row.plan),
+        text(row.indicator),
+        text(row.name),
+        cell(row.measure),
+        cell(row.unit),
+        row.status.to_owned(),
+        target,
+        target_min,
+        target_max,
+        actual,
+        actual_min,
+        actual_max,
+        gap_min,
+        gap_max,
+        percent_min,
+        percent_max,
+        text(row.heads.as_deref()),
+        text(row.due.as_deref()),
+        text(row.as_of.as_deref()),
+    ]
+}
+
+fn ends(ends: Option<&Ends>) -> [String; 2] {
+    let text = |end: Option<&String>| end.map(|text| cell(text)).unwrap_or_default();
+    [text(ends.and_then(|ends| ends.min.as_ref())), text(ends.and_then(|ends| ends.max.as_ref()))]
+}
+
+/// A text as a cell: fit for a terminal, and no formula.
+fn cell(text: &str) -> String {
+    // Some spreadsheets take the full-width forms for the plain ones.
+    const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let starts = text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(FORMULA);
+    let guard = if starts && !is_number(text) { "'" } else { "" };
+    format!("{guard}{}", printable(text))
+}
+
+/// Whether a text is a plain number: a sign, digits, and digits behind one point or comma.
+fn is_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    unsigned.split_once(['.', ',']).map_or_else(|| digits(unsigned), |(whole, part)| digits(whole) && digits(part))
+}
+
+/// What went wrong with the output below; nothing else can.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_text_and_numbers_stay_numbers() {
+        for formula in ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "-", "--1", "-1.2.3"]
+        {
+            assert!(cell(formula).starts_with('\''), "{formula:?}");
+        }
+        for number in ["-14", "+5", "-1.37", "-2,5", "395"] {
+            assert_eq!(cell(number), number);
+        }
+        assert_eq!(cell("a=1"), "a=1");
+    }
+}

@@ -1,0 +1,62 @@
+//! `gitlab`: a Code Quality report, which GitLab shows in merge requests.
+//!
+//! What is listed there is a defect, so waived findings are left out.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::guarded::{self, Stream};
+use super::path::from_root;
+use super::{Format, Look, advice};
+use crate::outcome::Outcome;
+use crate::rule::Level;
+
+/// The format.
+pub const FORMAT: Format = Format { name: "gitlab", summary: "a Code Quality report of GitLab", write };
+
+#[derive(Serialize)]
+struct Issue {
+    description: String,
+    check_name: &'static str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location,
+}
+
+#[derive(Serialize)]
+struct Location {
+    path: String,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: usize,
+}
+
+fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let fingerprints = outcome.fingerprints();
+    let issues = Stream(|| {
+        let numbered = outcome.findings.iter().zip(&fingerprints);
+        numbered.filter(|(judged, _)| judged.waived.is_none()).map(|(judged, fingerprint)| {
+            let place = judged.finding.place;
+            let source = outcome.source(place);
+            Issue {
+                description: advice(judged),
+                check_name: judged.finding.rule().id,
+                fingerprint: fingerprint.clone(),
+                severity: match judged.level {
+                    Level::Error => "major",
+                    Level::Warning => "minor",
+                    Level::Note => "info",
+                },
+                location: Location {
+                    path: source.map_or_else(String::new, |source| from_root(source.name(), look)),
+                    lines: Lines { begin: source.map_or(1, |source| source.position(place.span.start()).line) },
+                },
+            }
+        })
+    });
+    guarded::pretty(&issues, out)
+}

@@ -1,0 +1,54 @@
+//! `jsonl`: the same as `json`, a line for each finding, row and check, so that it can be read while it
+//! is written.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::view::{CheckView, FORMAT_VERSION, FindingView, GapView, Summary, Tool, verdict};
+use super::{Format, Look, guarded};
+use crate::outcome::Outcome;
+
+/// The format.
+pub const FORMAT: Format = Format { name: "jsonl", summary: "the same, a line for each finding, row and check", write };
+
+/// A line: the fields that `json` has, and what they are of.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum Line<'l> {
+    Finding(FindingView<'l>),
+    Gap(GapView<'l>),
+    Check(CheckView<'l>),
+    Summary(Whole),
+}
+
+/// What is said of the whole.
+#[derive(Serialize)]
+struct Whole {
+    format_version: &'static str,
+    tool: Tool,
+    as_of: String,
+    verdict: &'static str,
+    #[serde(flatten)]
+    summary: Summary,
+}
+
+fn write(outcome: &Outcome<'_>, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    for (judged, fingerprint) in outcome.findings.iter().zip(outcome.fingerprints()) {
+        guarded::line(&Line::Finding(FindingView::of(outcome, judged, fingerprint)), out)?;
+    }
+    for (case, row) in outcome.rows() {
+        guarded::line(&Line::Gap(GapView::of(case, row)), out)?;
+    }
+    for check in &outcome.checks {
+        guarded::line(&Line::Check(CheckView::of(outcome, check)), out)?;
+    }
+    let whole = Whole {
+        format_version: FORMAT_VERSION,
+        tool: Tool::THIS,
+        as_of: outcome.as_of.to_string(),
+        verdict: verdict(outcome),
+        summary: Summary::of(outcome),
+    };
+    guarded::line(&Line::Summary(whole), out)
+}

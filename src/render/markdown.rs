@@ -1,0 +1,164 @@
+//! `markdown`: gap tables and findings, for a job summary or a comment.
+//!
+//! Texts from files are escaped: they make neither markup nor links, and break no table.
+
+use std::io::{self, Write};
+
+use super::path::from_root;
+use super::table::{both, figure, heading, named};
+use super::{Format, Look, accepted, advice, mood};
+use crate::consistency::Verdict;
+use crate::gap::{Case, Row};
+use crate::interval::Interval;
+use crate::outcome::Outcome;
+use crate::policy::Judged;
+use crate::rule::Level;
+use crate::wording::{counted, printable};
+
+/// The format.
+pub const FORMAT: Format = Format { name: "markdown", summary: "tables and findings, for a job summary", write };
+
+fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let verdict = super::view::verdict(outcome);
+    writeln!(out, "# plangap: {verdict}\n")?;
+    super::full::summary(outcome, &Look { elapsed: None, ..Look::default() }, out)?;
+    for case in outcome.cases.iter().filter(|case| !case.duplicate) {
+        plan(case, out)?;
+    }
+    findings(outcome, look, out)?;
+    checks(outcome, out)
+}
+
+fn plan(case: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n## {}\n", escaped(&heading(case)))?;
+    let (wanting, passing): (Vec<&Row<'_>>, Vec<&Row<'_>>) =
+        case.rows.iter().partition(|row| matches!(mood(row.status), Some(Err(_))));
+    match (wanting.len(), passing.len()) {
+        (0, 0) => writeln!(out, "No figures.")?,
+        (0, _) => writeln!(out, "Nothing is missing, too much or in doubt.")?,
+        _ => table(case, &wanting, out)?,
+    }
+    if passing.is_empty() {
+        return Ok(());
+    }
+    folded(&format!("{} without a gap", counted(passing.len(), "row", "rows")), out, |out| table(case, &passing, out))
+}
+
+fn table(case: &Case<'_>, rows: &[&Row<'_>], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "| Indicator | Measure | Target | Actual | Gap | % | Status | Due |")?;
+    writeln!(out, "| --- | --- | ---: | ---: | ---: | ---: | --- | --- |")?;
+    for row in rows {
+        let measure = case.plan.measures.get(row.measure);
+        let name = case.plan.indicators.get(row.indicator).map_or("", |indicator| &*indicator.name);
+        let interval =
+            |interval: Option<Interval>| interval.map(|interval| both(&interval, &Look::default())).unwrap_or_default();
+        let cells = [
+            name.to_owned(),
+            named(measure),
+            row.target.as_ref().map(|target| figure(&target.text)).unwrap_or_default(),
+            row.actual.as_ref().map(|actual| figure(&actual.text)).unwrap_or_default(),
+            interval(row.gap()),
+            interval(row.percent(measure.kind)),
+            row.status.word().to_owned(),
+            row.due.map(|due| due.to_string()).unwrap_or_default(),
+        ];
+        writeln!(out, "| {} |", cells.map(|cell| escaped(&cell)).join(" | "))?;
+    }
+    Ok(())
+}
+
+fn findings(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let all = outcome.findings.iter();
+    let (waived, live): (Vec<&Judged<'_>>, Vec<&Judged<'_>>) = all.partition(|judged| judged.waived.is_some());
+    for (level, heading) in [(Level::Error, "Errors"), (Level::Warning, "Warnings"), (Level::Note, "Notes")] {
+        let found: Vec<&Judged<'_>> = live.iter().copied().filter(|judged| judged.level == level).collect();
+        if found.is_empty() {
+            continue;
+        }
+        writeln!(out, "\n## {heading} ({})\n", found.len())?;
+        found.into_iter().try_for_each(|judged| item(outcome, judged, look, out))?;
+    }
+    if waived.is_empty() {
+        return Ok(());
+    }
+    folded(&format!("{} waived", counted(waived.len(), "finding", "findings")), out, |out| {
+        waived.iter().try_for_each(|judged| item(outcome, judged, look, out))
+    })
+}
+
+fn item(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let finding = &judged.finding;
+    write!(out, "- **{}** {}", finding.rule().id, escaped(&advice(judged)))?;
+    if let Some(source) = outcome.source(finding.place) {
+        let start = source.position(finding.place.span.start());
+        let path = escaped(&from_root(source.name(), look));
+        write!(out, " — {path}, line {}, column {}", start.line, start.column)?;
+    }
+    if let Some(waived) = &judged.waived {
+        write!(out, "; {}", escaped(&accepted(waived)))?;
+    }
+    writeln!(out)
+}
+
+fn checks(outcome: &Outcome<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let holding: Vec<_> = outcome.checks.iter().filter(|check| check.verdict == Verdict::Holds).collect();
+    if holding.is_empty() {
+        return Ok(());
+    }
+    let verb = if holding.len() == 1 { "holds" } else { "hold" };
+    let title = format!("{} {verb}", counted(holding.len(), "consistency check", "consistency checks"));
+    folded(&title, out, |out| {
+        holding.iter().try_for_each(|check| {
+            let subject = [check.plan.as_deref(), check.indicator.as_deref(), check.measure.as_deref()];
+            let subject: Vec<&str> = subject.into_iter().flatten().collect();
+            let subject = format!("{} ({}s): {}", subject.join(" / "), check.side.word(), check.arithmetic);
+            writeln!(out, "- **{}** {}", check.rule.id, escaped(&subject))
+        })
+    })
+}
+
+/// Writes what is shown only when it is asked for. Nothing in the title is from a file.
+fn folded(title: &str, out: &mut dyn Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    // Without an empty line behind the tag, Markdown would not be read as such.
+    writeln!(out, "\n<details><summary>{title}</summary>\n")?;
+    write(out)?;
+    writeln!(out, "\n</details>")
+}
+
+/// A text within a line, fit for a terminal. An empty comment keeps what would become a link or the
+/// mention of a person from being one; it is not shown.
+fn escaped(text: &str) -> String {
+    const BREAK: &str = "<!-- -->";
+    let text = printable(text);
+    let mut out = String::with_capacity(text.len());
+    for (at, letter) in text.char_indices() {
+        let rest = text.get(at..).unwrap_or_default();
+        let before = text.get(at.saturating_sub(3)..at).unwrap_or_default();
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' | '$' => out.extend(['\\', letter]),
+            '@' => out.extend([BREAK, "@", BREAK]),
+            ':' if rest.starts_with("://") => out.extend([":", BREAK]),
+            '.' if before.to_ascii_lowercase().ends_with("www") => out.extend([BREAK, "."]),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_make_no_markup() {
+        assert_eq!(escaped("a|b\\c`d\ne"), "a\\|b\\\\c\\`d e");
+        assert_eq!(escaped("<b>&"), "&lt;b&gt;&amp;");
+        assert_eq!(escaped("![x](y) *z* _w_ ~~v~~ #1"), "\\!\\[x\\](y) \\*z\\* \\_w\\_ \\~\\~v\\~\\~ \\#1");
+        for link in ["https://a.b", "www.a.b", "x@a.b"] {
+            assert!(escaped(link).contains("<!-- -->"), "{link}");
+        }
+    }
+}

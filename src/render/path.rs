@@ -1,0 +1,98 @@
+//! Paths as programs want them that know a repository and not the folder that the check was made in.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::Look;
+use crate::files::STDIN;
+
+/// Where a check is made: known to the program around the library, which alone asks the system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Here {
+    /// The working folder, absolute.
+    pub folder: PathBuf,
+    /// The root of the repository that it is in, absolute; without one, the working folder.
+    pub root: PathBuf,
+}
+
+/// The name of a source as a path from the root of the repository, with `/` between its parts and never
+/// absolute; what lies outside starts with `../`.
+pub(super) fn from_root(name: &str, look: &Look) -> String {
+    if name == STDIN {
+        return name.to_owned();
+    }
+    let Some(here) = &look.here else { return joined(&parts(Path::new(name))) };
+    let (path, root) = (parts(&here.folder.join(name)), parts(&here.root));
+    let shared = path.iter().zip(&root).take_while(|(a, b)| a == b).count();
+    let mut relative = vec!["..".to_owned(); root.len() - shared];
+    relative.extend(path.into_iter().skip(shared));
+    joined(&relative)
+}
+
+/// The same as a URI reference. All that is not unreserved is percent-encoded: a `:` in its first part
+/// would be read as a scheme.
+pub(super) fn uri(name: &str, look: &Look) -> String {
+    let mut uri = String::with_capacity(name.len());
+    for byte in from_root(name, look).bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            byte => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+/// The names that a path consists of. A `..` takes the name before it away.
+fn parts(path: &Path) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir if parts.last().is_some_and(|last| last != "..") => {
+                parts.pop();
+            }
+            Component::ParentDir if !path.has_root() => parts.push("..".to_owned()),
+            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
+            _ => {}
+        }
+    }
+    parts
+}
+
+fn joined(parts: &[String]) -> String {
+    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look() -> Look {
+        let here = Here { folder: "/home/a b/repo/plans".into(), root: "/home/a b/repo".into() };
+        Look { here: Some(here), ..Look::default() }
+    }
+
+    #[test]
+    fn paths_start_at_the_root_of_the_repository() {
+        let cases = [
+            ("a.yaml", "plans/a.yaml"),
+            ("./sub/../a.yaml", "plans/a.yaml"),
+            ("../reports/b.yaml", "reports/b.yaml"),
+            ("/home/a b/repo/c.yaml", "c.yaml"),
+            ("../../other/d.yaml", "../other/d.yaml"),
+            ("/tmp/e.yaml", "../../../tmp/e.yaml"),
+            ("../../../../../../f.yaml", "../../../f.yaml"),
+            (STDIN, STDIN),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(from_root(name, &look()), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn uris_are_encoded_and_never_absolute() {
+        assert_eq!(uri("kế hoạch:1%.yaml", &look()), "plans/k%E1%BA%BF%20ho%E1%BA%A1ch%3A1%25.yaml");
+        for (name, expected) in [("a:b.yaml", "a%3Ab.yaml"), ("/x/y.yaml", "x/y.yaml"), ("../z.yaml", "../z.yaml")] {
+            assert_eq!(uri(name, &Look::default()), expected);
+        }
+        assert_eq!(uri(STDIN, &look()), "%3Cstdin%3E");
+    }
+}

@@ -1,0 +1,114 @@
+//! `rdjson`: the diagnostic format of reviewdog, which comments on changes wherever they are reviewed.
+//!
+//! Its columns are bytes of UTF-8, a byte order mark included. Paths are as given: reviewdog runs in the
+//! same folder. Waived findings are left out, because each would become a comment.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::guarded::{self, Stream};
+use super::{Format, Look, advice};
+use crate::finding::Fix;
+use crate::outcome::Outcome;
+use crate::policy::Judged;
+use crate::rule::Level;
+use crate::source::{Place, Source, floor_boundary};
+
+/// The format.
+pub const FORMAT: Format = Format { name: "rdjson", summary: "the diagnostic format of reviewdog", write };
+
+#[derive(Serialize)]
+struct Document<D> {
+    source: Tool,
+    diagnostics: D,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+}
+
+#[derive(Serialize)]
+struct Diagnostic<'d> {
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<Location<'d>>,
+    severity: &'static str,
+    code: Code,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestions: Option<[Suggestion<'d>; 1]>,
+}
+
+#[derive(Serialize)]
+struct Location<'d> {
+    path: &'d str,
+    range: Range,
+}
+
+#[derive(Serialize)]
+struct Code {
+    value: &'static str,
+}
+
+#[derive(Serialize)]
+struct Suggestion<'d> {
+    range: Range,
+    text: &'d str,
+}
+
+/// The end is not included.
+#[derive(Serialize)]
+struct Range {
+    start: Position,
+    end: Position,
+}
+
+#[derive(Serialize)]
+struct Position {
+    line: usize,
+    column: usize,
+}
+
+fn write(outcome: &Outcome<'_>, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let live = || outcome.findings.iter().filter(|judged| judged.waived.is_none());
+    let diagnostics = Stream(|| live().map(|judged| diagnostic(outcome, judged)));
+    guarded::pretty(&Document { source: Tool { name: env!("CARGO_PKG_NAME") }, diagnostics }, out)
+}
+
+fn diagnostic<'d>(outcome: &'d Outcome<'_>, judged: &'d Judged<'_>) -> Diagnostic<'d> {
+    let finding = &judged.finding;
+    Diagnostic {
+        message: advice(judged),
+        location: outcome
+            .source(finding.place)
+            .map(|source| Location { path: source.name(), range: range(source, finding.place) }),
+        severity: match judged.level {
+            Level::Error => "ERROR",
+            Level::Warning => "WARNING",
+            Level::Note => "INFO",
+        },
+        code: Code { value: finding.rule().id },
+        // A suggestion is taken over by a click and belongs to the lines of its finding.
+        suggestions: finding
+            .fix
+            .as_ref()
+            .filter(|fix| fix.safe && fix.place.source == finding.place.source)
+            .and_then(|fix| Some([suggestion(outcome.source(fix.place)?, fix)])),
+    }
+}
+
+fn suggestion<'d>(source: &Source, fix: &'d Fix) -> Suggestion<'d> {
+    Suggestion { range: range(source, fix.place), text: &fix.replacement }
+}
+
+fn range(source: &Source, place: Place) -> Range {
+    Range { start: position(source, place.span.start()), end: position(source, place.span.end()) }
+}
+
+fn position(source: &Source, offset: usize) -> Position {
+    let offset = floor_boundary(source.text(), offset);
+    let line = source.position(offset).line;
+    let start = source.line(line).map_or(offset, |(start, _)| start);
+    Position { line, column: offset - start + 1 }
+}

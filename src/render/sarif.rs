@@ -1,0 +1,189 @@
+//! `sarif`: the Static Analysis Results Interchange Format, version 2.1.0.
+//!
+//! Columns are Unicode scalar values and ends are not included. All rules are listed, those that are
+//! off too, so that a service can show what was looked for.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::guarded::{self, Stream};
+use super::path::uri;
+use super::{Format, Look, advice};
+use crate::explain::sentence;
+use crate::outcome::Outcome;
+use crate::policy::{Judged, Waived};
+use crate::rule::{EXAMPLE_DATE, Level, Rule};
+use crate::rules;
+use crate::source::Place;
+use crate::wording::printable;
+
+/// The format.
+pub const FORMAT: Format = Format { name: "sarif", summary: "SARIF 2.1.0, for code scanning", write };
+
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// The name of the fingerprint; the number changes when what it is made of does.
+const FINGERPRINT: &str = "plangap/v1";
+
+#[derive(Serialize)]
+struct Log<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<R>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R> {
+    tool: Value,
+    invocations: [Value; 1],
+    column_kind: &'static str,
+    results: R,
+}
+
+fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut rules: Vec<&Rule> = rules::all().collect();
+    rules.sort_by_key(|rule| rule.id);
+    let places: HashMap<&str, usize> = rules.iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
+    let fingerprints = outcome.fingerprints();
+    let maker = Maker { outcome, look };
+    let log = Log {
+        schema: SCHEMA,
+        version: "2.1.0",
+        runs: [Run {
+            tool: json!({ "driver": {
+                "name": env!("CARGO_PKG_NAME"),
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+            } }),
+            invocations: [json!({ "executionSuccessful": !outcome.incomplete })],
+            column_kind: "unicodeCodePoints",
+            results: Stream(|| {
+                outcome.findings.iter().zip(&fingerprints).map(|(judged, fingerprint)| {
+                    let mut result = maker.result(judged, fingerprint);
+                    set(&mut result, "ruleIndex", places.get(judged.finding.rule().id).map(|at| json!(at)));
+                    result
+                })
+            }),
+        }],
+    };
+    guarded::pretty(&log, out)
+}
+
+/// Sets a key of an object where there is something to set.
+fn set(object: &mut Value, key: &str, value: Option<Value>) {
+    if let (Some(object), Some(value)) = (object.as_object_mut(), value) {
+        object.insert(key.to_owned(), value);
+    }
+}
+
+/// What is said of a rule.
+fn descriptor(rule: &Rule) -> Value {
+    let mut example = String::new();
+    let mut fenced = String::new();
+    for (name, text) in rule.example {
+        example.push_str(&format!("\n\n# {name}\n{}", text.trim_end()));
+        fenced.push_str(&format!("\n\n```yaml\n# {name}\n{}\n```", text.trim_end()));
+    }
+    json!({
+        "id": rule.id,
+        "shortDescription": { "text": sentence(rule.summary) },
+        "fullDescription": { "text": rule.meaning },
+        "help": {
+            "text": format!("{}\n\nTo mend it: {}\n\nExample, checked as of {EXAMPLE_DATE}:{example}", rule.meaning, rule.mend),
+            "markdown": format!(
+                "{}\n\n**To mend it:** {}\n\nExample, checked as of {EXAMPLE_DATE}:{fenced}",
+                rule.meaning, rule.mend
+            ),
+        },
+        "defaultConfiguration": {
+            "enabled": rule.level.is_some(),
+            "level": rule.level.map_or("none", Level::word),
+        },
+        "properties": { "tags": [rule.group.word()] },
+    })
+}
+
+struct Maker<'o, 's> {
+    outcome: &'o Outcome<'s>,
+    look: &'o Look,
+}
+
+impl Maker<'_, '_> {
+    fn result(&self, judged: &Judged<'_>, fingerprint: &str) -> Value {
+        let finding = &judged.finding;
+        let mut result = json!({
+            "ruleId": finding.rule().id,
+            "level": judged.level.word(),
+            "message": { "text": text(&advice(judged)) },
+            "locations": self.location(finding.place).into_iter().collect::<Vec<_>>(),
+            "partialFingerprints": { FINGERPRINT: fingerprint },
+            // Where one result of a run has them, all have.
+            "suppressions": judged.waived.iter().map(suppression).collect::<Vec<_>>(),
+        });
+        if !finding.related.is_empty() {
+            let related = finding.related.iter().enumerate().filter_map(|(at, related)| {
+                let mut location = self.location(related.place)?;
+                set(&mut location, "id", Some(json!(at)));
+                set(&mut location, "message", Some(json!({ "text": text(&related.message) })));
+                Some(location)
+            });
+            set(&mut result, "relatedLocations", Some(related.collect()));
+        }
+        let fix = finding.fix.as_ref().and_then(|fix| {
+            let asks = if fix.safe { "" } else { "; look at it before you apply it" };
+            Some(json!([{
+                "description": { "text": text(&format!("write `{}`{asks}", fix.replacement)) },
+                "artifactChanges": [{
+                    "artifactLocation": self.artifact(fix.place)?,
+                    "replacements": [{
+                        "deletedRegion": self.region(fix.place)?,
+                        "insertedContent": { "text": fix.replacement },
+                    }],
+                }],
+            }]))
+        });
+        set(&mut result, "fixes", fix);
+        result
+    }
+
+    fn location(&self, place: Place) -> Option<Value> {
+        Some(json!({ "physicalLocation": {
+            "artifactLocation": self.artifact(place)?,
+            "region": self.region(place)?,
+        } }))
+    }
+
+    fn artifact(&self, place: Place) -> Option<Value> {
+        Some(json!({ "uri": uri(self.outcome.source(place)?.name(), self.look) }))
+    }
+
+    fn region(&self, place: Place) -> Option<Value> {
+        let source = self.outcome.source(place)?;
+        let (start, end) = (source.position(place.span.start()), source.position(place.span.end()));
+        Some(json!({
+            "startLine": start.line,
+            "startColumn": start.column,
+            "endLine": end.line,
+            "endColumn": end.column,
+        }))
+    }
+}
+
+fn suppression(waived: &Waived) -> Value {
+    let by = waived.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
+    json!({
+        "kind": "external",
+        "status": "accepted",
+        "justification": text(&format!("{} (until {}{by})", waived.reason, waived.until)),
+    })
+}
+
+/// A text that is shown: fit for a terminal, and without the links that a message can have.
+fn text(text: &str) -> String {
+    printable(text).replace("](", "] (")
+}

@@ -1,0 +1,263 @@
+//! What the formats that programs read say of findings, rows and checks. The names of the fields are a
+//! promise; `json` and `jsonl` write them as they stand here.
+
+use serde::Serialize;
+
+use crate::consistency::Check;
+use crate::gap::{Case, Row, Status};
+use crate::interval::{End, Interval};
+use crate::outcome::Outcome;
+use crate::policy::Judged;
+use crate::source::Place;
+
+/// The version of the shape: the first number changes when a field changes or goes.
+pub(super) const FORMAT_VERSION: &str = "1.0";
+
+/// The word for whether everything was checked and nothing fails the gate.
+pub(super) fn verdict(outcome: &Outcome<'_>) -> &'static str {
+    if outcome.passes() { "pass" } else { "fail" }
+}
+
+#[derive(Serialize)]
+pub(super) struct Tool {
+    pub(super) name: &'static str,
+    pub(super) version: &'static str,
+}
+
+#[derive(Serialize)]
+pub(super) struct Summary {
+    pub(super) plans: usize,
+    pub(super) reports: usize,
+    pub(super) comparisons: usize,
+    pub(super) statuses: serde_json::Map<String, serde_json::Value>,
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    pub(super) notes: usize,
+    pub(super) waived: usize,
+}
+
+impl Tool {
+    /// This program.
+    pub(super) const THIS: Self = Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+}
+
+impl Summary {
+    pub(super) fn of(outcome: &Outcome<'_>) -> Self {
+        let summary = &outcome.summary;
+        let statuses = Status::ALL.into_iter().zip(summary.statuses);
+        Self {
+            plans: summary.plans,
+            reports: summary.reports,
+            comparisons: summary.comparisons(),
+            statuses: statuses.map(|(status, count)| (status.word().to_owned(), count.into())).collect(),
+            errors: summary.errors,
+            warnings: summary.warnings,
+            notes: summary.notes,
+            waived: summary.waived,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct FindingView<'f> {
+    pub(super) rule: &'static str,
+    pub(super) level: &'static str,
+    pub(super) plan: Option<&'f str>,
+    pub(super) indicator: Option<&'f str>,
+    pub(super) measure: Option<&'f str>,
+    pub(super) message: String,
+    pub(super) help: Option<String>,
+    pub(super) waived: Option<WaivedView<'f>>,
+    pub(super) fix: Option<FixView<'f>>,
+    pub(super) fingerprint: String,
+    pub(super) location: Option<Location<'f>>,
+    pub(super) related: Vec<RelatedView<'f>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct WaivedView<'f> {
+    pub(super) reason: &'f str,
+    pub(super) until: String,
+    pub(super) approved_by: Option<&'f str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct FixView<'f> {
+    pub(super) replacement: &'f str,
+    pub(super) location: Option<Location<'f>>,
+    pub(super) safe: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct RelatedView<'f> {
+    pub(super) message: &'f str,
+    pub(super) location: Option<Location<'f>>,
+}
+
+impl<'f> FindingView<'f> {
+    pub(super) fn of(outcome: &'f Outcome<'_>, judged: &'f Judged<'_>, fingerprint: String) -> Self {
+        let finding = &judged.finding;
+        let locate = |place: Place| Location::of(outcome, place);
+        Self {
+            rule: finding.rule().id,
+            level: judged.level.word(),
+            plan: finding.subject.plan.as_deref(),
+            indicator: finding.subject.indicator.as_deref(),
+            measure: finding.subject.measure.as_deref(),
+            message: finding.problem.message(),
+            help: finding.problem.help(),
+            waived: judged.waived.as_ref().map(|waived| WaivedView {
+                reason: &waived.reason,
+                until: waived.until.to_string(),
+                approved_by: waived.approved_by.as_deref(),
+            }),
+            fix: finding.fix.as_ref().map(|fix| FixView {
+                replacement: &fix.replacement,
+                location: locate(fix.place),
+                safe: fix.safe,
+            }),
+            fingerprint,
+            location: locate(finding.place),
+            related: finding
+                .related
+                .iter()
+                .map(|related| RelatedView { message: &related.message, location: locate(related.place) })
+                .collect(),
+        }
+    }
+}
+
+/// A place: lines and columns from 1, columns in Unicode scalar values, the end not included.
+#[derive(Serialize)]
+pub(super) struct Location<'f> {
+    pub(super) path: &'f str,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) end_line: usize,
+    pub(super) end_column: usize,
+    pub(super) offset: usize,
+    pub(super) length: usize,
+}
+
+impl<'f> Location<'f> {
+    pub(super) fn of(outcome: &'f Outcome<'_>, place: Place) -> Option<Self> {
+        let source = outcome.source(place)?;
+        let (start, end) = (source.position(place.span.start()), source.position(place.span.end()));
+        Some(Self {
+            path: source.name(),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            offset: place.span.start(),
+            length: place.span.length(),
+        })
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct GapView<'g> {
+    pub(super) plan: Option<&'g str>,
+    pub(super) indicator: Option<&'g str>,
+    pub(super) name: Option<&'g str>,
+    pub(super) measure: &'g str,
+    pub(super) unit: &'g str,
+    pub(super) status: &'static str,
+    pub(super) target: Option<FigureView<'g>>,
+    pub(super) actual: Option<FigureView<'g>>,
+    pub(super) gap: Option<Ends>,
+    pub(super) percent: Option<Ends>,
+    pub(super) heads: Option<String>,
+    pub(super) due: Option<String>,
+    pub(super) as_of: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct FigureView<'g> {
+    pub(super) text: &'g str,
+    #[serde(flatten)]
+    pub(super) ends: Ends,
+}
+
+/// The ends of an interval; null is unbounded.
+#[derive(Serialize)]
+pub(super) struct Ends {
+    pub(super) min: Option<String>,
+    pub(super) max: Option<String>,
+}
+
+impl From<&Interval> for Ends {
+    fn from(interval: &Interval) -> Self {
+        let text = |end: Option<End>| end.map(|end| end.value.exact());
+        Self { min: text(interval.low), max: text(interval.high) }
+    }
+}
+
+impl<'g> GapView<'g> {
+    pub(super) fn of(case: &'g Case<'_>, row: &'g Row<'_>) -> Self {
+        let measure = case.plan.measures.get(row.measure);
+        let indicator = case.plan.indicators.get(row.indicator);
+        Self {
+            plan: case.plan.id.as_ref().map(|id| &*id.value),
+            indicator: indicator.map(|indicator| &*indicator.id),
+            name: indicator.map(|indicator| &*indicator.name),
+            measure: &measure.id,
+            unit: &measure.unit,
+            status: row.status.word(),
+            target: row
+                .target
+                .as_ref()
+                .map(|target| FigureView { text: &target.text, ends: Ends::from(&target.wanted) }),
+            actual: row
+                .actual
+                .as_ref()
+                .map(|actual| FigureView { text: &actual.text, ends: Ends::from(&actual.values) }),
+            gap: row.gap().as_ref().map(Ends::from),
+            percent: row.percent(measure.kind).as_ref().map(Ends::from),
+            heads: row.heads.map(crate::number::Number::exact),
+            due: row.due.map(|due| due.to_string()),
+            as_of: row.actual.as_ref().map(|actual| actual.date.to_string()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct CheckView<'c> {
+    pub(super) plan: Option<&'c str>,
+    pub(super) check: Option<&'c str>,
+    pub(super) rule: &'static str,
+    pub(super) indicator: Option<&'c str>,
+    pub(super) measure: Option<&'c str>,
+    pub(super) side: &'static str,
+    pub(super) result: &'static str,
+    pub(super) arithmetic: &'c str,
+    pub(super) figures: Vec<CheckedView<'c>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct CheckedView<'c> {
+    pub(super) indicator: &'c str,
+    pub(super) text: &'c str,
+    pub(super) location: Option<Location<'c>>,
+}
+
+impl<'c> CheckView<'c> {
+    pub(super) fn of(outcome: &'c Outcome<'_>, check: &'c Check<'_>) -> Self {
+        let figures = check.figures.iter().map(|figure| CheckedView {
+            indicator: &figure.indicator,
+            text: &figure.text,
+            location: Location::of(outcome, figure.place),
+        });
+        Self {
+            plan: check.plan.as_deref(),
+            check: check.id.as_deref(),
+            rule: check.rule.id,
+            indicator: check.indicator.as_deref(),
+            measure: check.measure.as_deref(),
+            side: check.side.word(),
+            result: check.verdict.word(),
+            arithmetic: &check.arithmetic,
+            figures: figures.collect(),
+        }
+    }
+}
