@@ -1,19 +1,24 @@
 //! The command line and how it becomes options.
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{ArgAction, ArgMatches, Args, Parser, Subcommand, ValueEnum};
+use glob::Pattern;
 use jiff::civil::Date;
 
+use crate::config::{Config, adjustable};
 use crate::gap::Status;
 use crate::language::period::parse_date;
 use crate::language::quantity::Hedge;
 use crate::number::Decimal;
 use crate::options::{FailOn, Options};
 use crate::render::{FORMATS, Format, Verbosity};
-use crate::rule::Level;
+use crate::rule::{Level, Rule};
+use crate::rules;
 use crate::wording::listed;
 
 const STYLES: Styles = Styles::styled()
@@ -83,15 +88,46 @@ Examples:
 /// What is checked, and as of when.
 #[derive(Debug, Args)]
 pub struct InputArgs {
-    /// Plan and report files, folders of them, or - for standard input
-    #[arg(value_name = "PATH", default_value = ".")]
+    /// Plan and report files, folders of them, or - for standard input; by default what the
+    /// configuration names, else this folder
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Evaluate on this day instead of today: figures dated later do not count
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE", value_parser = date, env = "PLANGAP_AS_OF")]
     as_of: Option<Date>,
-    /// How far the true figure may lie from a hedged one such as `about 300`
-    #[arg(long, value_name = "PERCENT", default_value = "10", value_parser = hedge)]
-    hedge: Hedge,
+    /// How far the true figure may lie from a hedged one such as `about 300`, in percent (default: 10)
+    #[arg(long, value_name = "PERCENT", value_parser = hedge, env = "PLANGAP_HEDGE")]
+    hedge: Option<Hedge>,
+    /// Pass over files of folders that this glob matches; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    exclude: Vec<String>,
+    /// Read this configuration instead of the nearest plangap.yaml upward from here
+    #[arg(long, value_name = "FILE", env = "PLANGAP_CONFIG", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Read no configuration
+    #[arg(long)]
+    no_config: bool,
+}
+
+/// Which rules count, and how much.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rules")]
+pub struct RuleArgs {
+    /// Make findings of this rule errors; may be repeated
+    #[arg(short = 'E', long, value_name = "RULE")]
+    error: Vec<String>,
+    /// Make findings of this rule warnings; may be repeated
+    #[arg(short = 'W', long, value_name = "RULE")]
+    warn: Vec<String>,
+    /// Make findings of this rule notes; may be repeated
+    #[arg(short = 'N', long, value_name = "RULE")]
+    note: Vec<String>,
+    /// Turn this rule off; may be repeated. Input rules stay on
+    #[arg(short = 'A', long, value_name = "RULE")]
+    allow: Vec<String>,
+    /// Turn all rules off but these and the input rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    only_rules: Vec<String>,
 }
 
 /// How output looks.
@@ -113,9 +149,9 @@ pub struct LookArgs {
 pub enum When {
     /// On a terminal.
     Auto,
-    /// Always.
+    /// Even into files and pipes.
     Always,
-    /// Never.
+    /// Nowhere.
     Never,
 }
 
@@ -125,17 +161,26 @@ pub struct CheckArgs {
     /// What is checked.
     #[command(flatten)]
     pub input: InputArgs,
-    /// How to print what was found
-    #[arg(short, long, value_name = "FORMAT", default_value = "full", value_parser = format, help = format_help())]
-    pub format: &'static Format,
-    /// What makes the check fail: findings at this level or above; with `never`, only input that cannot
-    /// be read
-    #[arg(long, value_name = "LEVEL", default_value = "error", value_enum)]
-    fail_on: FailOnArg,
-    /// Print the findings alone, without a summary
+    /// How to print what was found; may be repeated
+    #[arg(short, long, value_name = "FORMAT", value_parser = format, help = format_help(), env = "PLANGAP_FORMAT")]
+    format: Vec<&'static Format>,
+    /// Write the format named right before to this file instead of standard output; may be repeated
+    #[arg(short, long, value_name = "FILE")]
+    output_file: Vec<PathBuf>,
+    /// What makes the check fail: findings at this level or above (default: error); with `never`, only
+    /// input that cannot be read
+    #[arg(long, value_name = "LEVEL", value_enum, env = "PLANGAP_FAIL_ON")]
+    fail_on: Option<FailOnArg>,
+    /// Print the settings that the configuration and the options make, and check nothing
+    #[arg(long)]
+    pub show_settings: bool,
+    /// Which rules count, and how much.
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// Print the findings alone, without the summary of `full` and `table`
     #[arg(short, long, action = ArgAction::SetTrue, conflicts_with = "verbose")]
     quiet: bool,
-    /// Print every comparison as well
+    /// Print every comparison and every check of consistency as well, in the format `full`
     #[arg(short, long, action = ArgAction::SetTrue)]
     verbose: bool,
     /// The look of the output.
@@ -165,22 +210,146 @@ enum FailOnArg {
     Never,
 }
 
+/// Where an output goes.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// The format.
+    pub format: &'static Format,
+    /// The file; standard output where there is none.
+    pub file: Option<PathBuf>,
+}
+
 impl InputArgs {
-    /// The options of a check made on this day.
-    pub fn options(&self, today: Date, fail_on: FailOn) -> Options {
-        Options { as_of: self.as_of.unwrap_or(today), hedge: self.hedge, fail_on, ..Options::on(today) }
+    /// The configuration that the arguments ask for, with its path.
+    pub fn config(&self) -> Result<(Option<PathBuf>, Config), String> {
+        match &self.config {
+            Some(path) => Ok((Some(path.clone()), Config::read(path)?)),
+            None if self.no_config => Ok((None, Config::default())),
+            None => {
+                let here = env::current_dir().map_err(|error| format!("there is no working folder: {error}"))?;
+                let found = Config::nearest(&here)?;
+                Ok(found.map_or_else(|| (None, Config::default()), |(path, config)| (Some(path), config)))
+            }
+        }
+    }
+
+    /// What is checked: the paths named, else those of the configuration, else this folder.
+    pub fn paths(&self, config: &Config) -> Vec<PathBuf> {
+        let configured = if self.paths.is_empty() { config.paths() } else { self.paths.clone() };
+        if configured.is_empty() { vec![PathBuf::from(".")] } else { configured }
+    }
+
+    /// Globs of files in folders that are passed over.
+    pub fn excluded(&self, config: &Config) -> Result<Vec<Pattern>, String> {
+        let globs = config.exclude.iter().chain(&self.exclude);
+        globs
+            .map(|text| Pattern::new(text).map_err(|error| format!("the glob `{text}` cannot be read: {}", error.msg)))
+            .collect()
+    }
+
+    /// The options of a check made on this day: the arguments before the configuration before the
+    /// defaults.
+    pub fn options(&self, config: &Config, today: Date) -> Result<Options, String> {
+        let defaults = Options::on(today);
+        Ok(Options {
+            as_of: self.as_of.unwrap_or(today),
+            hedge: self.hedge.or(config.hedge()?).unwrap_or_default(),
+            fail_on: config.fail_on().unwrap_or(defaults.fail_on),
+            levels: config.levels()?,
+            overrides: config.overrides()?,
+            stale_days: config.stale_days.unwrap_or(defaults.stale_days),
+            measures: config.measures(),
+            ..defaults
+        })
+    }
+}
+
+impl RuleArgs {
+    /// Changes levels as the arguments say; what they name goes before any path's override.
+    pub fn apply(&self, options: &mut Options) -> Result<(), String> {
+        if !self.only_rules.is_empty() {
+            let kept: Vec<&Rule> =
+                self.only_rules.iter().map(|name| adjustable(name.trim())).collect::<Result<_, _>>()?;
+            for rule in rules::all().filter(|rule| !kept.contains(rule)) {
+                set(options, rule, None);
+            }
+        }
+        let mut named: Vec<&str> = Vec::new();
+        let lists = [
+            (&self.error, Some(Level::Error)),
+            (&self.warn, Some(Level::Warning)),
+            (&self.note, Some(Level::Note)),
+            (&self.allow, None),
+        ];
+        for (name, level) in lists.into_iter().flat_map(|(names, level)| names.iter().map(move |name| (name, level))) {
+            let rule = adjustable(name.trim())?;
+            if named.contains(&rule.id) {
+                return Err(format!("the level of `{}` is given twice", rule.id));
+            }
+            named.push(rule.id);
+            set(options, rule, level);
+        }
+        Ok(())
+    }
+}
+
+fn set(options: &mut Options, rule: &'static Rule, level: Option<Level>) {
+    options.levels.insert(rule.id, level);
+    for over in &mut options.overrides {
+        over.levels.remove(rule.id);
     }
 }
 
 impl CheckArgs {
-    /// What fails the gate.
-    pub fn fail_on(&self) -> FailOn {
+    /// The options of a check made on this day.
+    pub fn options(&self, config: &Config, today: Date) -> Result<Options, String> {
+        let mut options = self.input.options(config, today)?;
         match self.fail_on {
-            FailOnArg::Error => FailOn::Level(Level::Error),
-            FailOnArg::Warning => FailOn::Level(Level::Warning),
-            FailOnArg::Note => FailOn::Level(Level::Note),
-            FailOnArg::Never => FailOn::Never,
+            Some(FailOnArg::Error) => options.fail_on = FailOn::Level(Level::Error),
+            Some(FailOnArg::Warning) => options.fail_on = FailOn::Level(Level::Warning),
+            Some(FailOnArg::Note) => options.fail_on = FailOn::Level(Level::Note),
+            Some(FailOnArg::Never) => options.fail_on = FailOn::Never,
+            None => {}
         }
+        self.rules.apply(&mut options)?;
+        Ok(options)
+    }
+
+    /// Where each output goes. A file belongs to the format named right before it. Two outputs to one
+    /// place are refused.
+    pub fn outputs(&self, matches: &ArgMatches) -> Result<Vec<Output>, String> {
+        let given = |name: &str| -> Vec<usize> {
+            let from_line = matches.value_source(name) == Some(ValueSource::CommandLine);
+            if from_line { matches.indices_of(name).into_iter().flatten().collect() } else { Vec::new() }
+        };
+        let (formats, files) = (given("format"), given("output_file"));
+        let default = self.format.first().copied().unwrap_or(&crate::render::full::FORMAT);
+        let mut outputs: Vec<(usize, Output)> = if formats.is_empty() {
+            vec![(0, Output { format: default, file: None })]
+        } else {
+            let named = formats.iter().zip(&self.format);
+            named.map(|(at, format)| (*at, Output { format, file: None })).collect()
+        };
+        for (at, file) in files.iter().zip(&self.output_file) {
+            let Some((_, output)) = outputs.iter_mut().rev().find(|(format, _)| format < at) else {
+                return Err(format!("`--output-file {}` stands before any format", file.display()));
+            };
+            if let Some(other) = output.file.replace(file.clone()) {
+                let (format, other, file) = (output.format.name, other.display(), file.display());
+                return Err(format!(
+                    "the format `{format}` has two files, `{other}` and `{file}`; name a format before each"
+                ));
+            }
+        }
+        let outputs: Vec<Output> = outputs.into_iter().map(|(_, output)| output).collect();
+        for (at, output) in outputs.iter().enumerate() {
+            if outputs.iter().take(at).any(|before| same_file(before.file.as_deref(), output.file.as_deref())) {
+                let place =
+                    output.file.as_ref().map_or("standard output".to_owned(), |file| format!("`{}`", file.display()));
+                return Err(format!("two formats go to {place}; give each a file of its own with `-o FILE` behind it"));
+            }
+        }
+        Ok(outputs)
     }
 
     /// How much to say.
@@ -190,6 +359,15 @@ impl CheckArgs {
             (_, true) => Verbosity::Verbose,
             _ => Verbosity::Normal,
         }
+    }
+}
+
+/// Whether two outputs go to one place.
+fn same_file(a: Option<&Path>, b: Option<&Path>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a == b || fs::canonicalize(a).ok().is_some_and(|a| fs::canonicalize(b).ok() == Some(a)),
+        (None, None) => true,
+        _ => false,
     }
 }
 

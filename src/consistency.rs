@@ -231,18 +231,26 @@ impl<'s> Sum<'s> {
 
     /// `59 + 88 + 62 = 209`, or just the figure where it is alone.
     pub fn text(&self) -> String {
-        match self.figures.as_slice() {
-            [] => "?".to_owned(),
-            [one] => format!("{}{}", one.text, self.unknown()),
-            several => {
-                let shown: Vec<&str> = several.iter().take(SHOWN).map(|figure| &*figure.text).collect();
-                let rest = several.len().saturating_sub(SHOWN);
-                let more = if rest > 0 { format!(" + {rest} more") } else { String::new() };
-                let total =
-                    if self.missing.is_empty() { format!(" = {}", spread(&self.values)) } else { String::new() };
-                format!("{}{more}{}{total}", shown.join(" + "), self.unknown())
-            }
-        }
+        let total = self.figures.len() > 1 && self.missing.is_empty();
+        if total { format!("{} = {}", self.terms(), spread(&self.values)) } else { self.terms() }
+    }
+
+    /// How it compares with a figure or another sum, without saying an equal total twice:
+    /// `59 + 88 + 62 = 209`, `59 + 88 = 147 ≠ 150`.
+    pub fn against(&self, sign: &str, other: &Interval, other_text: &str) -> String {
+        let is_said = sign == "=" && self.missing.is_empty() && self.values.exact().is_some() && self.values == *other;
+        let text = if is_said { self.terms() } else { self.text() };
+        format!("{text} {sign} {other_text}")
+    }
+
+    /// `59 + 88 + 62`.
+    pub fn terms(&self) -> String {
+        let shown: Vec<&str> = self.figures.iter().take(SHOWN).map(|figure| &*figure.text).collect();
+        let rest = self.figures.len().saturating_sub(SHOWN);
+        let more = if rest > 0 { format!(" + {rest} more") } else { String::new() };
+        let terms = if shown.is_empty() { "?".to_owned() } else { shown.join(" + ") };
+        let unknown = if shown.is_empty() { "" } else { self.unknown() };
+        format!("{terms}{more}{unknown}")
     }
 
     fn unknown(&self) -> &'static str {

@@ -8,13 +8,10 @@ use std::path::{Component, Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::{MAX_BYTES, Origin, Source};
-
-/// The name of standard input.
-pub const STDIN: &str = "<stdin>";
+use crate::source::{MAX_BYTES, Origin, STDIN, Source};
 
 /// The name of the configuration, which is neither plan nor report.
-const CONFIGURATION: &str = "plangap.yaml";
+pub const CONFIGURATION: &str = "plangap.yaml";
 
 /// A path that could not be read.
 #[derive(Debug)]
@@ -26,8 +23,9 @@ pub struct Unreadable {
 }
 
 /// Reads files, each once, however often it is named.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Reader {
+    excluded: Vec<glob::Pattern>,
     seen: HashSet<PathBuf>,
     named: HashSet<PathBuf>,
     stdin_read: bool,
@@ -44,6 +42,17 @@ struct Wanted {
 }
 
 impl Reader {
+    /// A reader that passes over files of folders that one of these globs matches.
+    pub fn new(excluded: Vec<glob::Pattern>) -> Self {
+        let (seen, named) = (HashSet::new(), HashSet::new());
+        Self { excluded, seen, named, stdin_read: false, unreadable: Vec::new() }
+    }
+
+    /// Whether a file is one of those read.
+    pub fn has_read(&self, path: &Path) -> bool {
+        fs::canonicalize(path).is_ok_and(|path| self.seen.contains(&path))
+    }
+
     /// Reads the paths given: files, folders, and `-` for standard input. In the order given; the files
     /// of a folder in the order of their names.
     pub fn read(&mut self, paths: &[PathBuf], stdin: &mut dyn Read) -> Vec<Source> {
@@ -110,7 +119,9 @@ impl Reader {
         let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
         for entry in walk.into_iter().filter_entry(|entry| !hidden(entry)) {
             match entry {
-                Ok(entry) if entry.file_type().is_file() && is_yaml(entry.path()) => {
+                Ok(entry)
+                    if entry.file_type().is_file() && is_yaml(entry.path()) && !self.is_excluded(entry.path()) =>
+                {
                     self.want(entry.into_path(), Origin::Folder, wanted);
                 }
                 Ok(_) => {}
@@ -126,6 +137,13 @@ impl Reader {
                 }
             }
         }
+    }
+
+    /// Whether a glob matches the path, or the name alone.
+    fn is_excluded(&self, path: &Path) -> bool {
+        let path = path.strip_prefix(".").unwrap_or(path);
+        let name = path.file_name().map_or(path, Path::new);
+        self.excluded.iter().any(|glob| glob.matches_path(path) || glob.matches_path(name))
     }
 
     fn want(&mut self, path: PathBuf, origin: Origin, wanted: &mut Vec<Wanted>) {

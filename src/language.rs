@@ -21,6 +21,7 @@ pub mod waiver;
 use std::borrow::Cow;
 
 use self::log::Log;
+use self::measure::Measure;
 use self::plan::Plan;
 use self::report::Report;
 use self::text::{Speller, normal};
@@ -52,8 +53,8 @@ pub struct File<'s> {
     pub findings: Vec<Finding<'s>>,
 }
 
-/// Reads one source.
-pub fn read(id: SourceId, source: &Source) -> File<'_> {
+/// Reads one source. Its plan has the shared measures besides those built in and its own.
+pub fn read<'s>(id: SourceId, source: &'s Source, shared: &[Measure<'static>]) -> File<'s> {
     let tree = match Tree::read(id, source) {
         Ok(tree) => tree,
         Err((error, tree)) => {
@@ -70,7 +71,7 @@ pub fn read(id: SourceId, source: &Source) -> File<'_> {
         Some(root) if has("report") => Report::read(root, &mut log).map(|report| Content::Report(Box::new(report))),
         // A glob of reports may meet the plan itself, or its neighbours.
         Some(root) if has("plan") && source.origin() != Origin::Glob => {
-            Plan::read(root, &mut log).map(|plan| Content::Plan(Box::new(plan)))
+            Plan::read(root, shared, &mut log).map(|plan| Content::Plan(Box::new(plan)))
         }
         root => {
             if source.origin() == Origin::Named {

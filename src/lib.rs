@@ -11,6 +11,7 @@
 //! number of threads. [`run`] is the program around it.
 
 pub mod cli;
+pub mod config;
 pub mod consistency;
 pub mod exit;
 pub mod explain;
@@ -28,6 +29,7 @@ pub mod render;
 pub mod rule;
 pub mod rules;
 pub mod run;
+pub mod settings;
 pub mod source;
 pub mod wording;
 pub mod yaml;
@@ -46,14 +48,14 @@ use crate::source::{Source, SourceId};
 /// Globs of report files are not followed; the caller gives the reports as sources too.
 pub fn check<'s>(sources: &'s [Source], options: &Options) -> Outcome<'s> {
     let all: Vec<&Source> = sources.iter().collect();
-    let files = read(&all, 0);
+    let files = read(&all, 0, options);
     conclude(all, files, Vec::new(), options)
 }
 
 /// Reads sources in parallel. The first of them is number `first` of the run.
-pub fn read<'s>(sources: &[&'s Source], first: usize) -> Vec<File<'s>> {
+pub fn read<'s>(sources: &[&'s Source], first: usize, options: &Options) -> Vec<File<'s>> {
     let numbered = sources.par_iter().enumerate();
-    numbered.map(|(at, source)| language::read(SourceId(first + at), source)).collect()
+    numbered.map(|(at, source)| language::read(SourceId::new(first + at), source, &options.measures)).collect()
 }
 
 /// Concludes a check from the files that were read, with findings made on the way.
@@ -96,6 +98,6 @@ pub fn conclude<'s>(
         findings.extend(found.findings);
         checks.extend(found.checks);
     }
-    let findings = policy::judge(findings, &cases, options);
+    let findings = policy::judge(findings, &cases, &sources, options);
     Outcome::new(sources, cases, report_count, Verdicts { findings, checks }, options)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::language::measure::Measure;
 use crate::language::quantity::Hedge;
 use crate::rule::{Group, Level, Rule};
 
@@ -34,8 +35,21 @@ pub struct Options {
     /// Levels of rules where they differ from the default; `None` is off. Rules of the input group keep
     /// theirs.
     pub levels: BTreeMap<&'static str, Option<Level>>,
+    /// Levels of rules for the findings of some files; the last that fits counts.
+    pub overrides: Vec<Override>,
     /// After how many days without a report a running plan is stale.
     pub stale_days: u32,
+    /// Measures that all plans have besides those built in.
+    pub measures: Vec<Measure<'static>>,
+}
+
+/// Levels of rules for the findings of some files.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// Globs of the files' names.
+    pub paths: Vec<glob::Pattern>,
+    /// The levels; `None` is off.
+    pub levels: BTreeMap<&'static str, Option<Level>>,
 }
 
 impl Options {
@@ -47,7 +61,9 @@ impl Options {
             hedge: Hedge::default(),
             fail_on: FailOn::Level(Level::Error),
             levels: BTreeMap::new(),
+            overrides: Vec::new(),
             stale_days: STALE_DAYS,
+            measures: Vec::new(),
         }
     }
 
@@ -57,5 +73,18 @@ impl Options {
             return rule.level;
         }
         self.levels.get(rule.id).copied().unwrap_or(rule.level)
+    }
+
+    /// The level of a rule for the findings of a file.
+    pub fn level_in(&self, rule: &Rule, path: &str) -> Option<Level> {
+        let fitting = self.overrides.iter().rev().filter(|over| over.paths.iter().any(|glob| glob.matches(path)));
+        let overridden = fitting.filter(|_| rule.group != Group::Input).find_map(|over| over.levels.get(rule.id));
+        overridden.copied().unwrap_or_else(|| self.level(rule))
+    }
+
+    /// Whether a rule is on anywhere.
+    pub fn is_on(&self, rule: &Rule) -> bool {
+        let anywhere = self.overrides.iter().any(|over| over.levels.get(rule.id).is_some_and(Option::is_some));
+        anywhere || self.level(rule).is_some()
     }
 }

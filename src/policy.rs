@@ -13,6 +13,7 @@ use crate::rule::{Group, Level, Rule};
 use crate::rules;
 use crate::rules::input::BadValue;
 use crate::rules::waivers::{ExpiredWaiver, UnusedWaiver};
+use crate::source::Source;
 
 /// A finding with its level.
 #[derive(Debug)]
@@ -52,20 +53,27 @@ impl Judged<'_> {
 
 /// Judges findings: those of rules that are off are dropped, those that a waiver covers are waived,
 /// and waivers that do nothing become findings.
-pub fn judge<'s>(findings: Vec<Finding<'s>>, cases: &[Case<'s>], options: &Options) -> Vec<Judged<'s>> {
+pub fn judge<'s>(
+    findings: Vec<Finding<'s>>,
+    cases: &[Case<'s>],
+    sources: &[&Source],
+    options: &Options,
+) -> Vec<Judged<'s>> {
+    let level = |finding: Finding<'s>| level(finding, sources, options);
     let mut extra = Vec::new();
     let mut waivers = Waivers::of(cases, &mut extra);
-    let mut judged: Vec<Judged<'s>> = findings.into_iter().filter_map(|finding| level(finding, options)).collect();
+    let mut judged: Vec<Judged<'s>> = findings.into_iter().filter_map(level).collect();
     for finding in &mut judged {
         finding.waived = waivers.cover(&finding.finding, options.as_of);
     }
     extra.extend(waivers.leftovers(options.as_of));
-    judged.extend(extra.into_iter().filter_map(|finding| level(finding, options)));
+    judged.extend(extra.into_iter().filter_map(level));
     judged
 }
 
-fn level<'s>(finding: Finding<'s>, options: &Options) -> Option<Judged<'s>> {
-    let level = options.level(finding.rule())?;
+fn level<'s>(finding: Finding<'s>, sources: &[&Source], options: &Options) -> Option<Judged<'s>> {
+    let path = sources.get(finding.place.source.index()).map_or("", |source| source.name());
+    let level = options.level_in(finding.rule(), path)?;
     Some(Judged { finding, level, waived: None })
 }
 

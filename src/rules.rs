@@ -109,7 +109,7 @@ pub static RULES: &[Entry] = &[
 
 /// Finds what the rules are about in one plan and its reports. Rules that are off are not looked for.
 pub fn in_plan<'s>(case: &Case<'s>, options: &Options, found: &mut Found<'s>) {
-    for entry in RULES.iter().filter(|entry| options.level(entry.rule).is_some()) {
+    for entry in RULES.iter().filter(|entry| options.is_on(entry.rule)) {
         if let Some(find) = entry.in_plan {
             find(case, options, found);
         }
@@ -118,7 +118,7 @@ pub fn in_plan<'s>(case: &Case<'s>, options: &Options, found: &mut Found<'s>) {
 
 /// Finds what the rules are about across the plans of a run.
 pub fn across_plans<'s>(cases: &[Case<'s>], links: &Links, options: &Options, found: &mut Found<'s>) {
-    for entry in RULES.iter().filter(|entry| options.level(entry.rule).is_some()) {
+    for entry in RULES.iter().filter(|entry| options.is_on(entry.rule)) {
         if let Some(find) = entry.across_plans {
             find(cases, links, found);
         }

@@ -2,34 +2,37 @@
 //! input and output.
 
 use std::env;
+use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 use std::time::Instant;
 
-use clap::Parser;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::cli::{CheckArgs, Cli, Command, InputArgs, LookArgs, TableArgs, When};
+use crate::cli::{CheckArgs, Cli, Command, LookArgs, Output, TableArgs, When};
 use crate::exit::Exit;
 use crate::files::{Reader, Unreadable};
 use crate::finding::Finding;
+use crate::language::Content;
 use crate::language::log::Log;
-use crate::language::{Content, File};
 use crate::options::{FailOn, Options};
 use crate::outcome::Outcome;
-use crate::render::{Format, Here, Look, Verbosity, table};
+use crate::render::{Here, Look, Verbosity, table};
 use crate::rules::input::NoReports;
 use crate::source::Source;
 use crate::wording::printable;
-use crate::{conclude, explain, init, read, rules};
+use crate::{conclude, explain, init, language, read, rules, settings};
 
 /// Columns where no terminal says how many it has.
 const WIDTH: usize = 100;
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> Exit {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
+    let parsed = Cli::command().try_get_matches().and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             // Help and version are asked for; anything else is a usage that cannot be followed.
             let exit = if error.use_stderr() { Exit::NotMade } else { Exit::Pass };
@@ -39,8 +42,11 @@ pub fn main() -> Exit {
     };
     let today = Zoned::now().date();
     match cli.command {
-        Command::Check(args) => check(&args, today),
-        Command::Table(args) => table(&args, today),
+        Command::Check(args) => {
+            let matches = matches.subcommand_matches("check").unwrap_or(&matches);
+            check(&args, matches, today).unwrap_or_else(|message| refuse(&message))
+        }
+        Command::Table(args) => table(&args, today).unwrap_or_else(|message| refuse(&message)),
         Command::Explain { rule, look } => explain(rule.as_deref(), &look),
         Command::Init { path } => match init::write(&path, today) {
             Ok(paths) => print(Exit::Pass, |out| {
@@ -55,21 +61,60 @@ pub fn main() -> Exit {
     }
 }
 
-fn check(args: &CheckArgs, today: Date) -> Exit {
+fn check(args: &CheckArgs, matches: &ArgMatches, today: Date) -> Result<Exit, String> {
     let started = Instant::now();
-    let options = args.input.options(today, args.fail_on());
-    with_outcome(&args.input, &options, |outcome, unreadable| {
+    let (path, config) = args.input.config()?;
+    let options = args.options(&config, today)?;
+    if args.show_settings {
+        return Ok(print(Exit::Pass, |out| settings::write(path.as_deref(), &options, out)));
+    }
+    let outputs = args.outputs(matches)?;
+    let reader = Reader::new(args.input.excluded(&config)?);
+    Ok(with_outcome(reader, &args.input.paths(&config), &options, |outcome, reader| {
+        if let Some(file) =
+            outputs.iter().filter_map(|output| output.file.as_deref()).find(|file| reader.has_read(file))
+        {
+            return refuse(&format!(
+                "`{}` is one of the files that are checked; write the output elsewhere",
+                file.display()
+            ));
+        }
+        report(outcome, &reader.unreadable);
+        let exit = exit(outcome, &reader.unreadable);
         let look = Look { verbosity: args.verbosity(), elapsed: Some(started.elapsed()), ..look(&args.look) };
-        print_outcome(outcome, unreadable, args.format, &look)
-    })
+        let written = outputs.iter().map(|output| write_output(outcome, output, &look, exit));
+        // What could not be written beats what was found.
+        written.fold(exit, |worst, exit| if exit == Exit::NotMade { exit } else { worst })
+    }))
 }
 
-fn table(args: &TableArgs, today: Date) -> Exit {
-    let options = args.input.options(today, FailOn::Never);
-    with_outcome(&args.input, &options, |outcome, unreadable| {
+/// Writes an outcome to where it goes.
+fn write_output(outcome: &Outcome<'_>, output: &Output, look: &Look, exit: Exit) -> Exit {
+    let Some(path) = &output.file else {
+        return print(exit, |out| (output.format.write)(outcome, look, out));
+    };
+    // A file is no terminal: no colour unless it is asked for.
+    let look = Look { color: false, ..look.clone() };
+    let written = File::create(path).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        (output.format.write)(outcome, &look, &mut out)?;
+        out.into_inner()?.sync_all()
+    });
+    match written {
+        Ok(()) => exit,
+        Err(error) => refuse(&format!("cannot write `{}`: {error}", path.display())),
+    }
+}
+
+fn table(args: &TableArgs, today: Date) -> Result<Exit, String> {
+    let (_, config) = args.input.config()?;
+    let options = Options { fail_on: FailOn::Never, ..args.input.options(&config, today)? };
+    let reader = Reader::new(args.input.excluded(&config)?);
+    Ok(with_outcome(reader, &args.input.paths(&config), &options, |outcome, reader| {
+        report(outcome, &reader.unreadable);
         let look = Look { only: args.only.clone(), verbosity: Verbosity::Quiet, ..look(&args.look) };
-        print_outcome(outcome, unreadable, &table::FORMAT, &look)
-    })
+        print(exit(outcome, &reader.unreadable), |out| (table::FORMAT.write)(outcome, &look, out))
+    }))
 }
 
 fn explain(rule: Option<&str>, look: &LookArgs) -> Exit {
@@ -84,32 +129,36 @@ fn explain(rule: Option<&str>, look: &LookArgs) -> Exit {
 }
 
 /// Reads what the arguments name, follows the plans' globs, and checks it.
-fn with_outcome<T>(input: &InputArgs, options: &Options, then: impl FnOnce(&Outcome<'_>, &[Unreadable]) -> T) -> T {
-    let mut reader = Reader::default();
-    let named = reader.read(&input.paths, &mut io::stdin().lock());
+fn with_outcome<T>(
+    mut reader: Reader,
+    paths: &[PathBuf],
+    options: &Options,
+    then: impl FnOnce(&Outcome<'_>, &Reader) -> T,
+) -> T {
+    let named = reader.read(paths, &mut io::stdin().lock());
     let mut reports = Vec::new();
     let named: Vec<&Source> = named.iter().collect();
-    let mut files = read(&named, 0);
+    let mut files = read(&named, 0, options);
     let findings = follow_globs(&mut reader, &files, &named, &mut reports);
     let reports: Vec<&Source> = reports.iter().collect();
-    files.extend(read(&reports, named.len()));
+    files.extend(read(&reports, named.len(), options));
     let sources = [named, reports].concat();
     let mut outcome = conclude(sources, files, findings, options);
     outcome.incomplete = !reader.unreadable.is_empty() || is_empty(&outcome);
-    then(&outcome, &reader.unreadable)
+    then(&outcome, &reader)
 }
 
 /// Reads the reports that the plans' globs match. Globs that match nothing are findings.
 fn follow_globs<'s>(
     reader: &mut Reader,
-    files: &[File<'s>],
+    files: &[language::File<'s>],
     named: &[&'s Source],
     reports: &mut Vec<Source>,
 ) -> Vec<Finding<'s>> {
     let mut findings = Vec::new();
     for file in files {
         let Content::Plan(plan) = &file.content else { continue };
-        let name = named.get(file.source.0).map_or("", |source| source.name());
+        let name = named.get(file.source.index()).map_or("", |source| source.name());
         for glob in &plan.reports {
             if !reader.glob(name, &glob.value, reports) {
                 let log = Log::of_plan(plan.name());
@@ -137,16 +186,14 @@ fn is_empty(outcome: &Outcome<'_>) -> bool {
     outcome.summary.plans + outcome.summary.reports == 0 && outcome.findings.is_empty()
 }
 
-/// Prints an outcome, and to standard error what could not be read.
-fn print_outcome(outcome: &Outcome<'_>, unreadable: &[Unreadable], format: &Format, look: &Look) -> Exit {
+/// Says on standard error what could not be read.
+fn report(outcome: &Outcome<'_>, unreadable: &[Unreadable]) {
     for Unreadable { path, reason } in unreadable {
-        complain(&format!("cannot read `{}`: {reason}", printable(path)));
+        complain(&format!("cannot read `{path}`: {reason}"));
     }
-    let exit = exit(outcome, unreadable);
-    if exit == Exit::NoFiles {
+    if unreadable.is_empty() && is_empty(outcome) {
         complain("no plan or report file was found; a plan file starts with `plan: ID` (`plangap init` writes one)");
     }
-    print(exit, |out| (format.write)(outcome, look, out))
 }
 
 /// Writes to standard output. A reader that went away ends the output and is no error; a disk that is
@@ -174,7 +221,7 @@ fn refuse(message: &str) -> Exit {
 
 fn complain(message: &str) {
     // Where standard error is gone too there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "plangap: {message}");
+    let _ = writeln!(io::stderr(), "plangap: {}", printable(message));
 }
 
 fn look(args: &LookArgs) -> Look {

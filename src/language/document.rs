@@ -28,7 +28,10 @@ impl<'s> Document<'s> {
         fields.text("issuer", log);
         let _ = fields.get("issued").map(|node| date(node, log));
         if fields.get("number").is_none() && fields.get("title").is_none() {
-            log.report(fields.place(), MissingKey { key: "number", why: "a document has a `number` or a `title`" });
+            log.report(
+                fields.place(),
+                MissingKey { key: "number or title", why: "a document is known by its number or its title" },
+            );
         }
         Some(Self { number, title })
     }

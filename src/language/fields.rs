@@ -104,7 +104,7 @@ pub fn entries<'t, 's>(
     let mut index: HashMap<Cow<'s, str>, usize> = HashMap::new();
     for entry in map.entries() {
         if entry.key.kind() != Kind::Scalar {
-            log.report(entry.key.place(), WrongType::new("a text as key", entry.key.kind()));
+            log.report(entry.key.place(), WrongType::new("a plain text as the key", entry.key.kind()));
             continue;
         }
         if continues(map, all.last(), &entry) {

@@ -142,9 +142,12 @@ impl<'s> Measures<'s> {
         self.0.get(id.0).unwrap_or(&BUILT_IN[0])
     }
 
-    /// Reads the `measures` of a plan: new ones, or others' properties overridden.
-    pub fn read(node: Option<Node<'_, 's>>, log: &mut Log<'s>) -> Self {
+    /// The measures of a plan: those built in, those that all plans share, and what its `measures` say: new ones, or others' properties overridden.
+    pub fn read(node: Option<Node<'_, 's>>, shared: &[Measure<'static>], log: &mut Log<'s>) -> Self {
         let mut measures = Self::default();
+        for measure in shared {
+            measures.put(measure.clone());
+        }
         let Some(entries) = node.and_then(|node| id_entries(node, "a map of measures", Keys::Measures, log)) else {
             return measures;
         };
@@ -156,12 +159,17 @@ impl<'s> Measures<'s> {
                 let fallback = Measure { id: id.clone(), name: id.clone(), ..built_in("", "", "", Kind::Count) };
                 override_with(known.unwrap_or(fallback), keyed.entry.value, log)
             });
-            match measures.find(&id).and_then(|at| measures.0.get_mut(at.0)) {
-                Some(slot) => *slot = measure,
-                None => measures.0.push(measure),
-            }
+            measures.put(measure);
         }
         measures
+    }
+
+    /// Adds a measure, or puts it in the place of the one with its id.
+    fn put(&mut self, measure: Measure<'s>) {
+        match self.find(&measure.id).and_then(|at| self.0.get_mut(at.0)) {
+            Some(slot) => *slot = measure,
+            None => self.0.push(measure),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::document::Document;
 use super::fields::{Fields, Text, id, items};
 use super::indicator::{Indicator, Inherited, Reader};
 use super::log::Log;
-use super::measure::Measures;
+use super::measure::{Measure, Measures};
 use super::period::{Period, Reading, date, period};
 use super::sources::Sources;
 use super::spelling;
@@ -67,8 +67,8 @@ const PLAN_KEYS: &[&str] = &[
 ];
 
 impl<'s> Plan<'s> {
-    /// Reads a plan file from its root.
-    pub fn read(root: Node<'_, 's>, log: &mut Log<'s>) -> Option<Self> {
+    /// Reads a plan file from its root. The plan has the shared measures too.
+    pub fn read(root: Node<'_, 's>, shared: &[Measure<'static>], log: &mut Log<'s>) -> Option<Self> {
         let name = root.entries().find(|entry| entry.key.text().trim() == "plan").map(|entry| entry.value);
         log.subject.plan =
             name.filter(|node| node.kind() == crate::yaml::Kind::Scalar).map(|node| super::text::normal(node.text()));
@@ -87,7 +87,7 @@ impl<'s> Plan<'s> {
         }
         let period = fields.get("period").map(|node| period(node, log));
         let as_of: Reading<Date> = fields.get("as_of").map(|node| date(node, log));
-        let measures = Measures::read(fields.get("measures"), log);
+        let measures = Measures::read(fields.get("measures"), shared, log);
         let sources = Sources::read(fields.get("sources"), log);
         let due = period.map(|period| period.map(|period| period.last));
         let inherited = Inherited { due, as_of, ..Inherited::default() };

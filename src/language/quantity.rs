@@ -74,6 +74,13 @@ impl Hedge {
     }
 }
 
+impl Hedge {
+    /// The width in percent, as text.
+    pub fn width(self) -> String {
+        self.0.times(Number::HUNDRED).map_or_else(String::new, Number::exact)
+    }
+}
+
 impl Default for Hedge {
     /// 10 %.
     fn default() -> Self {
@@ -260,7 +267,7 @@ fn written<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Result<Written<'s>, Bro
             let source = fields.get("source").and_then(|node| super::fields::id(node, log));
             let _ = fields.get("note").and_then(|node| text(node, log));
             let Some(value) = fields.get("value") else {
-                log.report(node.place(), WrongType::new("a figure, or a map with `value`,", NodeKind::Map));
+                log.report(node.place(), WrongType::new("a figure, with its `value` where it is a map", NodeKind::Map));
                 return Err(Broken);
             };
             if fields.is_split("value") {
@@ -324,12 +331,12 @@ impl<'s> Written<'s> {
     }
 
     fn refuse(self, refusal: Refusal, measure: &Measure<'s>, log: &mut Log<'s>) {
-        let text = self.text.into_owned();
+        let text = self.text.trim().to_owned();
         let finding = match refusal {
-            Refusal::Grouped { readings, whole } => {
+            Refusal::Grouped { readings, writings, whole } => {
                 let whole = whole.filter(|_| measure.kind == Kind::Count);
                 let fix = whole.clone().map(|replacement| Fix { replacement, place: self.place, safe: true });
-                log.finding(self.place, GroupedNumber { text, readings, whole }).fixed_by(fix)
+                log.finding(self.place, GroupedNumber { text, readings, writings, whole }).fixed_by(fix)
             }
             Refusal::Fault(fault) => {
                 let problem = BadQuantity {
@@ -351,6 +358,8 @@ enum Refusal {
     /// It can be read in two ways.
     Grouped {
         readings: Vec<String>,
+        /// The readings, written so that they cannot be read otherwise.
+        writings: Vec<String>,
         /// The whole text with its thousands joined.
         whole: Option<String>,
     },
@@ -425,8 +434,7 @@ fn fitting(form: Form, measure: &Measure<'_>, role: Role, text: &str) -> Result<
             let percent = if text.contains('%') { "%" } else { "" };
             return Err(QuantityFault::Reversed { meant: format!("{b}{percent}..{a}{percent}") }.into());
         }
-        Form::Nearly(v) if role == Role::Target => return Err(vague(v, text)),
-        Form::About(v) if role == Role::Target => return Err(vague(v, text)),
+        Form::Nearly(v) | Form::About(v) if role == Role::Target => return Err(vague(form, v, measure.kind, text)),
         Form::Fraction(..) if role == Role::Target => return Err(QuantityFault::FractionTarget.into()),
         _ => {}
     }
@@ -440,9 +448,13 @@ fn fitting(form: Form, measure: &Measure<'_>, role: Role, text: &str) -> Result<
     if values.is_empty() { Err(QuantityFault::Nothing.into()) } else { Ok(form) }
 }
 
-fn vague(figure: Decimal, text: &str) -> Refusal {
+/// A hedge as a target, with the figure and the range that could be one.
+fn vague(form: Form, figure: Decimal, kind: Kind, text: &str) -> Refusal {
     let percent = if text.contains('%') { "%" } else { "" };
-    QuantityFault::VagueTarget { meant: format!("{figure}{percent}") }.into()
+    let values = form.reported(kind, Hedge::default());
+    let end = |end: Option<End>| end.map_or_else(String::new, |end| format!("{}{percent}", end.value.short()));
+    let range = format!("{}..{}", end(values.low), end(values.high));
+    QuantityFault::VagueTarget { meant: format!("{figure}{percent}"), range }.into()
 }
 
 #[cfg(test)]

@@ -149,8 +149,8 @@ impl<'s> Check<'_, '_, 's> {
                 let parts = self.several("sum", 1, "", log);
                 let mut relations = RELATIONS.iter().filter(|(key, _)| self.fields.get(key).is_some());
                 let Some((key, relation)) = relations.next() else {
-                    let why = "what the sum is held against: `equals`, `at_most` or `at_least`";
-                    log.report(self.fields.place(), MissingKey { key: "equals", why });
+                    let why = "say what the sum is held against";
+                    log.report(self.fields.place(), MissingKey { key: "equals, at_most or at_least", why });
                     return None;
                 };
                 if let Some((second, _)) = relations.next() {
@@ -166,8 +166,8 @@ impl<'s> Check<'_, '_, 's> {
     fn statement(&self, log: &mut Log<'s>) -> Option<(&'static str, &'static [&'static str])> {
         let mut made = STATEMENTS.iter().filter(|(key, _)| self.fields.get(key).is_some());
         let Some((first, companions)) = made.next() else {
-            let why = "a check states one thing: `claim`, `inputs`, `same_total`, `sum` or `distinct`";
-            log.report(self.fields.place(), MissingKey { key: "claim", why });
+            let why = "a check states one thing";
+            log.report(self.fields.place(), MissingKey { key: "claim, inputs, same_total, sum or distinct", why });
             return None;
         };
         for (second, _) in made {

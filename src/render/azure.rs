@@ -30,7 +30,7 @@ fn command(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dy
     write!(out, "##vso[task.logissue type={kind};")?;
     if let Some(source) = outcome.source(finding.place) {
         let path = from_root(source.name(), look);
-        let start = source.position(finding.place.span.start);
+        let start = source.position(finding.place.span.start());
         write!(out, "sourcepath={};linenumber={};columnnumber={};", property(&path), start.line, start.column)?;
     }
     writeln!(out, "code={};]{mark}{}", property(finding.rule().id), data(&advice(judged)))

@@ -32,7 +32,7 @@ fn command(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dy
         return writeln!(out, "::{command} title={}::{}", property(rule), data(&advice(judged)));
     };
     let path = from_root(source.name(), look);
-    let (start, end) = (source.position(finding.place.span.start), source.position(finding.place.span.end));
+    let (start, end) = (source.position(finding.place.span.start()), source.position(finding.place.span.end()));
     write!(out, "::{command} file={},line={}", property(&path), start.line)?;
     if start.line == end.line {
         write!(out, ",col={},endColumn={}", start.column, end.column)?;

@@ -53,7 +53,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
                 },
                 location: Location {
                     path: source.map_or_else(String::new, |source| from_root(source.name(), look)),
-                    lines: Lines { begin: source.map_or(1, |source| source.position(place.span.start).line) },
+                    lines: Lines { begin: source.map_or(1, |source| source.position(place.span.start()).line) },
                 },
             }
         })

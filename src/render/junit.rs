@@ -173,7 +173,7 @@ fn placed(outcome: &Outcome<'_>, judged: &Judged<'_>) -> String {
     outcome.source(place).map_or_else(
         || rule.to_owned(),
         |source| {
-            let start = source.position(place.span.start);
+            let start = source.position(place.span.start());
             format!("{rule}, line {}, column {}", start.line, start.column)
         },
     )
@@ -245,7 +245,7 @@ fn element(name: &str, rule: &str, message: &str, text: &str, out: &mut dyn Writ
 fn line(outcome: &Outcome<'_>, judged: &Judged<'_>) -> String {
     let place = judged.finding.place;
     let at = outcome.source(place).map_or_else(String::new, |source| {
-        let start = source.position(place.span.start);
+        let start = source.position(place.span.start());
         format!("{}:{}:{}: ", printable(source.name()), start.line, start.column)
     });
     let level = if judged.waived.is_some() { "waived" } else { judged.level.word() };

@@ -90,7 +90,7 @@ fn item(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn W
     let finding = &judged.finding;
     write!(out, "- **{}** {}", finding.rule().id, escaped(&advice(judged)))?;
     if let Some(source) = outcome.source(finding.place) {
-        let start = source.position(finding.place.span.start);
+        let start = source.position(finding.place.span.start());
         let path = escaped(&from_root(source.name(), look));
         write!(out, " — {path}, line {}, column {}", start.line, start.column)?;
     }

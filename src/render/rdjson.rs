@@ -103,7 +103,7 @@ fn suggestion<'d>(source: &Source, fix: &'d Fix) -> Suggestion<'d> {
 }
 
 fn range(source: &Source, place: Place) -> Range {
-    Range { start: position(source, place.span.start), end: position(source, place.span.end) }
+    Range { start: position(source, place.span.start()), end: position(source, place.span.end()) }
 }
 
 fn position(source: &Source, offset: usize) -> Position {

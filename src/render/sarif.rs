@@ -12,13 +12,12 @@ use serde_json::{Value, json};
 use super::guarded::{self, Stream};
 use super::path::uri;
 use super::{Format, Look, advice};
-use crate::explain::sentence;
 use crate::outcome::Outcome;
 use crate::policy::{Judged, Waived};
 use crate::rule::{EXAMPLE_DATE, Level, Rule};
 use crate::rules;
 use crate::source::Place;
-use crate::wording::printable;
+use crate::wording::{printable, sentence};
 
 /// The format.
 pub const FORMAT: Format = Format { name: "sarif", summary: "SARIF 2.1.0, for code scanning", write };
@@ -164,7 +163,7 @@ impl Maker<'_, '_> {
 
     fn region(&self, place: Place) -> Option<Value> {
         let source = self.outcome.source(place)?;
-        let (start, end) = (source.position(place.span.start), source.position(place.span.end));
+        let (start, end) = (source.position(place.span.start()), source.position(place.span.end()));
         Some(json!({
             "startLine": start.line,
             "startColumn": start.column,

@@ -73,15 +73,15 @@ impl Snippets {
         let first = marks.first().map(|mark| mark.place.source);
         for (index, mark) in marks.iter().enumerate() {
             let Some(source) = outcome.source(mark.place) else { continue };
-            let line = source.position(mark.place.span.start).line;
+            let line = source.position(mark.place.span.start()).line;
             // A place of several lines is shown by its first.
-            let end = source.line(line).map_or(mark.place.span.end, |(_, end)| mark.place.span.end.min(end));
-            let order = if Some(mark.place.source) == first { 0 } else { mark.place.source.0 + 1 };
+            let end = source.line(line).map_or(mark.place.span.end(), |(_, end)| mark.place.span.end().min(end));
+            let order = if Some(mark.place.source) == first { 0 } else { mark.place.source.index() + 1 };
             located.push(Located {
                 source,
                 order,
                 line,
-                span: mark.place.span.start..end.max(mark.place.span.start),
+                span: mark.place.span.start()..end.max(mark.place.span.start()),
                 index,
             });
         }
@@ -89,7 +89,10 @@ impl Snippets {
         let mut snippets = Self::default();
         let mut moved: Vec<(usize, Range<usize>)> = Vec::with_capacity(located.len());
         let near = |a: &Located<'_>, b: &Located<'_>| a.order == b.order && b.line - a.line <= NEAR;
-        for group in located.chunk_by(near) {
+        // The place of the finding itself comes first, and so names the header.
+        let mut groups: Vec<&[Located<'_>]> = located.chunk_by(near).collect();
+        groups.sort_by_key(|group| group.iter().all(|mark| mark.index > 0));
+        for group in groups {
             moved.extend(snippets.add(group, width));
         }
         moved.sort_by_key(|(index, _)| *index);
@@ -142,7 +145,6 @@ impl Snippets {
 
 /// A line fit for the terminal and at most so many columns wide, with spans of it moved accordingly.
 fn shown(line: &str, spans: &[Range<usize>], columns: usize) -> (String, Vec<Range<usize>>) {
-    let line = line.trim_start_matches('\u{feff}').len().checked_sub(line.len()).map_or(line, |_| line);
     let focus = spans.first().map_or(0, |span| span.start);
     let window = window(line, focus, columns);
     let mut text = String::with_capacity(window.len() + 8);
@@ -205,9 +207,17 @@ fn window(line: &str, focus: usize, columns: usize) -> Range<usize> {
     for (at, letter) in line.get(start..).unwrap_or_default().char_indices() {
         taken += width(letter.encode_utf8(&mut [0; 4]));
         if taken > room {
-            break;
+            return start..end;
         }
         end = start + at + letter.len_utf8();
+    }
+    // The line ends before the room does: there is more to show in front.
+    for (at, letter) in line.get(..start).unwrap_or_default().char_indices().rev() {
+        taken += width(letter.encode_utf8(&mut [0; 4]));
+        if taken > room {
+            break;
+        }
+        start = at;
     }
     start..end
 }

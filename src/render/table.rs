@@ -174,12 +174,12 @@ pub(super) fn figure(text: &str) -> String {
 
 /// One number, or the two ends of an interval.
 pub(super) fn both(interval: &Interval, look: &Look) -> String {
-    let between = if look.ascii { " .. " } else { " – " };
+    let (between, at_least, at_most) = if look.ascii { (" .. ", ">=", "<=") } else { (" – ", "≥", "≤") };
     match (interval.low, interval.high) {
         (Some(low), Some(high)) if low.value == high.value => grouped(low.value),
         (Some(low), Some(high)) => format!("{}{between}{}", grouped(low.value), grouped(high.value)),
-        (Some(low), None) => format!("{}{}", grouped(low.value), between.trim_end()),
-        (None, Some(high)) => format!("{}{}", between.trim_start(), grouped(high.value)),
+        (Some(low), None) => format!("{at_least}{}", grouped(low.value)),
+        (None, Some(high)) => format!("{at_most}{}", grouped(high.value)),
         (None, None) => "?".to_owned(),
     }
 }

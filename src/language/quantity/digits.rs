@@ -79,14 +79,22 @@ fn without_blanks(text: &str) -> Option<(String, bool)> {
     in_threes(&groups).then(|| (format!("{}{rest}", groups.concat()), true))
 }
 
+/// The readings: the thousands joined, or a decimal, which is written so that nobody groups it.
 fn grouped(parts: &[&str], joined: &str) -> Refusal {
     let whole = joined.trim_start_matches('0').to_owned();
     let mut readings = vec![whole.clone()];
+    let mut writings = vec![whole.clone()];
     if let [whole, part] = parts {
         let whole = whole.trim_start_matches('0');
-        readings.push(format!("{}.{part}", if whole.is_empty() { "0" } else { whole }));
+        let part = part.trim_end_matches('0');
+        let decimal = match part {
+            "" => whole.to_owned(),
+            part => format!("{whole}.{part}"),
+        };
+        writings.push(if part.len() == 3 { format!("{decimal}0") } else { decimal.clone() });
+        readings.push(decimal);
     }
-    Refusal::Grouped { readings, whole: Some(whole) }
+    Refusal::Grouped { readings, writings, whole: Some(whole) }
 }
 
 fn decimal(whole: &str, part: &str) -> Result<Decimal, Refusal> {

@@ -82,6 +82,14 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("=", "exactly"),
 ];
 
+/// Limits that people write behind the number, and what the language writes around it.
+const LIMITS_BEHIND: &[(&str, &str, &str)] = &[
+    (" trở lên", "từ", " trở lên"),
+    (" trở xuống", "không quá", ""),
+    (" or more", "at least", ""),
+    (" or less", "at most", ""),
+];
+
 /// A figure with its words, read.
 #[derive(Debug)]
 pub(super) struct Phrase {
@@ -186,14 +194,17 @@ fn both(
     let unknown = || Refusal::Fault(QuantityFault::Unknown { meant: None });
     let parts = |read: Result<(Decimal, bool), Refusal>, text: &str| match read {
         Ok(_) => Ok((vec![text.to_owned()], text.to_owned())),
-        Err(Refusal::Grouped { readings, whole }) => Ok((readings, whole.unwrap_or_default())),
+        // Both halves of a fraction are whole; the ends of a range need not be.
+        Err(Refusal::Grouped { whole: Some(whole), .. }) if between == "/" => Ok((vec![whole.clone()], whole)),
+        Err(Refusal::Grouped { readings, whole, .. }) => Ok((readings, whole.unwrap_or_default())),
         Err(fault) => Err(fault),
     };
     match (parts(first, first_text), parts(second, second_text)) {
         (Ok((firsts, first)), Ok((seconds, second))) => {
             let readings =
                 firsts.iter().flat_map(|a| seconds.iter().map(move |b| format!("{a}{between}{b}"))).collect();
-            Refusal::Grouped { readings, whole: Some(format!("{first}{between}{second}")) }
+            let whole = format!("{first}{between}{second}");
+            Refusal::Grouped { readings, writings: vec![whole.clone()], whole: Some(whole) }
         }
         (Err(Refusal::Fault(QuantityFault::Unknown { .. })), _)
         | (_, Err(Refusal::Fault(QuantityFault::Unknown { .. }))) => unknown(),
@@ -205,8 +216,9 @@ fn both(
 fn in_phrase(refusal: Refusal, before: &str, after: &str) -> Refusal {
     let around = |text: &str| format!("{before}{text}{after}");
     match refusal {
-        Refusal::Grouped { readings, whole } => Refusal::Grouped {
+        Refusal::Grouped { readings, writings, whole } => Refusal::Grouped {
             readings: readings.iter().map(|reading| around(reading)).collect(),
+            writings: writings.iter().map(|writing| around(writing)).collect(),
             whole: whole.map(|whole| around(&whole)),
         },
         Refusal::Fault(QuantityFault::Unknown { meant: Some(meant) }) => {
@@ -229,6 +241,12 @@ fn suggest(folded: &str, refusal: Refusal) -> Refusal {
         && read_folded(&meant).is_ok()
     {
         return QuantityFault::Unknown { meant: Some(meant) }.into();
+    }
+    for (words, before, after) in LIMITS_BEHIND {
+        let rest = folded.strip_suffix(words).map(str::trim_end);
+        if let Some(rest) = rest.filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit() || c == '%')) {
+            return QuantityFault::Unknown { meant: Some(format!("{before} {rest}{after}")) }.into();
+        }
     }
     if let Some((from, to)) = folded.split_once(['–', '—', '-'])
         && let meant = format!("{}..{}", from.trim(), to.trim())

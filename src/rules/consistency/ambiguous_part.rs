@@ -48,7 +48,9 @@ impl Problem for AmbiguousPart {
     fn message(&self) -> String {
         let Self { part, whole, because, .. } = self;
         match (&self.inside, because) {
-            (Some(_), _) => format!("{part} may or may not be part of {whole}"),
+            (Some(rest), _) => {
+                format!("{part} may or may not be part of {whole}; if it is, {} is left", rest.join(", "))
+            }
             (None, Some(because)) => format!("{part} cannot be part of {whole}: {because}"),
             (None, None) => format!("{part} has no figure to compare with {whole}"),
         }
@@ -68,9 +70,13 @@ impl Problem for AmbiguousPart {
             readings.push(format!("inside `{holder}`: leaves {}", rest.join(", ")));
         }
         readings.push("apart from the whole".to_owned());
-        let numbered = readings.iter().enumerate().map(|(at, reading)| format!("({}) {reading}", at + 1));
-        let word = if readings.len() == 1 { "the one possible reading" } else { "possible readings" };
-        Some(format!("{word}: {}", numbered.collect::<Vec<_>>().join("; ")))
+        Some(match readings.as_slice() {
+            [one] => format!("the one possible reading is that it stands {one}"),
+            several => {
+                let numbered = several.iter().enumerate().map(|(at, reading)| format!("({}) {reading}", at + 1));
+                format!("possible readings: {}", numbered.collect::<Vec<_>>().join("; "))
+            }
+        })
     }
 }
 
@@ -151,8 +157,11 @@ impl Reading<'_, '_> {
             let taken = others.iter().fold(Interval::point(Number::ZERO), |sum, values| sum.plus(values));
             let rest = total.values.minus(&taken).minus(&part.values);
             if rest.is_below(&Interval::point(Number::ZERO)) {
-                let beside = if others.is_empty() { String::new() } else { format!(" beside {}", spread(&taken)) };
-                return Some(Err(format!("{}{beside} is more than {}", with_unit(&part.text, unit), total.text)));
+                let sum = taken.plus(&part.values);
+                let beside = if others.is_empty() { String::new() } else { format!("{} + ", spread(&taken)) };
+                let sum = if others.is_empty() { String::new() } else { format!(" = {}", spread(&sum)) };
+                let text = with_unit(&format!("{beside}{}{sum}", part.text), unit);
+                return Some(Err(format!("{text} is more than {}", total.text)));
             }
             let rest = rest.intersection(&Interval::at_least(Number::ZERO));
             left.push(with_unit(&spread(&rest), unit));

@@ -85,7 +85,7 @@ pub fn breakdown_sum<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
                     false => Verdict::Fails,
                 };
                 let relation = if verdict == Verdict::Fails { "≠" } else { "=" };
-                let arithmetic = format!("{} {relation} {}", sum.text(), total.text);
+                let arithmetic = sum.against(relation, &total.values, &total.text);
                 let maker = Maker { case, rule: &BREAKDOWN_SUM };
                 if verdict == Verdict::Fails {
                     let unit = &case.plan.measures.get(measure).unit;

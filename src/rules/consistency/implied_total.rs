@@ -50,12 +50,12 @@ impl Problem for ImpliedTotal {
     }
 
     fn label(&self) -> String {
-        format!("the first count: {}", self.count)
+        self.count.clone()
     }
 
     fn help(&self) -> Option<String> {
         Some(match &self.width {
-            Some(width) => format!("they agree only from a hedge width of {width} % on"),
+            Some(width) => format!("they agree only with a hedge of {width} % or more"),
             None if self.hedged => "they agree at no hedge width".to_owned(),
             None => "none of the figures is hedged, so they cannot agree".to_owned(),
         })
@@ -85,7 +85,7 @@ impl Pair<'_> {
     }
 
     /// The total that the figures make as written, then what their hedges and rounding allow:
-    /// `about 20000 (18000 to 22223)`.
+    /// `20000 (18000 to 22223)`.
     fn said(&self, allowed: &Interval) -> String {
         let written = |form: Form| match form {
             Form::Fraction(count, population) => count.value().over(population.value())?.times(Number::HUNDRED),
@@ -96,7 +96,7 @@ impl Pair<'_> {
         let nearest = total.zip(Number::ratio(1, 2)).and_then(|(total, half)| total.plus(half)).map(Number::floor);
         match nearest {
             Some(total) if allowed.exact() == Some(total) => total.exact(),
-            Some(total) => format!("about {total} ({})", rounded(allowed)),
+            Some(total) => format!("{total} ({})", rounded(allowed)),
             None => rounded(allowed),
         }
     }
@@ -145,7 +145,7 @@ pub fn implied_total<'s>(case: &Case<'s>, options: &Options, out: &mut Found<'s>
                     totals: named.map(|(pair, text)| format!("{}: {text}", name(case, pair.indicator))).collect(),
                     width: width.map(Number::exact),
                     hedged,
-                    count: at.count.1.text.clone().into_owned(),
+                    count: format!("{}: {}", at.count.1.indicator, at.count.1.text),
                     side,
                 };
                 let finding = maker.finding((*first, measure), at.count.1.place, problem);

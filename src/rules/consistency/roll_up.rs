@@ -210,7 +210,7 @@ impl<'s> Whole<'_, 's> {
             true => Verdict::Fails,
         };
         let sign = if verdict == Verdict::Fails { "≠" } else { "=" };
-        let arithmetic = format!("{} {sign} {}", sum.text(), total.text);
+        let arithmetic = sum.against(sign, &total.values, &total.text);
         let maker = Maker { case: home, rule: &ROLL_UP };
         let subject = (self.seat.1, measure);
         if verdict == Verdict::Fails {

@@ -26,8 +26,9 @@ pub static SUM_MISMATCH: Rule = Rule {
 #[derive(Debug)]
 struct SumMismatch {
     check: String,
-    arithmetic: String,
-    wanted: &'static str,
+    sum: String,
+    broken: &'static str,
+    name: String,
     apart: String,
     whole: String,
     side: crate::consistency::Side,
@@ -39,9 +40,9 @@ impl Problem for SumMismatch {
     }
 
     fn message(&self) -> String {
-        let Self { check, arithmetic, wanted, apart, .. } = self;
+        let Self { check, sum, broken, whole, name, apart, .. } = self;
         let side = super::aside(self.side);
-        format!("check `{check}`{side}: the sum is to {wanted}, and {arithmetic}: {apart} apart")
+        format!("check `{check}`{side}: {sum} is {broken} the {whole} of {name}, by {apart}")
     }
 
     fn label(&self) -> String {
@@ -68,9 +69,9 @@ pub fn sum_mismatch<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
             let complete = left.missing.is_empty() && right.missing.is_empty() && measure.is_some();
             let comparable = complete && of_one_date(left.figures.iter().chain(&right.figures));
             let (fails, sign, broken, wanted) = match relation {
-                SumRelation::Equals => (!left.values.meets(&right.values), "=", "≠", "be equal"),
-                SumRelation::AtMost => (right.values.is_below(&left.values), "≤", ">", "stay at or below"),
-                SumRelation::AtLeast => (left.values.is_below(&right.values), "≥", "<", "reach"),
+                SumRelation::Equals => (!left.values.meets(&right.values), "=", "≠", "not"),
+                SumRelation::AtMost => (right.values.is_below(&left.values), "≤", ">", "more than"),
+                SumRelation::AtLeast => (left.values.is_below(&right.values), "≥", "<", "less than"),
             };
             let verdict = match comparable {
                 false => Verdict::Undetermined,
@@ -79,13 +80,18 @@ pub fn sum_mismatch<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
             };
             let sign = if verdict == Verdict::Fails { broken } else { sign };
             let dates = if complete && !comparable { ", of different dates" } else { "" };
-            let arithmetic = format!("{} {sign} {}{dates}", left.text(), right.text());
+            let arithmetic = match (sign, right.figures.len()) {
+                ("=", 0 | 1) => left.against(sign, &right.values, &right.text()),
+                ("=", _) => format!("{} = {}", left.text(), right.terms()),
+                _ => format!("{} {sign} {}", left.text(), right.text()),
+            } + dates;
             let maker = Maker { case, rule: &SUM_MISMATCH };
             if let (Verdict::Fails, Some(measure), Some(at)) = (verdict, measure, right.figures.first()) {
                 let problem = SumMismatch {
                     check: statement.id.clone().into_owned(),
-                    arithmetic: arithmetic.clone(),
-                    wanted,
+                    sum: left.text(),
+                    broken: wanted,
+                    name: crate::consistency::name(case, *first).to_owned(),
                     apart: difference(&left.values, &right.values, &case.plan.measures.get(measure).unit),
                     whole: right.text(),
                     side,

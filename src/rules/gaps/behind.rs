@@ -43,7 +43,7 @@ impl Problem for Behind {
 
     fn help(&self) -> Option<String> {
         let due = self.0.due.map_or_else(String::new, |due| format!(" by {due}"));
-        Some(format!("{} more would reach the target{due}", self.0.missing()))
+        Some(format!("{} would reach the target{due}", self.0.more()))
     }
 }
 

@@ -52,7 +52,7 @@ impl Facts {
     fn of(case: &Case<'_>, row: &Row<'_>, target: &Target<'_>, names: &Names<'_>) -> Self {
         let measure = case.plan.measures.get(row.measure);
         let name = told_apart(case, row.indicator, names);
-        let actual = row.actual.as_ref();
+        let actual = row.actual.as_deref();
         Self {
             plan: case.plan.called().to_owned(),
             name,
@@ -67,7 +67,7 @@ impl Facts {
             gap: row.gap(),
             percent: row.percent(measure.kind),
             heads: row.heads.map(|heads| (heads, heads_unit(case, actual))),
-            expected: row.expected,
+            expected: row.expected.as_deref().copied(),
             due: row.due,
         }
     }
@@ -94,6 +94,19 @@ impl Facts {
         self.gap.map_or_else(|| "an unknown amount".to_owned(), |gap| Self::amount(&gap, unit))
     }
 
+    /// What would close the gap: `7 more học viên`, `1 more người`, `300 to 500 more người`.
+    pub fn more(&self) -> String {
+        let unit = if self.is_percent { "points" } else { &self.unit };
+        match (&self.heads, self.gap.and_then(|gap| gap.low.zip(gap.high))) {
+            (Some((heads, unit)), _) => measured(*heads, &format!("more {unit}")),
+            (None, Some((low, high))) if low.value == high.value => measured(low.value, &format!("more {unit}")),
+            (None, Some((low, high))) => {
+                with_unit(&format!("{} to {}", low.value.short(), high.value.short()), &format!("more {unit}"))
+            }
+            (None, None) => "a figure with an upper end".to_owned(),
+        }
+    }
+
     /// What is missing, and for a share how many people that is: `1.37 points (1 người)`.
     pub fn missing_heads(&self) -> String {
         let heads =
@@ -108,7 +121,8 @@ impl Facts {
 
     /// `381 of 395 học viên (96.46 %)`; from a baseline on, `10800 of 12000 (70 % of the way from 8000)`.
     pub fn comparison(&self) -> String {
-        let actual = self.actual.as_deref().unwrap_or("nothing");
+        let estimate = if self.estimate { " (an estimate)" } else { "" };
+        let actual = format!("{}{estimate}", self.actual.as_deref().unwrap_or("nothing"));
         if self.is_change {
             return format!("{actual} against {}", self.target);
         }

@@ -6,7 +6,6 @@ use crate::gap::{Case, Status};
 use crate::options::Options;
 use crate::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::wording::measured;
 
 /// The rule.
 pub static SHORT: Rule = Rule {
@@ -49,10 +48,10 @@ impl Problem for Short {
     }
 
     fn help(&self) -> Option<String> {
-        Some(match &self.0.heads {
-            _ if self.0.at_the_limit() => "the target leaves its own number out: any more would reach it".to_owned(),
-            Some((heads, unit)) => format!("the gap is {}", measured(*heads, unit)),
-            None => format!("the gap is {}", self.0.missing()),
+        Some(if self.0.at_the_limit() {
+            "the target leaves its own number out: any more would reach it".to_owned()
+        } else {
+            format!("{} would close the gap", self.0.more())
         })
     }
 }

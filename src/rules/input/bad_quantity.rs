@@ -58,6 +58,8 @@ pub enum QuantityFault {
     VagueTarget {
         /// A target that can be met or missed.
         meant: String,
+        /// The range that the hedge allows.
+        range: String,
     },
     /// A fraction as a target.
     FractionTarget,
@@ -142,9 +144,9 @@ impl Problem for BadQuantity {
             QuantityFault::ZeroDenominator => "divides by 0",
             QuantityFault::VagueTarget { .. } => "too vague for a target",
             QuantityFault::FractionTarget => "not a target",
-            QuantityFault::NotAShare | QuantityFault::NoAll => "not a share",
-            QuantityFault::NoPercent => "not a percentage",
-            QuantityFault::NoChange => "not a change",
+            QuantityFault::NotAShare | QuantityFault::NoAll => "a share",
+            QuantityFault::NoPercent => "a percentage",
+            QuantityFault::NoChange => "a change",
             QuantityFault::Nothing => "leaves no value",
             QuantityFault::Comma { .. } => "split at the comma",
         }
@@ -170,7 +172,7 @@ impl Problem for BadQuantity {
             QuantityFault::AboveHundred => "a share lies between 0 and 100 %".to_owned(),
             QuantityFault::Reversed { meant } => format!("write `{meant}`"),
             QuantityFault::ZeroDenominator => "leave the share out where nobody is in the population".to_owned(),
-            QuantityFault::VagueTarget { meant, .. } => format!("write `{meant}`, or the range that would do, such as `270..330`"),
+            QuantityFault::VagueTarget { meant, range } => format!("write `{meant}`, or the range that would do: `{range}`"),
             QuantityFault::FractionTarget => "write the percentage that is wanted, such as 70%".to_owned(),
             QuantityFault::NotAShare | QuantityFault::NoAll => {
                 format!("write it under `share`, or a number under `{}`", self.measure)

@@ -114,9 +114,9 @@ impl Problem for BadValue {
             Self::ControlInId { id } => format!("the id `{}` has control characters in it", id.escape_debug()),
             Self::NoSuchRule { rule, .. } => format!("there is no rule `{rule}`"),
             Self::UnwaivableRule { rule } => format!("`{rule}` is about the input and cannot be waived"),
-            Self::MilestoneOrder => "milestones stand in the order of their dates, each date once".to_owned(),
-            Self::MilestoneAfterDue { due } => format!("a milestone is dated before its target is due ({due})"),
-            Self::BaselineAfterDue { due } => format!("a baseline is dated before its target is due ({due})"),
+            Self::MilestoneOrder => "milestones must stand in the order of their dates, each date once".to_owned(),
+            Self::MilestoneAfterDue { due } => format!("a milestone must be dated before its target is due ({due})"),
+            Self::BaselineAfterDue { due } => format!("a baseline must be dated before its target is due ({due})"),
             Self::ShareKind => "`share` is a percentage and cannot be declared as another kind".to_owned(),
             Self::TwoStatements { first, second } => {
                 format!("a check makes one statement: this one has `{first}` and `{second}`")
@@ -146,7 +146,7 @@ impl Problem for BadValue {
             Self::MilestoneAfterDue { .. } | Self::BaselineAfterDue { .. } => "not before the due date",
             Self::ShareKind => "not `percent`",
             Self::TwoStatements { .. } => "a second statement",
-            Self::Glob { .. } => "this glob",
+            Self::Glob { .. } => "not a glob",
             Self::TooFew { .. } => "too few",
             Self::NoParts { .. } => "no parts",
             Self::Circle { .. } => "leads back to itself",
@@ -169,11 +169,13 @@ impl Problem for BadValue {
             Self::NoParts { .. } => "name its parts, each with an id of its own, or leave the key out".to_owned(),
             Self::Circle { .. } => "say `part_of` only on the part, never on the whole".to_owned(),
             Self::MixedUnits { .. } => "declare the measure alike in both plans, or under different ids".to_owned(),
-            Self::MilestoneOrder
-            | Self::MilestoneAfterDue { .. }
-            | Self::BaselineAfterDue { .. }
-            | Self::Glob { .. }
-            | Self::TooFew { .. } => return None,
+            Self::MilestoneOrder => "put the earlier one first, or mend its date".to_owned(),
+            Self::MilestoneAfterDue { .. } => {
+                "mend the date, or let the target itself say what is wanted then".to_owned()
+            }
+            Self::BaselineAfterDue { .. } => "mend the date: a baseline is from before the plan".to_owned(),
+            Self::Glob { .. } => "write it as in `reports/*.yaml` or `reports/**/*.yaml`".to_owned(),
+            Self::TooFew { .. } => "add what it is to be held against".to_owned(),
         })
     }
 

@@ -27,6 +27,8 @@ pub struct GroupedNumber {
     pub text: String,
     /// What it can be read as.
     pub readings: Vec<String>,
+    /// The readings, written so that they cannot be read otherwise.
+    pub writings: Vec<String>,
     /// The text to write where the measure counts whole things.
     pub whole: Option<String>,
 }
@@ -47,18 +49,15 @@ impl Problem for GroupedNumber {
     }
 
     fn label(&self) -> String {
-        "which number is this?".to_owned()
+        if self.readings.len() > 1 { "which number is this?" } else { "grouped thousands" }.to_owned()
     }
 
     fn help(&self) -> Option<String> {
         if let Some(whole) = &self.whole {
             return Some(format!("write `{whole}` if whole numbers are counted here"));
         }
-        let readings: Vec<String> = self.readings.iter().map(|reading| format!("`{reading}`")).collect();
-        Some(match readings.as_slice() {
-            [one] => format!("write {one}"),
-            several => format!("write {} so that it cannot be read otherwise", joined(several, "or")),
-        })
+        let writings: Vec<String> = self.writings.iter().map(|writing| format!("`{writing}`")).collect();
+        Some(format!("write {}", joined(&writings, "or")))
     }
 
     fn key(&self) -> String {

@@ -18,10 +18,20 @@ pub static MISSING_KEY: Rule = Rule {
 /// A key that is not there.
 #[derive(Debug)]
 pub struct MissingKey {
-    /// The key.
+    /// The key, or several of which one is needed: `claim, inputs or sum`.
     pub key: &'static str,
     /// Why it is needed, and how it is written.
     pub why: &'static str,
+}
+
+impl MissingKey {
+    fn named(&self) -> String {
+        let words = self.key.split(' ').map(|word| match word.trim_end_matches(',') {
+            "or" => word.to_owned(),
+            key => word.replace(key, &format!("`{key}`")),
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
 }
 
 impl Problem for MissingKey {
@@ -30,11 +40,11 @@ impl Problem for MissingKey {
     }
 
     fn message(&self) -> String {
-        format!("`{}` is missing", self.key)
+        format!("{} is missing", self.named())
     }
 
     fn label(&self) -> String {
-        format!("`{}` is missing here", self.key)
+        format!("{} is missing here", self.named())
     }
 
     fn help(&self) -> Option<String> {
@@ -61,7 +71,7 @@ impl Problem for NeitherPlanNorReport {
     }
 
     fn message(&self) -> String {
-        let what = if self.empty { "the file is empty" } else { "this is neither a plan nor a report" };
+        let what = if self.empty { "the file says nothing" } else { "this is neither a plan nor a report" };
         format!("{what}: `plan` or `report` is missing")
     }
 

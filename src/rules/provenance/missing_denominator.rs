@@ -37,7 +37,7 @@ impl Problem for MissingDenominator {
     fn message(&self) -> String {
         let Self { name, target, population } = self;
         match population {
-            Some(population) => format!("{name}: {target} is wanted, and {population} has no count"),
+            Some(_) => format!("{name}: {target} is wanted of a population without a count"),
             None => format!("{name}: {target} is wanted, and the plan does not say of whom"),
         }
     }
@@ -48,7 +48,7 @@ impl Problem for MissingDenominator {
 
     fn help(&self) -> Option<String> {
         Some(match self.population {
-            Some(_) => "report the population's count, so that missing people can be counted".to_owned(),
+            Some(ref population) => format!("report the count of {population}"),
             None => "name the population with `of`, and report its count".to_owned(),
         })
     }
