@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use crate::language::text::Speller;
 use crate::rule::{EXAMPLE_DATE, Group, Rule};
 use crate::rules;
+use crate::wording::sentence;
 
 /// Writes all rules, by group.
 pub fn list(width: usize, out: &mut dyn Write) -> io::Result<()> {
@@ -53,11 +54,4 @@ pub fn unknown(name: &str) -> String {
 
 fn level(rule: &Rule) -> &'static str {
     rule.level.map_or("off", crate::rule::Level::word)
-}
-
-/// A summary as a sentence.
-pub(crate) fn sentence(summary: &str) -> String {
-    let mut letters = summary.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
 }

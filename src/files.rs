@@ -8,10 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::{MAX_BYTES, Origin, Source};
-
-/// The name of standard input.
-pub const STDIN: &str = "<stdin>";
+use crate::source::{MAX_BYTES, Origin, STDIN, Source};
 
 /// The name of the configuration, which is neither plan nor report.
 pub const CONFIGURATION: &str = "plangap.yaml";

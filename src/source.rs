@@ -5,6 +5,9 @@
 
 use std::sync::OnceLock;
 
+/// The name of standard input.
+pub const STDIN: &str = "<stdin>";
+
 /// The largest file that is read, in bytes: 64 MiB.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 

@@ -49,6 +49,13 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
+/// A summary, which is one line without a full stop, as a sentence.
+pub fn sentence(summary: &str) -> String {
+    let mut letters = summary.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
 /// A number for reading: at most two decimals, thousands apart by no-break blanks.
 pub fn grouped(number: Number) -> String {
     let text = number.short();

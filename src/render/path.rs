@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::Look;
-use crate::files::STDIN;
+use crate::source::STDIN;
 
 /// Where a check is made: known to the program around the library, which alone asks the system.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,13 +12,12 @@ use serde_json::{Value, json};
 use super::guarded::{self, Stream};
 use super::path::uri;
 use super::{Format, Look, advice};
-use crate::explain::sentence;
 use crate::outcome::Outcome;
 use crate::policy::{Judged, Waived};
 use crate::rule::{EXAMPLE_DATE, Level, Rule};
 use crate::rules;
 use crate::source::Place;
-use crate::wording::printable;
+use crate::wording::{printable, sentence};
 
 /// The format.
 pub const FORMAT: Format = Format { name: "sarif", summary: "SARIF 2.1.0, for code scanning", write };
