@@ -180,11 +180,11 @@ fn parse(source: &Source) {
 }
 
 fn tree(source: &Source) {
-    drop(black_box(Tree::read(SourceId(0), source)));
+    drop(black_box(Tree::read(SourceId::new(0), source)));
 }
 
 fn read(source: &Source) {
-    drop(black_box(language::read(SourceId(0), source)));
+    drop(black_box(language::read(SourceId::new(0), source, &[])));
 }
 
 /// What a program without places, checks and messages would read.

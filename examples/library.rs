@@ -74,7 +74,7 @@ fn checked(sources: &[Source], options: &Options) -> String {
     // `outcome.source(finding.place)` is the source, `position` its line and column.
     for judged in &outcome.findings {
         let finding = &judged.finding;
-        let line = outcome.source(finding.place).map_or(0, |source| source.position(finding.place.span.start).line);
+        let line = outcome.source(finding.place).map_or(0, |source| source.position(finding.place.span.start()).line);
         let _ = writeln!(text, "  line {line}: {}[{}] {}", judged.level, finding.rule().id, finding.problem.message());
     }
     text

@@ -145,7 +145,7 @@ impl Reader {
     /// Whether a glob matches the path, or the name alone.
     fn is_excluded(&self, path: &Path) -> bool {
         let path = path.strip_prefix(".").unwrap_or(path);
-        let name = path.file_name().map(Path::new).unwrap_or(path);
+        let name = path.file_name().map_or(path, Path::new);
         self.excluded.iter().any(|glob| glob.matches_path(path) || glob.matches_path(name))
     }
 

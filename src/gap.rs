@@ -8,6 +8,7 @@ mod trajectory;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 pub use row::{Actual, Row, Status, Target};
 pub use series::{Dated, Series};
@@ -47,13 +48,13 @@ pub struct Standing<'s> {
     /// The measure.
     pub measure: MeasureId,
     /// The figure, unless the one that would count cannot be read.
-    pub actual: Result<Actual<'s>, Broken>,
+    pub actual: Result<Arc<Actual<'s>>, Broken>,
 }
 
 impl<'s> Case<'s> {
     /// The figure of an indicator and measure that counts, if there is one that can be read.
     pub fn actual(&self, indicator: usize, measure: MeasureId) -> Option<&Actual<'s>> {
-        self.standing(indicator, measure)?.actual.as_ref().ok()
+        self.standing(indicator, measure)?.actual.as_deref().ok()
     }
 
     /// The figure of an indicator and measure that counts, broken or not.

@@ -56,7 +56,7 @@ pub fn check<'s>(sources: &'s [Source], options: &Options) -> Outcome<'s> {
 /// Reads sources in parallel. The first of them is number `first` of the run.
 pub fn read<'s>(sources: &[&'s Source], first: usize, options: &Options) -> Vec<File<'s>> {
     let numbered = sources.par_iter().enumerate();
-    numbered.map(|(at, source)| language::read(SourceId(first + at), source, &options.measures)).collect()
+    numbered.map(|(at, source)| language::read(SourceId::new(first + at), source, &options.measures)).collect()
 }
 
 /// Concludes a check from the files that were read, with findings made on the way.

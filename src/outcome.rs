@@ -160,7 +160,7 @@ impl<'s> Outcome<'s> {
 
     /// The source of a place.
     pub fn source(&self, place: Place) -> Option<&'s Source> {
-        self.sources.get(place.source.0).copied()
+        self.sources.get(place.source.index()).copied()
     }
 }
 
@@ -173,12 +173,12 @@ fn sort(findings: &mut [Judged<'_>], sources: &[&Source]) {
             *slot = place;
         }
     }
-    let rank = |place: &Place| rank.get(place.source.0).copied().unwrap_or(usize::MAX);
+    let rank = |place: &Place| rank.get(place.source.index()).copied().unwrap_or(usize::MAX);
     findings.sort_by(|a, b| {
         let (a, b) = (&a.finding, &b.finding);
         rank(&a.place)
             .cmp(&rank(&b.place))
-            .then_with(|| a.place.span.start.cmp(&b.place.span.start))
+            .then_with(|| a.place.span.start().cmp(&b.place.span.start()))
             .then_with(|| a.rule().id.cmp(b.rule().id))
             .then_with(|| a.subject.indicator.cmp(&b.subject.indicator))
             .then_with(|| a.subject.measure.cmp(&b.subject.measure))

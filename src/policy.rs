@@ -72,7 +72,7 @@ pub fn judge<'s>(
 }
 
 fn level<'s>(finding: Finding<'s>, sources: &[&Source], options: &Options) -> Option<Judged<'s>> {
-    let path = sources.get(finding.place.source.0).map_or("", |source| source.name());
+    let path = sources.get(finding.place.source.index()).map_or("", |source| source.name());
     let level = options.level_in(finding.rule(), path)?;
     Some(Judged { finding, level, waived: None })
 }

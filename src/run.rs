@@ -159,7 +159,7 @@ fn follow_globs<'s>(
     let mut findings = Vec::new();
     for file in files {
         let Content::Plan(plan) = &file.content else { continue };
-        let name = named.get(file.source.0).map_or("", |source| source.name());
+        let name = named.get(file.source.index()).map_or("", |source| source.name());
         for glob in &plan.reports {
             if !reader.glob(name, &glob.value, reports) {
                 let log = Log::of_plan(plan.name());

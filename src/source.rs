@@ -193,27 +193,53 @@ pub struct Position {
 /// A range of bytes in one source: start included, end not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
     /// A span from `start` up to `end`.
     pub fn new(start: usize, end: usize) -> Self {
-        Self { start, end: end.max(start) }
+        Self { start: narrow(start), end: narrow(end.max(start)) }
+    }
+
+    /// First byte.
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// One past the last byte.
+    pub fn end(self) -> usize {
+        self.end as usize
     }
 
     /// Its length in bytes.
     pub fn length(self) -> usize {
-        self.end - self.start
+        self.end() - self.start()
     }
+}
+
+/// Offsets fit in 32 bits because a source has at most [`MAX_BYTES`].
+pub(crate) fn narrow(value: usize) -> u32 {
+    const { assert!(MAX_BYTES < u32::MAX as u64) };
+    u32::try_from(value).unwrap_or(u32::MAX)
 }
 
 /// Which source of the run a place is in: an index into the run's sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(pub usize);
+pub struct SourceId(u32);
+
+impl SourceId {
+    /// The source at an index.
+    pub fn new(index: usize) -> Self {
+        Self(narrow(index))
+    }
+
+    /// Its index.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// Where something stands. Behind an alias the place is that of its use, and `definition` is where
 /// the anchored text itself stands.
@@ -241,7 +267,7 @@ impl Place {
     /// The place from the start of this one to the end of another in the same source.
     #[must_use]
     pub fn to(self, other: Place) -> Self {
-        Self { span: Span::new(self.span.start, other.span.end), ..self }
+        Self { span: Span::new(self.span.start(), other.span.end()), ..self }
     }
 }
 

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use serde_yaml::granit_parser::{self as granit, ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
-use crate::source::{Defect, MAX_BYTES, Place, Source, SourceId, Span};
+use crate::source::{Defect, Place, Source, SourceId, Span, narrow};
 
 /// How deep maps and lists may be nested, expanded aliases included.
 pub const MAX_DEPTH: usize = 100;
@@ -383,27 +383,27 @@ impl<'s> Builder<'s> {
 
     fn push(&mut self, at: Span, what: What, link: usize) -> u32 {
         let index = narrow(self.tree.items.len());
-        let item = Item { start: narrow(at.start), end: narrow(at.end), next: index + 1, link: narrow(link), what };
+        let item = Item { start: narrow(at.start()), end: narrow(at.end()), next: index + 1, link: narrow(link), what };
         self.tree.items.push(item);
         index
     }
 
     fn scalar(&mut self, at: Span, value: &str, style: ScalarStyle, anchor: usize) {
         let text = self.tree.text;
-        let slice = text.get(at.start..at.end).unwrap_or_default();
+        let slice = text.get(at.start()..at.end()).unwrap_or_default();
         let inner = slice.get(1..slice.len().saturating_sub(1)).unwrap_or_default();
         let index = match style {
             ScalarStyle::Plain if slice.is_empty() => {
                 // The parser stops before the colon; what is missing is missing behind it.
-                let behind = text.get(at.start..).is_some_and(|rest| rest.starts_with(':'));
-                let start = at.start + usize::from(behind);
+                let behind = text.get(at.start()..).is_some_and(|rest| rest.starts_with(':'));
+                let start = at.start() + usize::from(behind);
                 self.push(Span::new(start, start), What::Absent, 0)
             }
             ScalarStyle::Plain if slice == value => self.push(at, What::Plain, 0),
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if inner == value => self.push(at, What::Quoted, 0),
             _ => {
                 self.tree.decoded.push(value.to_owned());
-                let trimmed = Span::new(at.start, at.start + slice.trim_end().len());
+                let trimmed = Span::new(at.start(), at.start() + slice.trim_end().len());
                 self.push(trimmed, What::Decoded, self.tree.decoded.len() - 1)
             }
         };
@@ -433,7 +433,7 @@ impl<'s> Builder<'s> {
             item.next = next;
             // Block collections end where their last child does; the parser says where the next
             // token starts.
-            item.end = if at.length() > 0 { narrow(at.end) } else { inner_end.max(item.end) };
+            item.end = if at.length() > 0 { narrow(at.end()) } else { inner_end.max(item.end) };
         }
         let size = (next - open.index) as usize + open.aliased;
         self.define(open.anchor, Anchor { index: open.index, depth: open.depth + 1, size, closed: true });
@@ -482,12 +482,6 @@ impl<'s> Builder<'s> {
         }
         self.tree
     }
-}
-
-/// Offsets fit in 32 bits because a source has at most [`MAX_BYTES`].
-fn narrow(value: usize) -> u32 {
-    const { assert!(MAX_BYTES < u32::MAX as u64) };
-    u32::try_from(value).unwrap_or(u32::MAX)
 }
 
 fn parser_error(text: &str, error: &ScanError) -> SyntaxError {

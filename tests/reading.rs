@@ -118,7 +118,7 @@ fn compare(text: &str) -> Result<bool, String> {
         return Ok(false);
     }
     let source = Source::new("a.yaml", text);
-    let tree = match Tree::read(SourceId(0), &source) {
+    let tree = match Tree::read(SourceId::new(0), &source) {
         Ok(tree) => tree,
         Err((error, _)) => return Err(format!("serde_yaml reads it, and we do not: {error:?}")),
     };
@@ -186,7 +186,7 @@ fn scalars_keep_the_text_that_they_were_written_with() {
     for (text, expected) in cases {
         assert_eq!(compare(text), Ok(true), "{text}");
         let source = Source::new("a.yaml", text);
-        let tree = Tree::read(SourceId(0), &source).unwrap();
+        let tree = Tree::read(SourceId::new(0), &source).unwrap();
         let entry = tree.root().unwrap().entries().next().unwrap();
         assert_eq!(entry.value.text(), expected, "{text}");
     }

@@ -441,3 +441,17 @@ fn every_link_leads_to_a_file() {
         }
     }
 }
+
+#[test]
+fn the_configuration_shown_can_be_read() {
+    let text = readme();
+    let from = text.find("# plangap.yaml, ").unwrap();
+    let block = text[from..].split("```").next().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plangap.yaml");
+    std::fs::write(&path, block).unwrap();
+    let config = plangap::config::Config::read(&path).unwrap();
+    assert_eq!(config.levels().unwrap().len(), 2);
+    assert_eq!(config.overrides().unwrap().len(), 1);
+    assert_eq!(config.measures().len(), 1);
+}

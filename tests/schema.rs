@@ -293,7 +293,7 @@ fn the_schemas_and_the_reader_agree_on_the_fixtures() {
     let (mut sound, mut misshapen) = (0, 0);
     for (name, text) in fixtures.chain(examples) {
         let sources = [Source::new(name.as_str(), text.as_str())];
-        let file = plangap::language::read(SourceId(0), &sources[0], &[]);
+        let file = plangap::language::read(SourceId::new(0), &sources[0], &[]);
         let mut rules: BTreeSet<&str> = match file.content {
             Content::Other(_) => continue,
             Content::Report(_) => BTreeSet::new(),
@@ -418,7 +418,7 @@ fn sound_files_are_accepted_by_the_schema_and_by_the_reader() {
         let value = value(text).unwrap_or_else(|| panic!("{text} is no YAML"));
         assert_eq!(validators.complaints(&value), Vec::<String>::new(), "{text}");
         let source = Source::new("a.yaml", *text);
-        let findings = plangap::language::read(SourceId(0), &source, &[]).findings;
+        let findings = plangap::language::read(SourceId::new(0), &source, &[]).findings;
         // 12.5 learners are a bad quantity: that a count is whole is not a matter of shape.
         let shape = findings.iter().filter(|finding| !["bad-quantity"].contains(&finding.rule().id)).count();
         assert_eq!(shape, 0, "{text}: {findings:?}");

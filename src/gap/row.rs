@@ -1,6 +1,7 @@
 //! One indicator, one measure: what was wanted, what came in, and what that amounts to.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -119,13 +120,13 @@ pub struct Row<'s> {
     /// What is wanted.
     pub target: Option<Target<'s>>,
     /// What was reported.
-    pub actual: Option<Actual<'s>>,
+    pub actual: Option<Arc<Actual<'s>>>,
     /// When the target is due.
     pub due: Option<Date>,
     /// How many people are missing to reach a share, where the counts are exact: negative to spare.
     pub heads: Option<Number>,
     /// What was expected on the date of the actual.
-    pub expected: Option<Interval>,
+    pub expected: Option<Box<Interval>>,
     /// The figure before the plan, from which progress is measured.
     pub baseline: Option<Box<Interval>>,
     /// The share as it was written, where it was computed as well.
@@ -208,6 +209,9 @@ pub(super) fn rows<'s>(case: &Case<'s>, options: &Options) -> Vec<Row<'s>> {
     rows
 }
 
+/// The figure that counts, and the share that was stated beside a computed one.
+type Reported<'s> = (Option<Arc<Actual<'s>>>, Option<Box<Actual<'s>>>);
+
 struct Maker<'c, 's> {
     case: &'c Case<'s>,
     options: &'c Options,
@@ -250,15 +254,15 @@ impl<'s> Maker<'_, 's> {
     }
 
     /// The figure that counts, and the share that was stated beside a computed one.
-    fn actual(&self, measure: MeasureId) -> Result<(Option<Actual<'s>>, Option<Box<Actual<'s>>>), Broken> {
+    fn actual(&self, measure: MeasureId) -> Result<Reported<'s>, Broken> {
         let standing = self.case.standing(self.index, measure).map(|standing| standing.actual.as_ref().map_err(|b| *b));
         if !self.case.plan.measures.get(measure).is_share() {
             return standing.transpose().map(|actual| (actual.cloned(), None));
         }
-        let stated = standing.map(|actual| actual.map(share::stated));
+        let stated = standing.map(|actual| actual.map(|actual| share::stated(actual)));
         match share::computed(self.case, self.index) {
-            Some(computed) => Ok((Some(computed), stated.and_then(Result::ok).map(Box::new))),
-            None => stated.transpose().map(|stated| (stated, None)),
+            Some(computed) => Ok((Some(Arc::new(computed)), stated.and_then(Result::ok).map(Box::new))),
+            None => stated.transpose().map(|stated| (stated.map(Arc::new), None)),
         }
     }
 
@@ -289,7 +293,7 @@ impl<'s> Maker<'_, 's> {
             let dates = (due, actual.date);
             let expected =
                 trajectory::expected(&self.case.plan, self.indicator, row.measure, target, dates, self.options.hedge);
-            row.expected = expected.map(|expected| expected.values);
+            row.expected = expected.map(|expected| Box::new(expected.values));
             expected.map_or(Status::InProgress, |expected| early(&actual.values, &expected))
         };
     }

@@ -1,6 +1,7 @@
 //! The figures of one indicator and measure over time, and which of them counts.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -46,7 +47,7 @@ pub struct Dated<'s> {
     /// Whether it names a source.
     pub sourced: bool,
     /// Where an earlier figure of the same date and finality stands that cannot agree with it.
-    pub conflict: Option<(Place, Cow<'s, str>)>,
+    pub conflict: Option<Box<(Place, Cow<'s, str>)>>,
 }
 
 impl Dated<'_> {
@@ -204,7 +205,7 @@ impl<'s> Dated<'s> {
     /// Makes one figure of two for the same date.
     fn merge(&mut self, new: Dated<'s>) {
         if !self.values.meets(&new.values) {
-            let earlier = (self.place, self.text.clone());
+            let earlier = Box::new((self.place, self.text.clone()));
             let values = self.values.hull(&new.values);
             let text = Cow::Owned(format!("{} or {}", self.text, new.text));
             *self = Dated { values, text, conflict: Some(earlier), ..new };
@@ -243,7 +244,7 @@ pub(super) fn standings<'s>(plan: &Plan<'s>, all: &[Vec<Series<'s>>]) -> Vec<Vec
             let measure = plan.measures.get(series.measure);
             let accumulation = indicator.inherited.accumulation.unwrap_or(measure.accumulation);
             let actual = series.counting(accumulation, plan.period)?;
-            Some(Standing { measure: series.measure, actual })
+            Some(Standing { measure: series.measure, actual: actual.map(Arc::new) })
         };
         let mut standings = Vec::with_capacity(series.len());
         standings.extend(series.iter().filter_map(standing));

@@ -148,7 +148,9 @@ impl<'s> Measures<'s> {
     /// The measures of a plan: those built in, those that all plans share, and what its `measures` say: new ones, or others' properties overridden.
     pub fn read(node: Option<Node<'_, 's>>, shared: &[Measure<'static>], log: &mut Log<'s>) -> Self {
         let mut measures = Self::default();
-        shared.iter().for_each(|measure| measures.put(measure.clone()));
+        for measure in shared {
+            measures.put(measure.clone());
+        }
         let Some(entries) = node.and_then(|node| id_entries(node, "a map of measures", Keys::Measures, log)) else {
             return measures;
         };

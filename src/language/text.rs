@@ -24,12 +24,18 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Whether a text is in Unicode NFC.
 pub fn is_nfc(text: &str) -> bool {
-    text.is_ascii()
+    text.chars().all(is_always_composed)
         || match is_nfc_quick(text.chars()) {
             IsNormalized::Yes => true,
             IsNormalized::No => false,
             IsNormalized::Maybe => unicode_normalization::is_nfc(text),
         }
+}
+
+/// Whether a letter stands in every text in Unicode NFC as it is, whatever is around it: those of
+/// Vietnamese text are, and are told without a table.
+fn is_always_composed(letter: char) -> bool {
+    letter < '\u{300}' || ('\u{1ea0}'..='\u{1ef9}').contains(&letter)
 }
 
 /// Whether a letter in it only looks like `Đ` or `đ`.
@@ -102,6 +108,16 @@ mod tests {
         assert_eq!(normal("  Ðiện Biên Ðông ".into()), "Điện Biên Đông");
         assert_eq!(normal("Đie\u{323}\u{302}n".into()), "Điện");
         assert_eq!(normal("th\u{f0}".into()), "thđ");
+    }
+
+    #[test]
+    fn letters_that_are_told_without_a_table_are_composed() {
+        for letter in ('\0'..=char::MAX).filter(|letter| is_always_composed(*letter)) {
+            assert_eq!(is_nfc_quick([letter].into_iter()), IsNormalized::Yes, "{letter:?}");
+            assert_eq!(unicode_normalization::char::canonical_combining_class(letter), 0, "{letter:?}");
+        }
+        assert!(!is_nfc("Đie\u{323}\u{302}n"));
+        assert!(is_nfc("Điện Biên — “Đông”"));
     }
 
     #[test]

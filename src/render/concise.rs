@@ -20,7 +20,7 @@ pub(super) fn line(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out:
     let finding = &judged.finding;
     let source = outcome.source(finding.place);
     let position = source.map_or((1, 1), |source| {
-        let position = source.position(finding.place.span.start);
+        let position = source.position(finding.place.span.start());
         (position.line, position.column)
     });
     let path = source.map_or("", |source| source.name());

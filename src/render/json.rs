@@ -254,14 +254,14 @@ struct Location<'f> {
 impl<'f> Location<'f> {
     fn of(outcome: &'f Outcome<'_>, place: Place) -> Option<Self> {
         let source = outcome.source(place)?;
-        let (start, end) = (source.position(place.span.start), source.position(place.span.end));
+        let (start, end) = (source.position(place.span.start()), source.position(place.span.end()));
         Some(Self {
             path: source.name(),
             line: start.line,
             column: start.column,
             end_line: end.line,
             end_column: end.column,
-            offset: place.span.start,
+            offset: place.span.start(),
             length: place.span.length(),
         })
     }

@@ -73,15 +73,15 @@ impl Snippets {
         let first = marks.first().map(|mark| mark.place.source);
         for (index, mark) in marks.iter().enumerate() {
             let Some(source) = outcome.source(mark.place) else { continue };
-            let line = source.position(mark.place.span.start).line;
+            let line = source.position(mark.place.span.start()).line;
             // A place of several lines is shown by its first.
-            let end = source.line(line).map_or(mark.place.span.end, |(_, end)| mark.place.span.end.min(end));
-            let order = if Some(mark.place.source) == first { 0 } else { mark.place.source.0 + 1 };
+            let end = source.line(line).map_or(mark.place.span.end(), |(_, end)| mark.place.span.end().min(end));
+            let order = if Some(mark.place.source) == first { 0 } else { mark.place.source.index() + 1 };
             located.push(Located {
                 source,
                 order,
                 line,
-                span: mark.place.span.start..end.max(mark.place.span.start),
+                span: mark.place.span.start()..end.max(mark.place.span.start()),
                 index,
             });
         }

@@ -3,14 +3,14 @@ use proptest::prelude::*;
 
 fn with<T>(text: &str, look: impl FnOnce(Node<'_, '_>) -> T) -> T {
     let source = Source::new("test", text);
-    let tree = Tree::read(SourceId(0), &source).map_err(|(error, _)| error).unwrap();
+    let tree = Tree::read(SourceId::new(0), &source).map_err(|(error, _)| error).unwrap();
     look(tree.root().unwrap())
 }
 
 fn fault(text: &str) -> (Fault, usize) {
     let source = Source::new("test", text);
-    let (error, _) = Tree::read(SourceId(0), &source).map(|_| ()).unwrap_err();
-    (error.fault, error.span.start)
+    let (error, _) = Tree::read(SourceId::new(0), &source).map(|_| ()).unwrap_err();
+    (error.fault, error.span.start())
 }
 
 /// The value at a path of keys.
@@ -24,7 +24,7 @@ fn scalars_keep_their_text_and_their_bytes() {
     with(text, |root| {
         let cut = |key: &str| {
             let span = at(root, &[key]).place().span;
-            (at(root, &[key]).text().into_owned(), &text[span.start..span.end])
+            (at(root, &[key]).text().into_owned(), &text[span.start()..span.end()])
         };
         assert_eq!(cut("a"), ("2.000".into(), "2.000"));
         assert_eq!(cut("b"), ("it's".into(), "'it''s'"));
@@ -39,7 +39,7 @@ fn block_maps_end_with_their_last_value() {
     let text = "a:\n  b: 1\n  c: 2\n\n# after\nd: 3\n";
     with(text, |root| {
         let span = at(root, &["a"]).place().span;
-        assert_eq!(&text[span.start..span.end], "b: 1\n  c: 2");
+        assert_eq!(&text[span.start()..span.end()], "b: 1\n  c: 2");
     });
 }
 
@@ -50,9 +50,9 @@ fn an_alias_is_the_node_it_names_at_the_place_of_its_use() {
         let through = at(root, &["b", "q"]);
         assert_eq!(through.text(), "1");
         let place = through.place();
-        assert_eq!(&text[place.span.start..place.span.end], "*x");
+        assert_eq!(&text[place.span.start()..place.span.end()], "*x");
         let definition = place.definition.unwrap();
-        assert_eq!(&text[definition.start..definition.end], "1");
+        assert_eq!(&text[definition.start()..definition.end()], "1");
     });
 }
 
@@ -67,7 +67,7 @@ fn merge_keys_come_last_and_are_marked() {
         let expected = [("x", "3", false), ("x", "1", true), ("y", "2", true)];
         assert_eq!(entries, expected.map(|(k, v, m)| (k.to_owned(), v.to_owned(), m)));
         let merged = at(root, &["m"]).entries().nth(1).unwrap().value.place();
-        assert_eq!(&text[merged.span.start..merged.span.end], "*b");
+        assert_eq!(&text[merged.span.start()..merged.span.end()], "*b");
     });
 }
 
@@ -96,7 +96,7 @@ fn an_alias_may_not_name_an_open_anchor() {
 fn bounds_are_kept() {
     assert_eq!(fault(&"[".repeat(97_000)).0, Fault::TooDeep);
     let deep: Vec<String> = (0..90).map(|n| format!("{:n$}k:\n", "")).collect();
-    assert!(Tree::read(SourceId(0), &Source::new("t", deep.concat())).is_ok());
+    assert!(Tree::read(SourceId::new(0), &Source::new("t", deep.concat())).is_ok());
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for n in 1..9 {
         let uses = vec![format!("*a{}", n - 1); 10].join(", ");
@@ -117,13 +117,13 @@ fn a_chain_of_aliases_is_bounded_by_its_expanded_depth() {
 #[test]
 fn one_document_a_file() {
     assert_eq!(fault("a: 1\n---\nb: 2\n"), (Fault::SecondDocument, 5));
-    assert!(Tree::read(SourceId(0), &Source::new("t", "---\na: 1\n...\n")).is_ok());
+    assert!(Tree::read(SourceId::new(0), &Source::new("t", "---\na: 1\n...\n")).is_ok());
 }
 
 #[test]
 fn what_was_read_before_an_error_is_kept() {
     let source = Source::new("t", "plan: bad\nindicators: [unclosed\n");
-    let (error, tree) = Tree::read(SourceId(0), &source).unwrap_err();
+    let (error, tree) = Tree::read(SourceId::new(0), &source).unwrap_err();
     assert!(matches!(error.fault, Fault::Parser { hint: Some(Hint::Bracket), .. }));
     assert_eq!(at(tree.root().unwrap(), &["plan"]).text(), "bad");
 }
@@ -169,14 +169,14 @@ proptest! {
     #[test]
     fn every_span_cuts_at_characters_and_reads_again_as_the_same_scalar(text in yaml_texts()) {
         let source = Source::new("t", text.clone());
-        let tree = match Tree::read(SourceId(0), &source) { Ok(tree) | Err((_, tree)) => tree };
+        let tree = match Tree::read(SourceId::new(0), &source) { Ok(tree) | Err((_, tree)) => tree };
         if let Some(root) = tree.root() {
             walk(root, &mut |node| {
                 let span = node.place().span;
-                let cut = text.get(span.start..span.end).expect("a span that cuts at characters");
+                let cut = text.get(span.start()..span.end()).expect("a span that cuts at characters");
                 if node.kind() == Kind::Scalar && !cut.contains('\n') {
                     let again = Source::new("again", cut);
-                    let tree = Tree::read(SourceId(0), &again).map_err(|(error, _)| error).unwrap();
+                    let tree = Tree::read(SourceId::new(0), &again).map_err(|(error, _)| error).unwrap();
                     assert_eq!(tree.root().unwrap().text(), node.text());
                 }
             });
@@ -186,6 +186,6 @@ proptest! {
     #[test]
     fn no_text_panics(text in "[ -~\n\ta-cđ\u{feff}\u{0}&*<:{}\\[\\]'\"|>-]{0,60}") {
         let source = Source::new("t", text);
-        let _ = Tree::read(SourceId(0), &source);
+        let _ = Tree::read(SourceId::new(0), &source);
     }
 }

@@ -58,7 +58,7 @@ pub fn conflicting_actuals<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>
     for (index, all) in case.series.iter().enumerate() {
         for series in all {
             for dated in &series.dated {
-                let Some((place, text)) = &dated.conflict else { continue };
+                let Some((place, text)) = dated.conflict.as_deref() else { continue };
                 let Some((earlier, later)) = dated.text.rsplit_once(" or ") else { continue };
                 let problem = ConflictingActuals {
                     name: name(case, index).to_owned(),

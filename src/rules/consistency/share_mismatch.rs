@@ -193,7 +193,7 @@ fn only_count<'c, 's>(
     };
     let mut candidates = counts(owner).filter(|standing| shared(standing.measure));
     match (candidates.next(), candidates.next()) {
-        (Some(only), None) => only.actual.as_ref().ok(),
+        (Some(only), None) => only.actual.as_deref().ok(),
         _ => None,
     }
 }

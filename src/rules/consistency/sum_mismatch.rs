@@ -80,8 +80,11 @@ pub fn sum_mismatch<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
             };
             let sign = if verdict == Verdict::Fails { broken } else { sign };
             let dates = if complete && !comparable { ", of different dates" } else { "" };
-            let right_text = if sign == "=" { right.terms() } else { right.text() };
-            let arithmetic = format!("{}{dates}", left.against(sign, &right.values, &right_text));
+            let arithmetic = match (sign, right.figures.len()) {
+                ("=", 0 | 1) => left.against(sign, &right.values, &right.text()),
+                ("=", _) => format!("{} = {}", left.text(), right.terms()),
+                _ => format!("{} {sign} {}", left.text(), right.text()),
+            } + dates;
             let maker = Maker { case, rule: &SUM_MISMATCH };
             if let (Verdict::Fails, Some(measure), Some(at)) = (verdict, measure, right.figures.first()) {
                 let problem = SumMismatch {

@@ -52,7 +52,7 @@ impl Facts {
     fn of(case: &Case<'_>, row: &Row<'_>, target: &Target<'_>, names: &Names<'_>) -> Self {
         let measure = case.plan.measures.get(row.measure);
         let name = told_apart(case, row.indicator, names);
-        let actual = row.actual.as_ref();
+        let actual = row.actual.as_deref();
         Self {
             plan: case.plan.called().to_owned(),
             name,
@@ -67,7 +67,7 @@ impl Facts {
             gap: row.gap(),
             percent: row.percent(measure.kind),
             heads: row.heads.map(|heads| (heads, heads_unit(case, actual))),
-            expected: row.expected,
+            expected: row.expected.as_deref().copied(),
             due: row.due,
         }
     }
