@@ -19,6 +19,7 @@ use crate::options::{FailOn, Options};
 use crate::render::{FORMATS, Format, Verbosity};
 use crate::rule::{Level, Rule};
 use crate::rules;
+use crate::schema::{FILE_KINDS, FileKind};
 use crate::wording::listed;
 
 const STYLES: Styles = Styles::styled()
@@ -66,6 +67,13 @@ pub enum Command {
         #[arg(default_value = ".")]
         path: PathBuf,
     },
+    /// Print the JSON Schema of plan or report files, for editors that complete and check them
+    #[command(after_help = SCHEMA_HELP)]
+    Schema {
+        /// Which files
+        #[arg(value_name = "FILES", value_parser = file_kind, help = file_kind_help())]
+        kind: &'static FileKind,
+    },
 }
 
 const CHECK_HELP: &str = "\
@@ -84,6 +92,15 @@ const TABLE_HELP: &str = "\
 Examples:
   plangap table plans/*.yaml
   plangap table plans --only short,no-data --as-of 2024-12-31";
+
+const SCHEMA_HELP: &str = "\
+An editor with a YAML language server takes the schema from a comment at the top of a file:
+  # yaml-language-server: $schema=schema/plan.json
+The path is relative to that file.
+
+Examples:
+  plangap schema plan > schema/plan.json
+  plangap schema report > schema/report.json";
 
 /// What is checked, and as of when.
 #[derive(Debug, Args)]
@@ -405,4 +422,17 @@ fn status(word: &str) -> Result<Status, String> {
 fn status_help() -> String {
     let words: Vec<&str> = Status::ALL.into_iter().map(Status::word).collect();
     format!("Show only rows with these statuses: {}", words.join(", "))
+}
+
+fn file_kind(name: &str) -> Result<&'static FileKind, String> {
+    let names = || listed(FILE_KINDS.iter().map(|kind| kind.name));
+    crate::schema::find(name).ok_or_else(|| format!("there are schemas of {}", names()))
+}
+
+fn file_kind_help() -> String {
+    let mut help = "Which files:".to_owned();
+    for FileKind { name, summary, .. } in FILE_KINDS {
+        let _ = write!(help, "\n  {name:<8} {summary}");
+    }
+    help
 }

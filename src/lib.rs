@@ -29,6 +29,7 @@ pub mod render;
 pub mod rule;
 pub mod rules;
 pub mod run;
+pub mod schema;
 pub mod settings;
 pub mod source;
 pub mod wording;

@@ -58,6 +58,7 @@ pub fn main() -> Exit {
             }),
             Err(message) => refuse(&message),
         },
+        Command::Schema { kind } => print(Exit::Pass, |out| out.write_all(kind.json().as_bytes())),
     }
 }
 

@@ -376,7 +376,7 @@ fn a_table_fails_for_input_alone() {
 #[test]
 fn every_subcommand_has_help() {
     for (args, words) in [
-        (&["--help"][..], &["check", "table", "explain", "init", "Usage"][..]),
+        (&["--help"][..], &["check", "table", "explain", "init", "schema", "Usage"][..]),
         (
             &["check", "--help"],
             &["--as-of", "--hedge", "--fail-on", "--format", "--quiet", "--verbose", "Exit status", "json"],
@@ -384,6 +384,7 @@ fn every_subcommand_has_help() {
         (&["table", "--help"], &["--only", "--as-of", "no-data", "--width"]),
         (&["explain", "--help"], &["Usage", "--width"]),
         (&["init", "--help"], &["Usage", "folder"]),
+        (&["schema", "--help"], &["Usage", "plan", "report"]),
         (&["check", "-h"], &["--as-of"]),
     ] {
         let ended = run(Path::new("."), args);

@@ -17,7 +17,8 @@ pub struct Document<'s> {
     pub title: Option<Cow<'s, str>>,
 }
 
-const DOCUMENT_KEYS: &[&str] = &["number", "title", "issuer", "issued"];
+/// The keys of a document.
+pub const DOCUMENT_KEYS: &[&str] = &["number", "title", "issuer", "issued"];
 
 impl<'s> Document<'s> {
     /// Reads a document.

@@ -38,10 +38,12 @@ pub enum Relation {
     Unknown,
 }
 
-const RELATIONS: &[(&str, Relation)] =
+/// The words of [`Relation`].
+pub const RELATIONS: &[(&str, Relation)] =
     &[("subset", Relation::Subset), ("partition", Relation::Partition), ("unknown", Relation::Unknown)];
 
-const TRAJECTORIES: &[(&str, bool)] = &[("linear", true), ("none", false)];
+/// The words of `trajectory`, and whether they mean straight lines.
+pub const TRAJECTORIES: &[(&str, bool)] = &[("linear", true), ("none", false)];
 
 const BOOLEANS: &[(&str, bool)] = &[("true", true), ("false", false)];
 
@@ -130,7 +132,8 @@ pub struct Indicator<'s> {
     pub duplicate: bool,
 }
 
-const INDICATOR_KEYS: &[&str] = &[
+/// The keys of an indicator.
+pub const INDICATOR_KEYS: &[&str] = &[
     "name",
     "target",
     "actual",
@@ -150,8 +153,13 @@ const INDICATOR_KEYS: &[&str] = &[
     "as_of",
 ];
 
-const MILESTONE_KEYS: &[&str] = &["by", "target"];
-const PART_OF_KEYS: &[&str] = &["plan", "indicator", "relation"];
+/// The keys of a milestone.
+pub const MILESTONE_KEYS: &[&str] = &["by", "target"];
+/// The keys of a baseline besides those of its figures, which are measures.
+pub const BASELINE_KEYS: &[&str] = &["as_of"];
+
+/// The keys of a `part_of`.
+pub const PART_OF_KEYS: &[&str] = &["plan", "indicator", "relation"];
 
 /// Reads the indicators of a plan.
 pub(super) struct Reader<'p, 's> {
@@ -287,7 +295,7 @@ impl<'s> Reader<'_, 's> {
             log.report(node.place(), WrongType::new("a baseline", node.kind()));
             return None;
         }
-        let raw = raw_figures(node, &["as_of"], log);
+        let raw = raw_figures(node, BASELINE_KEYS, log);
         let figures = figures(raw, Role::Actual, self.measures, self.sources, log);
         let as_of = node.entries().find(|entry| entry.key.text() == "as_of").map(|entry| entry.value);
         let Some(as_of) = as_of else {

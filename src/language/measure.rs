@@ -44,10 +44,12 @@ pub enum Accumulation {
 pub const ACCUMULATIONS: &[(&str, Accumulation)] =
     &[("cumulative", Accumulation::Cumulative), ("periodic", Accumulation::Periodic), ("stock", Accumulation::Stock)];
 
-const KINDS: &[(&str, Kind)] =
+/// The words of [`Kind`].
+pub const KINDS: &[(&str, Kind)] =
     &[("count", Kind::Count), ("amount", Kind::Amount), ("percent", Kind::Percent), ("change", Kind::Change)];
 
-const DIRECTIONS: &[(&str, Direction)] = &[("up", Direction::Up), ("down", Direction::Down)];
+/// The words of [`Direction`].
+pub const DIRECTIONS: &[(&str, Direction)] = &[("up", Direction::Up), ("down", Direction::Down)];
 
 /// The id of the measure that is computed from an indicator and its population.
 pub const SHARE: &str = "share";
@@ -110,7 +112,8 @@ impl Default for Measures<'_> {
     }
 }
 
-const MEASURE_KEYS: &[&str] = &["name", "unit", "kind", "direction", "accumulation"];
+/// The keys of a measure.
+pub const MEASURE_KEYS: &[&str] = &["name", "unit", "kind", "direction", "accumulation"];
 
 impl<'s> Measures<'s> {
     /// The measure with this id.

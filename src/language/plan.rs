@@ -50,7 +50,8 @@ pub struct Plan<'s> {
     pub waivers: Vec<Waiver<'s>>,
 }
 
-const PLAN_KEYS: &[&str] = &[
+/// The keys of a plan file.
+pub const PLAN_KEYS: &[&str] = &[
     "plan",
     "title",
     "note",

@@ -76,7 +76,8 @@ struct Written<'s> {
     source: Option<Text<'s>>,
 }
 
-const QUANTITY_KEYS: &[&str] = &["value", "source", "note", "as_of"];
+/// The keys of a figure that is written as a map.
+pub const QUANTITY_KEYS: &[&str] = &["value", "source", "note", "as_of"];
 
 /// Reads a map from measures to figures. `besides` are keys of the map that are no measures.
 pub fn raw_figures<'s>(node: Node<'_, 's>, besides: &[&str], log: &mut Log<'s>) -> Vec<RawFigure<'s>> {

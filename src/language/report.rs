@@ -23,7 +23,8 @@ pub enum Finality {
     Final,
 }
 
-const FINALITIES: &[(&str, Finality)] =
+/// The words of [`Finality`].
+pub const FINALITIES: &[(&str, Finality)] =
     &[("final", Finality::Final), ("provisional", Finality::Provisional), ("estimate", Finality::Estimate)];
 
 /// A report, read as far as it can be without its plan.
@@ -65,7 +66,8 @@ pub struct Actuals<'s> {
     pub figures: Vec<Figure<'s>>,
 }
 
-const REPORT_KEYS: &[&str] = &["report", "plan", "as_of", "actuals", "status", "source", "title", "note"];
+/// The keys of a report file.
+pub const REPORT_KEYS: &[&str] = &["report", "plan", "as_of", "actuals", "status", "source", "title", "note"];
 
 impl<'s> Report<'s> {
     /// Reads a report file from its root.

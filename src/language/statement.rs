@@ -76,7 +76,8 @@ pub enum Claim {
     },
 }
 
-const CHECK_KEYS: &[&str] = &[
+/// The keys of a check.
+pub const CHECK_KEYS: &[&str] = &[
     "claim",
     "counts",
     "of",

@@ -31,7 +31,8 @@ pub struct Waiver<'s> {
     pub until_place: Place,
 }
 
-const WAIVER_KEYS: &[&str] = &["rule", "indicator", "measure", "reason", "until", "approved_by"];
+/// The keys of a waiver.
+pub const WAIVER_KEYS: &[&str] = &["rule", "indicator", "measure", "reason", "until", "approved_by"];
 
 /// Reads the `waivers` of a plan.
 pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<Waiver<'s>> {
