@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::gap::Status;
@@ -73,6 +73,7 @@ Exit status:
 Examples:
   plangap check plans/*.yaml
   plangap check plans --as-of 2024-12-31 --format json > result.json
+  plangap check plans --diff
   cat plan.yaml | plangap check - --fail-on warning";
 
 const TABLE_HELP: &str = "\
@@ -121,6 +122,7 @@ pub enum When {
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("mending").args(["fix", "diff"]).multiple(true))]
 pub struct CheckArgs {
     /// What is checked.
     #[command(flatten)]
@@ -138,9 +140,34 @@ pub struct CheckArgs {
     /// Print every comparison as well
     #[arg(short, long, action = ArgAction::SetTrue)]
     verbose: bool,
+    /// What is fixed.
+    #[command(flatten)]
+    pub mend: MendArgs,
     /// The look of the output.
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+/// What is fixed.
+#[derive(Debug, Args)]
+#[group(skip)]
+pub struct MendArgs {
+    /// Fix in the files what can be fixed without changing what they mean, then check them
+    #[arg(long)]
+    fix: bool,
+    /// Print the fixes as a diff and write nothing; the exit status is 1 where there is something to fix
+    #[arg(long)]
+    pub diff: bool,
+    /// Fix names too that nothing declares, where only one can have been meant; look at the diff
+    #[arg(long, requires = "mending")]
+    pub unsafe_fixes: bool,
+}
+
+impl MendArgs {
+    /// Whether anything is to be fixed or shown fixed.
+    pub fn wanted(&self) -> bool {
+        self.fix || self.diff
+    }
 }
 
 /// The arguments of `table`.

@@ -169,7 +169,10 @@ fn read(wanted: Wanted) -> Result<Source, Unreadable> {
         let bytes = bounded(&mut File::open(&path)?)?;
         Ok(Source::from_bytes(name.clone(), bytes, origin))
     };
-    read().map_err(|error| Unreadable { path: name.clone(), reason: plain(&error) })
+    match read() {
+        Ok(source) => Ok(source.at(path)),
+        Err(error) => Err(Unreadable { reason: plain(&error), path: name }),
+    }
 }
 
 /// Reads at most one byte more than a source may have.
@@ -203,7 +206,7 @@ fn shortened(path: PathBuf) -> PathBuf {
 }
 
 /// What went wrong, as people say it, without the number of the error.
-fn plain(error: &io::Error) -> String {
+pub(crate) fn plain(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

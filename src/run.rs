@@ -9,7 +9,7 @@ use clap::Parser;
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::cli::{CheckArgs, Cli, Command, InputArgs, LookArgs, TableArgs, When};
+use crate::cli::{CheckArgs, Cli, Command, InputArgs, LookArgs, MendArgs, TableArgs, When};
 use crate::exit::Exit;
 use crate::files::{Reader, Unreadable};
 use crate::finding::Finding;
@@ -19,9 +19,10 @@ use crate::options::{FailOn, Options};
 use crate::outcome::Outcome;
 use crate::render::{Format, Look, Verbosity, table};
 use crate::rules::input::NoReports;
+use crate::save::{self, Replacement};
 use crate::source::Source;
 use crate::wording::printable;
-use crate::{conclude, explain, init, read, rules};
+use crate::{conclude, explain, fix, init, read, rules};
 
 /// Columns where no terminal says how many it has.
 const WIDTH: usize = 100;
@@ -58,9 +59,55 @@ pub fn main() -> Exit {
 fn check(args: &CheckArgs, today: Date) -> Exit {
     let started = Instant::now();
     let options = args.input.options(today, args.fail_on());
+    if args.mend.wanted()
+        && let Some(exit) = mend(args, &options)
+    {
+        return exit;
+    }
     with_outcome(&args.input, &options, |outcome, unreadable| {
         let look = Look { verbosity: args.verbosity(), elapsed: Some(started.elapsed()), ..look(&args.look) };
         print_outcome(outcome, unreadable, args.format, &look)
+    })
+}
+
+/// Fixes what can be fixed, or shows how. The exit status where the check is not to be made after it.
+fn mend(args: &CheckArgs, options: &Options) -> Option<Exit> {
+    let MendArgs { diff, unsafe_fixes, .. } = args.mend;
+    if !diff && args.input.paths.iter().any(|path| path.as_os_str() == "-") {
+        return Some(refuse("standard input cannot be fixed; name the files, or see the fixes with --diff"));
+    }
+    let say = |line: &str| {
+        if args.verbosity() > Verbosity::Quiet {
+            complain(line);
+        }
+    };
+    with_outcome(&args.input, options, |outcome, unreadable| {
+        let mending = fix::mend(outcome, options, unsafe_fixes);
+        for source in &mending.failed {
+            complain(&format!("`{}` is left as it was: its fixes do not mend it", printable(source.name())));
+        }
+        if diff {
+            let exit = match announce(outcome, unreadable) {
+                Exit::Pass | Exit::Findings if mending.texts.is_empty() => Exit::Pass,
+                Exit::Pass | Exit::Findings => Exit::Findings,
+                exit => exit,
+            };
+            say(&mending.summary("would fix"));
+            let diff = fix::diff(&mending, io::stdout().is_terminal());
+            return Some(print(exit, |out| out.write_all(diff.as_bytes())));
+        }
+        if !unreadable.is_empty() {
+            complain("nothing is fixed, because not everything could be read");
+            return None;
+        }
+        let texts = mending.texts.iter().filter_map(|text| {
+            Some(Replacement { path: text.source.path()?, before: text.source.text(), after: &text.text })
+        });
+        if let Err(message) = save::replace_all(texts) {
+            return Some(refuse(&printable(&message)));
+        }
+        say(&mending.summary("fixed"));
+        None
     })
 }
 
@@ -139,6 +186,12 @@ fn is_empty(outcome: &Outcome<'_>) -> bool {
 
 /// Prints an outcome, and to standard error what could not be read.
 fn print_outcome(outcome: &Outcome<'_>, unreadable: &[Unreadable], format: &Format, look: &Look) -> Exit {
+    let exit = announce(outcome, unreadable);
+    print(exit, |out| (format.write)(outcome, look, out))
+}
+
+/// Says on standard error what could not be read, and how the check ends.
+fn announce(outcome: &Outcome<'_>, unreadable: &[Unreadable]) -> Exit {
     for Unreadable { path, reason } in unreadable {
         complain(&format!("cannot read `{}`: {reason}", printable(path)));
     }
@@ -146,7 +199,7 @@ fn print_outcome(outcome: &Outcome<'_>, unreadable: &[Unreadable], format: &Form
     if exit == Exit::NoFiles {
         complain("no plan or report file was found; a plan file starts with `plan: ID` (`plangap init` writes one)");
     }
-    print(exit, |out| (format.write)(outcome, look, out))
+    exit
 }
 
 /// Writes to standard output. A reader that went away ends the output and is no error; a disk that is
