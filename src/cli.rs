@@ -143,6 +143,9 @@ pub struct CheckArgs {
     /// What is fixed.
     #[command(flatten)]
     pub mend: MendArgs,
+    /// What is known.
+    #[command(flatten)]
+    pub baseline: BaselineArgs,
     /// The look of the output.
     #[command(flatten)]
     pub look: LookArgs,
@@ -161,6 +164,20 @@ pub struct MendArgs {
     /// Fix names too that nothing declares, where only one can have been meant; look at the diff
     #[arg(long, requires = "mending")]
     pub unsafe_fixes: bool,
+}
+
+/// What is known.
+#[derive(Debug, Args)]
+pub struct BaselineArgs {
+    /// Fail only on what is not in this baseline, or worse than there
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Record what is found now as a baseline; findings of input are never accepted
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff"])]
+    pub write_baseline: Option<PathBuf>,
+    /// Take out of the baseline what is no longer found
+    #[arg(long, requires = "baseline", conflicts_with = "diff")]
+    pub prune_baseline: bool,
 }
 
 impl MendArgs {

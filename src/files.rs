@@ -182,6 +182,19 @@ fn bounded(input: &mut dyn Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Reads the text of one file that is neither plan nor report; says why it cannot be.
+pub fn text(path: &Path) -> Result<String, String> {
+    let metadata = fs::metadata(path).map_err(|error| plain(&error))?;
+    if !metadata.is_file() {
+        return Err("it is not a regular file".to_owned());
+    }
+    let bytes = File::open(path).and_then(|mut file| bounded(&mut file)).map_err(|error| plain(&error))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(format!("it is larger than {} MiB", MAX_BYTES / 1024 / 1024));
+    }
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
+}
+
 fn is_yaml(path: &Path) -> bool {
     let extension = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
     extension && path.file_name().is_none_or(|name| name != CONFIGURATION)

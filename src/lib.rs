@@ -10,6 +10,7 @@
 //! [`check`] is the pure part: the same sources and options give the same outcome, whatever the
 //! number of threads. [`run`] is the program around it.
 
+pub mod baseline;
 pub mod cli;
 pub mod consistency;
 pub mod exit;

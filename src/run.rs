@@ -3,12 +3,14 @@
 
 use std::env;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
 use std::time::Instant;
 
 use clap::Parser;
 use jiff::Zoned;
 use jiff::civil::Date;
 
+use crate::baseline::{self, Baseline};
 use crate::cli::{CheckArgs, Cli, Command, InputArgs, LookArgs, MendArgs, TableArgs, When};
 use crate::exit::Exit;
 use crate::files::{Reader, Unreadable};
@@ -21,8 +23,8 @@ use crate::render::{Format, Look, Verbosity, table};
 use crate::rules::input::NoReports;
 use crate::save::{self, Replacement};
 use crate::source::Source;
-use crate::wording::printable;
-use crate::{conclude, explain, fix, init, read, rules};
+use crate::wording::{counted, printable};
+use crate::{conclude, explain, files, fix, init, read, rules};
 
 /// Columns where no terminal says how many it has.
 const WIDTH: usize = 100;
@@ -59,15 +61,62 @@ pub fn main() -> Exit {
 fn check(args: &CheckArgs, today: Date) -> Exit {
     let started = Instant::now();
     let options = args.input.options(today, args.fail_on());
+    let baseline = match args.baseline.baseline.as_deref().map(known).transpose() {
+        Ok(baseline) => baseline,
+        Err(message) => return refuse(&printable(&message)),
+    };
     if args.mend.wanted()
         && let Some(exit) = mend(args, &options)
     {
         return exit;
     }
     with_outcome(&args.input, &options, |outcome, unreadable| {
+        if let Err(message) = accept(args, baseline, outcome) {
+            return refuse(&printable(&message));
+        }
         let look = Look { verbosity: args.verbosity(), elapsed: Some(started.elapsed()), ..look(&args.look) };
         print_outcome(outcome, unreadable, args.format, &look)
     })
+}
+
+/// Reads a baseline.
+fn known(path: &Path) -> Result<Baseline, String> {
+    let read = files::text(path).and_then(|text| Baseline::parse(&text));
+    read.map_err(|reason| format!("cannot use the baseline `{}`: {reason}", path.display()))
+}
+
+/// Accepts what is known, and writes the baselines that are asked for.
+fn accept(args: &CheckArgs, baseline: Option<Baseline>, outcome: &mut Outcome<'_>) -> Result<(), String> {
+    let write = |path: &Path, baseline: &Baseline| {
+        let cannot = |reason| format!("cannot write the baseline `{}`: {reason}", path.display());
+        save::write(path, &baseline.text()).map_err(cannot)
+    };
+    if let Some(path) = args.baseline.write_baseline.as_deref().filter(|_| !outcome.incomplete) {
+        if path.symlink_metadata().is_ok() {
+            // Any other file would be lost.
+            let there = files::text(path);
+            if !there.as_deref().is_ok_and(baseline::is_baseline) {
+                let reason = there.map_or_else(|reason| reason, |_| "it is there already and no baseline".to_owned());
+                return Err(format!("cannot write the baseline `{}`: {reason}", path.display()));
+            }
+        }
+        let baseline = Baseline::of(outcome);
+        write(path, &baseline)?;
+        baseline.accept(outcome);
+    }
+    let (Some(mut baseline), Some(path)) = (baseline, args.baseline.baseline.as_deref()) else { return Ok(()) };
+    baseline.accept(outcome);
+    let needless = baseline.prune(outcome);
+    if needless > 0 {
+        let entries = counted(needless, "finding", "findings");
+        if args.baseline.prune_baseline {
+            write(path, &baseline)?;
+            complain(&format!("{entries} of the baseline taken out, because the check no longer has them"));
+        } else if args.verbosity() > Verbosity::Quiet {
+            complain(&format!("the check no longer has {entries} of the baseline; --prune-baseline takes them out"));
+        }
+    }
+    Ok(())
 }
 
 /// Fixes what can be fixed, or shows how. The exit status where the check is not to be made after it.
@@ -131,7 +180,7 @@ fn explain(rule: Option<&str>, look: &LookArgs) -> Exit {
 }
 
 /// Reads what the arguments name, follows the plans' globs, and checks it.
-fn with_outcome<T>(input: &InputArgs, options: &Options, then: impl FnOnce(&Outcome<'_>, &[Unreadable]) -> T) -> T {
+fn with_outcome<T>(input: &InputArgs, options: &Options, then: impl FnOnce(&mut Outcome<'_>, &[Unreadable]) -> T) -> T {
     let mut reader = Reader::default();
     let named = reader.read(&input.paths, &mut io::stdin().lock());
     let mut reports = Vec::new();
@@ -143,7 +192,7 @@ fn with_outcome<T>(input: &InputArgs, options: &Options, then: impl FnOnce(&Outc
     let sources = [named, reports].concat();
     let mut outcome = conclude(sources, files, findings, options);
     outcome.incomplete = !reader.unreadable.is_empty() || is_empty(&outcome);
-    then(&outcome, &reader.unreadable)
+    then(&mut outcome, &reader.unreadable)
 }
 
 /// Reads the reports that the plans' globs match. Globs that match nothing are findings.

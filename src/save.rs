@@ -38,6 +38,16 @@ pub fn replace_all<'t>(replacements: impl IntoIterator<Item = Replacement<'t>>) 
     Ok(())
 }
 
+/// Writes a file, over one that is there or as a new one.
+pub fn write(path: &Path, text: &str) -> Result<(), String> {
+    let staged = if path.symlink_metadata().is_ok() {
+        Staged::new(path, text)
+    } else {
+        Staged::beside(path.to_owned(), text, None).map_err(|error| plain(&error))
+    };
+    staged.and_then(Staged::commit)
+}
+
 /// A text that is written out beside the file whose place it is to take. It is gone unless it does.
 #[derive(Debug)]
 struct Staged {

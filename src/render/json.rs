@@ -151,6 +151,9 @@ struct Summary {
     warnings: usize,
     notes: usize,
     waived: usize,
+    /// Only of a check against a baseline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<usize>,
 }
 
 impl Summary {
@@ -166,6 +169,7 @@ impl Summary {
             warnings: summary.warnings,
             notes: summary.notes,
             waived: summary.waived,
+            baseline: summary.baseline,
         }
     }
 }
@@ -180,6 +184,9 @@ struct FindingView<'f> {
     message: String,
     help: Option<String>,
     waived: Option<WaivedView<'f>>,
+    /// Only of a check against a baseline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<bool>,
     fix: Option<FixView<'f>>,
     fingerprint: String,
     location: Option<Location<'f>>,
@@ -223,6 +230,7 @@ impl<'f> FindingView<'f> {
                 until: waived.until.to_string(),
                 approved_by: waived.approved_by.as_deref(),
             }),
+            baseline: outcome.summary.baseline.map(|_| judged.known),
             fix: finding.fix.as_ref().map(|fix| FixView {
                 replacement: &fix.replacement,
                 location: locate(fix.place),
