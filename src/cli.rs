@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::parser::ValueSource;
-use clap::{ArgAction, ArgMatches, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, ArgGroup, ArgMatches, Args, Parser, Subcommand, ValueEnum};
 use glob::Pattern;
 use jiff::civil::Date;
 
@@ -86,6 +86,7 @@ Exit status:
 Examples:
   plangap check plans/*.yaml
   plangap check plans --as-of 2024-12-31 --format json > result.json
+  plangap check plans --diff
   cat plan.yaml | plangap check - --fail-on warning";
 
 const TABLE_HELP: &str = "\
@@ -174,6 +175,7 @@ pub enum When {
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("mending").args(["fix", "diff"]).multiple(true))]
 pub struct CheckArgs {
     /// What is checked.
     #[command(flatten)]
@@ -200,9 +202,51 @@ pub struct CheckArgs {
     /// Print every comparison and every check of consistency as well, in the format `full`
     #[arg(short, long, action = ArgAction::SetTrue)]
     verbose: bool,
+    /// What is fixed.
+    #[command(flatten)]
+    pub mend: MendArgs,
+    /// What is known.
+    #[command(flatten)]
+    pub baseline: BaselineArgs,
     /// The look of the output.
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+/// What is fixed.
+#[derive(Debug, Args)]
+#[group(skip)]
+pub struct MendArgs {
+    /// Fix in the files what can be fixed without changing what they mean, then check them
+    #[arg(long)]
+    fix: bool,
+    /// Print the fixes as a diff and write nothing; the exit status is 1 where there is something to fix
+    #[arg(long)]
+    pub diff: bool,
+    /// Fix names too that nothing declares, where only one can have been meant; look at the diff
+    #[arg(long, requires = "mending")]
+    pub unsafe_fixes: bool,
+}
+
+/// What is known.
+#[derive(Debug, Args)]
+pub struct BaselineArgs {
+    /// Fail only on what is not in this baseline, or worse than there
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Record what is found now as a baseline; findings of input are never accepted
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff"])]
+    pub write_baseline: Option<PathBuf>,
+    /// Take out of the baseline what is no longer found
+    #[arg(long, requires = "baseline", conflicts_with = "diff")]
+    pub prune_baseline: bool,
+}
+
+impl MendArgs {
+    /// Whether anything is to be fixed or shown fixed.
+    pub fn wanted(&self) -> bool {
+        self.fix || self.diff
+    }
 }
 
 /// The arguments of `table`.

@@ -187,7 +187,10 @@ fn read(wanted: Wanted) -> Result<Source, Unreadable> {
         let bytes = bounded(&mut File::open(&path)?)?;
         Ok(Source::from_bytes(name.clone(), bytes, origin))
     };
-    read().map_err(|error| Unreadable { path: name.clone(), reason: plain(&error) })
+    match read() {
+        Ok(source) => Ok(source.at(path)),
+        Err(error) => Err(Unreadable { reason: plain(&error), path: name }),
+    }
 }
 
 /// Reads at most one byte more than a source may have.
@@ -195,6 +198,19 @@ fn bounded(input: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Reads the text of one file that is neither plan nor report; says why it cannot be.
+pub fn text(path: &Path) -> Result<String, String> {
+    let metadata = fs::metadata(path).map_err(|error| plain(&error))?;
+    if !metadata.is_file() {
+        return Err("it is not a regular file".to_owned());
+    }
+    let bytes = File::open(path).and_then(|mut file| bounded(&mut file)).map_err(|error| plain(&error))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(format!("it is larger than {} MiB", MAX_BYTES / 1024 / 1024));
+    }
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
 }
 
 fn is_yaml(path: &Path) -> bool {
@@ -221,7 +237,7 @@ fn shortened(path: PathBuf) -> PathBuf {
 }
 
 /// What went wrong, as people say it, without the number of the error.
-fn plain(error: &io::Error) -> String {
+pub(crate) fn plain(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

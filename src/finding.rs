@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::interval::Interval;
 use crate::rule::Rule;
 use crate::source::Place;
 
@@ -22,6 +23,11 @@ pub trait Problem: fmt::Debug + Send + Sync {
 
     /// What to write or do instead.
     fn help(&self) -> Option<String> {
+        None
+    }
+
+    /// How much is missing or too much, where it is about a gap.
+    fn gap(&self) -> Option<Interval> {
         None
     }
 

@@ -10,6 +10,7 @@
 //! [`check`] is the pure part: the same sources and options give the same outcome, whatever the
 //! number of threads. [`run`] is the program around it.
 
+pub mod baseline;
 pub mod cli;
 pub mod config;
 pub mod consistency;
@@ -17,6 +18,7 @@ pub mod exit;
 pub mod explain;
 pub mod files;
 pub mod finding;
+pub mod fix;
 pub mod gap;
 pub mod init;
 pub mod interval;
@@ -29,6 +31,7 @@ pub mod render;
 pub mod rule;
 pub mod rules;
 pub mod run;
+pub mod save;
 pub mod schema;
 pub mod settings;
 pub mod source;

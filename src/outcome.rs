@@ -61,6 +61,8 @@ pub struct Summary {
     pub notes: usize,
     /// Findings that are waived.
     pub waived: usize,
+    /// Findings that a baseline accepts, if the check was made against one.
+    pub baseline: Option<usize>,
 }
 
 impl Summary {
@@ -72,6 +74,14 @@ impl Summary {
     /// The statuses that occur, with their counts, the worst first.
     pub fn statuses(&self) -> impl Iterator<Item = (Status, usize)> {
         Status::ALL.into_iter().zip(self.statuses).filter(|(_, count)| *count > 0)
+    }
+
+    fn count_findings(&mut self, findings: &[Judged<'_>]) {
+        let count = |level| findings.iter().filter(|judged| !judged.is_accepted() && judged.level == level).count();
+        self.errors = count(Level::Error);
+        self.warnings = count(Level::Warning);
+        self.notes = count(Level::Note);
+        self.waived = findings.iter().filter(|judged| judged.waived.is_some()).count();
     }
 
     pub(crate) fn count(&mut self, status: Status) {
@@ -95,14 +105,7 @@ impl<'s> Outcome<'s> {
         for row in cases.iter().flat_map(|case| &case.rows) {
             summary.count(row.status);
         }
-        for finding in &findings {
-            match (&finding.waived, finding.level) {
-                (Some(_), _) => summary.waived += 1,
-                (None, Level::Error) => summary.errors += 1,
-                (None, Level::Warning) => summary.warnings += 1,
-                (None, Level::Note) => summary.notes += 1,
-            }
-        }
+        summary.count_findings(&findings);
         Self {
             sources,
             as_of: options.as_of,
@@ -118,6 +121,16 @@ impl<'s> Outcome<'s> {
     /// Whether everything was checked and nothing fails the gate.
     pub fn passes(&self) -> bool {
         !self.incomplete && !self.findings.iter().any(|finding| finding.fails(self.fail_on))
+    }
+
+    /// Accepts the findings that are known, by their fingerprints, where policy lets them be accepted.
+    pub fn accept(&mut self, is_known: impl Fn(&Judged<'_>, &str) -> bool) {
+        let fingerprints = self.fingerprints();
+        for (judged, fingerprint) in self.findings.iter_mut().zip(fingerprints) {
+            judged.known = judged.is_acceptable() && is_known(judged, &fingerprint);
+        }
+        self.summary.count_findings(&self.findings);
+        self.summary.baseline = Some(self.findings.iter().filter(|judged| judged.known).count());
     }
 
     /// All rows with the plans they belong to: plans as given, parts right after their whole.

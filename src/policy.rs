@@ -24,6 +24,8 @@ pub struct Judged<'s> {
     pub level: Level,
     /// The waiver that accepts it, if one does.
     pub waived: Option<Waived>,
+    /// Whether a baseline accepts it.
+    pub known: bool,
 }
 
 /// Why a finding is accepted.
@@ -38,9 +40,28 @@ pub struct Waived {
 }
 
 impl Judged<'_> {
+    /// Whether a baseline may accept it.
+    pub fn is_acceptable(&self) -> bool {
+        self.waived.is_none() && self.finding.rule().group != Group::Input
+    }
+
+    /// Whether a waiver or a baseline accepts it.
+    pub fn is_accepted(&self) -> bool {
+        self.waived.is_some() || (self.known && self.is_acceptable())
+    }
+
+    /// The word for how bad it is, or for what accepts it.
+    pub fn word(&self) -> &'static str {
+        match &self.waived {
+            Some(_) => "waived",
+            None if self.is_accepted() => "baseline",
+            None => self.level.word(),
+        }
+    }
+
     /// Whether it fails the gate.
     pub fn fails(&self, fail_on: FailOn) -> bool {
-        if self.waived.is_some() {
+        if self.is_accepted() {
             return false;
         }
         let is_input_error = self.finding.rule().group == Group::Input && self.level == Level::Error;
@@ -74,7 +95,7 @@ pub fn judge<'s>(
 fn level<'s>(finding: Finding<'s>, sources: &[&Source], options: &Options) -> Option<Judged<'s>> {
     let path = sources.get(finding.place.source.index()).map_or("", |source| source.name());
     let level = options.level_in(finding.rule(), path)?;
-    Some(Judged { finding, level, waived: None })
+    Some(Judged { finding, level, waived: None, known: false })
 }
 
 struct Waivers<'c, 's> {

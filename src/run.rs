@@ -4,14 +4,15 @@
 use std::env;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::cli::{CheckArgs, Cli, Command, LookArgs, Output, TableArgs, When};
+use crate::baseline::{self, Baseline};
+use crate::cli::{CheckArgs, Cli, Command, LookArgs, MendArgs, Output, TableArgs, When};
 use crate::exit::Exit;
 use crate::files::{Reader, Unreadable};
 use crate::finding::Finding;
@@ -21,9 +22,10 @@ use crate::options::{FailOn, Options};
 use crate::outcome::Outcome;
 use crate::render::{Here, Look, Verbosity, table};
 use crate::rules::input::NoReports;
+use crate::save::{self, Replacement};
 use crate::source::Source;
-use crate::wording::printable;
-use crate::{conclude, explain, init, language, read, rules, settings};
+use crate::wording::{counted, printable};
+use crate::{conclude, explain, files, fix, init, language, read, rules, settings};
 
 /// Columns where no terminal says how many it has.
 const WIDTH: usize = 100;
@@ -70,8 +72,15 @@ fn check(args: &CheckArgs, matches: &ArgMatches, today: Date) -> Result<Exit, St
         return Ok(print(Exit::Pass, |out| settings::write(path.as_deref(), &options, out)));
     }
     let outputs = args.outputs(matches)?;
-    let reader = Reader::new(args.input.excluded(&config)?);
-    Ok(with_outcome(reader, &args.input.paths(&config), &options, |outcome, reader| {
+    let baseline = args.baseline.baseline.as_deref().map(known).transpose()?;
+    let paths = args.input.paths(&config);
+    let excluded = args.input.excluded(&config)?;
+    if args.mend.wanted()
+        && let Some(exit) = mend(args, &paths, Reader::new(excluded.clone()), &options)
+    {
+        return Ok(exit);
+    }
+    Ok(with_outcome(Reader::new(excluded), &paths, &options, |outcome, reader| {
         if let Some(file) =
             outputs.iter().filter_map(|output| output.file.as_deref()).find(|file| reader.has_read(file))
         {
@@ -79,6 +88,9 @@ fn check(args: &CheckArgs, matches: &ArgMatches, today: Date) -> Result<Exit, St
                 "`{}` is one of the files that are checked; write the output elsewhere",
                 file.display()
             ));
+        }
+        if let Err(message) = accept(args, baseline, outcome) {
+            return refuse(&message);
         }
         report(outcome, &reader.unreadable);
         let exit = exit(outcome, &reader.unreadable);
@@ -105,6 +117,88 @@ fn write_output(outcome: &Outcome<'_>, output: &Output, look: &Look, exit: Exit)
         Ok(()) => exit,
         Err(error) => refuse(&format!("cannot write `{}`: {error}", path.display())),
     }
+}
+
+/// Reads a baseline.
+fn known(path: &Path) -> Result<Baseline, String> {
+    let read = files::text(path).and_then(|text| Baseline::parse(&text));
+    read.map_err(|reason| format!("cannot use the baseline `{}`: {reason}", path.display()))
+}
+
+/// Accepts what is known, and writes the baselines that are asked for.
+fn accept(args: &CheckArgs, baseline: Option<Baseline>, outcome: &mut Outcome<'_>) -> Result<(), String> {
+    let write = |path: &Path, baseline: &Baseline| {
+        let cannot = |reason| format!("cannot write the baseline `{}`: {reason}", path.display());
+        save::write(path, &baseline.text()).map_err(cannot)
+    };
+    if let Some(path) = args.baseline.write_baseline.as_deref().filter(|_| !outcome.incomplete) {
+        if path.symlink_metadata().is_ok() {
+            // Any other file would be lost.
+            let there = files::text(path);
+            if !there.as_deref().is_ok_and(baseline::is_baseline) {
+                let reason = there.map_or_else(|reason| reason, |_| "it is there already and no baseline".to_owned());
+                return Err(format!("cannot write the baseline `{}`: {reason}", path.display()));
+            }
+        }
+        let baseline = Baseline::of(outcome);
+        write(path, &baseline)?;
+        baseline.accept(outcome);
+    }
+    let (Some(mut baseline), Some(path)) = (baseline, args.baseline.baseline.as_deref()) else { return Ok(()) };
+    baseline.accept(outcome);
+    let needless = baseline.prune(outcome);
+    if needless > 0 {
+        let entries = counted(needless, "finding", "findings");
+        if args.baseline.prune_baseline {
+            write(path, &baseline)?;
+            complain(&format!("{entries} of the baseline taken out, because the check no longer has them"));
+        } else if args.verbosity() > Verbosity::Quiet {
+            complain(&format!("the check no longer has {entries} of the baseline; --prune-baseline takes them out"));
+        }
+    }
+    Ok(())
+}
+
+/// Fixes what can be fixed, or shows how. The exit status where the check is not to be made after it.
+fn mend(args: &CheckArgs, paths: &[PathBuf], reader: Reader, options: &Options) -> Option<Exit> {
+    let MendArgs { diff, unsafe_fixes, .. } = args.mend;
+    if !diff && paths.iter().any(|path| path.as_os_str() == "-") {
+        return Some(refuse("standard input cannot be fixed; name the files, or see the fixes with --diff"));
+    }
+    let say = |line: &str| {
+        if args.verbosity() > Verbosity::Quiet {
+            complain(line);
+        }
+    };
+    with_outcome(reader, paths, options, |outcome, reader| {
+        let mending = fix::mend(outcome, options, unsafe_fixes);
+        for source in &mending.failed {
+            complain(&format!("`{}` is left as it was: its fixes do not mend it", source.name()));
+        }
+        if diff {
+            report(outcome, &reader.unreadable);
+            let exit = match exit(outcome, &reader.unreadable) {
+                Exit::Pass | Exit::Findings if mending.texts.is_empty() => Exit::Pass,
+                Exit::Pass | Exit::Findings => Exit::Findings,
+                exit => exit,
+            };
+            say(&mending.summary("would fix"));
+            let diff = fix::diff(&mending, io::stdout().is_terminal());
+            return Some(print(exit, |out| out.write_all(diff.as_bytes())));
+        }
+        if !reader.unreadable.is_empty() {
+            complain("nothing is fixed, because not everything could be read");
+            return None;
+        }
+        let texts = mending.texts.iter().filter_map(|text| {
+            Some(Replacement { path: text.source.path()?, before: text.source.text(), after: &text.text })
+        });
+        if let Err(message) = save::replace_all(texts) {
+            return Some(refuse(&message));
+        }
+        say(&mending.summary("fixed"));
+        None
+    })
 }
 
 fn table(args: &TableArgs, today: Date) -> Result<Exit, String> {
@@ -134,7 +228,7 @@ fn with_outcome<T>(
     mut reader: Reader,
     paths: &[PathBuf],
     options: &Options,
-    then: impl FnOnce(&Outcome<'_>, &Reader) -> T,
+    then: impl FnOnce(&mut Outcome<'_>, &Reader) -> T,
 ) -> T {
     let named = reader.read(paths, &mut io::stdin().lock());
     let mut reports = Vec::new();
@@ -146,7 +240,7 @@ fn with_outcome<T>(
     let sources = [named, reports].concat();
     let mut outcome = conclude(sources, files, findings, options);
     outcome.incomplete = !reader.unreadable.is_empty() || is_empty(&outcome);
-    then(&outcome, &reader)
+    then(&mut outcome, &reader)
 }
 
 /// Reads the reports that the plans' globs match. Globs that match nothing are findings.

@@ -3,6 +3,7 @@
 //! A place is bytes in one text; line and column are worked out only when a place is shown. Nothing
 //! here knows YAML, plans or terminals.
 
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// The name of standard input.
@@ -45,6 +46,7 @@ pub enum Defect {
 #[derive(Debug)]
 pub struct Source {
     name: String,
+    path: Option<PathBuf>,
     text: String,
     origin: Origin,
     defect: Option<Defect>,
@@ -92,7 +94,25 @@ impl Source {
     }
 
     fn with_origin(name: String, text: String, origin: Origin, defect: Option<Defect>) -> Self {
-        Self { name, text, origin, defect, checkpoints: OnceLock::new() }
+        Self { name, path: None, text, origin, defect, checkpoints: OnceLock::new() }
+    }
+
+    /// The same source, read from the file at a path.
+    #[must_use]
+    pub fn at(mut self, path: PathBuf) -> Self {
+        self.path = Some(path);
+        self
+    }
+
+    /// The same source with another text.
+    #[must_use]
+    pub fn with_text(&self, text: String) -> Self {
+        Self { path: self.path.clone(), ..Self::with_origin(self.name.clone(), text, self.origin, None) }
+    }
+
+    /// The file that it was read from, if it was.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
     }
 
     /// The name to show: the path as the user gave it, or `<stdin>`.

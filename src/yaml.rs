@@ -198,7 +198,13 @@ impl<'t, 's> Node<'t, 's> {
         Place { source: self.tree.source, span: self.via.unwrap_or(own), definition: self.via.map(|_| own) }
     }
 
-    fn slice(&self) -> &'s str {
+    /// Whether its text stands in the source as it is, in quotes or without.
+    pub fn is_literal(&self) -> bool {
+        matches!(self.item().what, What::Plain | What::Quoted)
+    }
+
+    /// What stands in the source, quotes and escapes included.
+    pub fn slice(&self) -> &'s str {
         let item = self.item();
         self.tree.text.get(item.start as usize..item.end as usize).unwrap_or_default()
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::log::Log;
+use super::spelling;
 use super::text::{has_control, normal};
 use crate::finding::{Finding, Fix};
 use crate::rules::input::{BadQuantity, BadValue, DuplicateKey, MissingKey, QuantityFault, UnknownKey, WrongType};
@@ -64,16 +65,30 @@ impl<'s> Keyed<'_, 's> {
     pub fn report_split(&self, log: &mut Log<'s>) -> bool {
         let Some(tail) = self.tail else { return false };
         let text = self.entry.value.source_to(&tail).to_owned();
-        let quoted = format!("\"{}\"", text.split_whitespace().collect::<String>());
         let place = self.value_place();
-        let fix = Fix { replacement: quoted.clone(), place, safe: true };
+        let fix = is_whole(&text).then(|| Fix { replacement: format!("\"{text}\""), place, safe: true });
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let quoted = format!("\"{}\"", words.replace(", ", ",").replace(" ,", ","));
         let measure = log.subject.measure.clone().unwrap_or_default().into_owned();
         let fault = QuantityFault::Comma { quoted };
         let problem = BadQuantity { text, fault, measure, unit: String::new() };
-        let finding = log.finding(place, problem).fixed_by(Some(fix));
+        let finding = log.finding(place, problem).fixed_by(fix);
         log.add(finding);
         true
     }
+}
+
+/// Whether a text that YAML split is one text beyond doubt: all its commas stand right between digits,
+/// and quotes around it leave it as it is.
+fn is_whole(text: &str) -> bool {
+    let mut pieces = text.split(',').peekable();
+    let mut between = true;
+    while let Some(piece) = pieces.next() {
+        if let Some(next) = pieces.peek() {
+            between &= piece.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit());
+        }
+    }
+    between && !text.contains(['\n', '\r', '#', '"', '\\'])
 }
 
 /// Whether `piece`, a key without a value, is the rest of a number that YAML split at its comma.
@@ -186,16 +201,18 @@ impl<'t, 's> Fields<'t, 's> {
         log: &mut Log<'s>,
     ) -> Option<Self> {
         let mut found = entries(map, expected, Keys::Words, log)?;
-        found.retain(|keyed| {
-            let is_known = known.contains(&&*keyed.key);
-            if !is_known {
-                let meant = log.speller.nearest(&keyed.key, known.iter().copied());
-                let bare = map.is_flow_map() && keyed.entry.value.is_absent();
-                let problem = UnknownKey { key: keyed.key.clone().into_owned(), within: expected, meant, known, bare };
-                log.report(keyed.entry.key.place(), problem);
-            }
-            is_known
-        });
+        let unknown: Vec<Keyed<'t, 's>> = found.extract_if(.., |keyed| !known.contains(&&*keyed.key)).collect();
+        for keyed in unknown {
+            let place = keyed.entry.key.place();
+            let guess = log.speller.guess(&keyed.key, known.iter().copied());
+            let bare = map.is_flow_map() && keyed.entry.value.is_absent();
+            // Where the key that was meant is there as well, another was meant.
+            let free = guess.filter(|guess| !bare && found.iter().all(|other| other.key != guess.word));
+            let key = keyed.key.into_owned();
+            let meant = guess.map(|guess| guess.word);
+            let finding = log.finding(place, UnknownKey { key, within: expected, meant, known, bare });
+            log.add(finding.fixed_by(spelling::instead(free, place)));
+        }
         for keyed in &found {
             keyed.report_split(log);
         }

@@ -193,7 +193,7 @@ impl<'s> Reader<'_, 's> {
         log.in_indicator(id.clone(), |log| {
             let index = self.indicators.len();
             let place = keyed.entry.key.place();
-            spelling::look(&keyed.entry.key.text(), place, log);
+            spelling::look(keyed.entry.key, log);
             let duplicate = self.taken(&id, place, log);
             if !duplicate {
                 self.ids.insert(id.clone(), index);
@@ -240,8 +240,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn fill(&self, indicator: &mut Indicator<'s>, fields: &Fields<'_, 's>, log: &mut Log<'s>) {
-        if let Some(name) = fields.text("name", log) {
-            spelling::look(&name.value, name.place, log);
+        if let Some(name) = spelling::name(fields, log) {
             indicator.name = name.value;
         }
         indicator.owner = fields.text("owner", log).map(|text| text.value);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::fields::{Fields, Keys, Text, id_entries};
 use super::log::Log;
+use super::spelling;
 use crate::rules::input::{BadValue, UnknownMeasure};
 use crate::yaml::Node;
 
@@ -125,12 +126,14 @@ impl<'s> Measures<'s> {
     pub fn require(&self, id: &Text<'s>, log: &mut Log<'s>) -> Option<MeasureId> {
         let found = self.find(&id.value);
         if found.is_none() {
-            let meant = log.speller.nearest(&id.value, self.ids()).map(str::to_owned);
+            let guess = log.speller.guess(&id.value, self.ids());
+            let fix = spelling::instead(guess, id.place);
+            let meant = guess.map(|guess| guess.word.to_owned());
             let known = self.ids().map(str::to_owned).collect();
             let mut finding =
                 log.finding(id.place, UnknownMeasure { measure: id.value.clone().into_owned(), meant, known });
             finding.subject.measure = Some(id.value.clone());
-            log.add(finding);
+            log.add(finding.fixed_by(fix));
         }
         found
     }
@@ -155,7 +158,7 @@ impl<'s> Measures<'s> {
             return measures;
         };
         for keyed in entries {
-            super::spelling::look(&keyed.entry.key.text(), keyed.entry.key.place(), log);
+            spelling::look(keyed.entry.key, log);
             let id = keyed.key;
             let measure = log.in_measure(id.clone(), |log| {
                 let known = measures.find(&id).map(|at| measures.get(at).clone());
@@ -180,8 +183,7 @@ fn override_with<'s>(mut measure: Measure<'s>, node: Node<'_, 's>, log: &mut Log
     let Some(fields) = Fields::read(node, "a measure", MEASURE_KEYS, log) else {
         return measure;
     };
-    if let Some(name) = fields.text("name", log) {
-        super::spelling::look(&name.value, name.place, log);
+    if let Some(name) = spelling::name(&fields, log) {
         measure.name = name.value;
     }
     if let Some(unit) = fields.text("unit", log) {

@@ -75,7 +75,7 @@ impl<'s> Plan<'s> {
             name.filter(|node| node.kind() == crate::yaml::Kind::Scalar).map(|node| super::text::normal(node.text()));
         let fields = Fields::read(root, "a plan", PLAN_KEYS, log)?;
         let name = fields.get("plan").and_then(|node| {
-            spelling::look(&node.text(), node.place(), log);
+            spelling::look(node, log);
             id(node, log)
         });
         fields.text("note", log);
@@ -146,11 +146,13 @@ fn find<'s>(
 ) -> Option<usize> {
     let found = ids.get(&id.value).copied();
     if found.is_none() {
-        let meant = log.speller.nearest(&id.value, all.iter().map(|indicator| &*indicator.id)).map(str::to_owned);
+        let guess = log.speller.guess(&id.value, all.iter().map(|indicator| &*indicator.id));
+        let fix = spelling::instead(guess, id.place);
+        let meant = guess.map(|guess| guess.word.to_owned());
         let plan = log.subject.plan.clone().unwrap_or_default().into_owned();
         let mut finding = log.finding(id.place, UnknownIndicator { id: id.value.clone().into_owned(), plan, meant });
         finding.subject.indicator.get_or_insert_with(|| id.value.clone());
-        log.add(finding);
+        log.add(finding.fixed_by(fix));
     }
     found
 }

@@ -77,7 +77,7 @@ impl<'s> Report<'s> {
             named.filter(|node| node.kind() == Kind::Scalar).map(|node| super::text::normal(node.text()));
         let fields = Fields::read(root, "a report", REPORT_KEYS, log)?;
         let name = fields.get("report").and_then(|node| {
-            spelling::look(&node.text(), node.place(), log);
+            spelling::look(node, log);
             id(node, log)
         });
         let plan = fields.required("plan", "the id of the plan that it reports on", log).and_then(|node| id(node, log));

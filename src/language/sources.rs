@@ -38,7 +38,7 @@ impl<'s> Sources<'s> {
         let entries = node.and_then(|node| id_entries(node, "a map of sources", Keys::Words, log)).unwrap_or_default();
         let read = entries.into_iter().map(|keyed| {
             let place = keyed.entry.key.place();
-            spelling::look(&keyed.entry.key.text(), place, log);
+            spelling::look(keyed.entry.key, log);
             publication(keyed.key, keyed.entry.value, place, log)
         });
         Self(read.collect())
@@ -54,8 +54,10 @@ impl<'s> Sources<'s> {
         if self.0.iter().any(|source| source.id == id.value) {
             return;
         }
-        let meant = log.speller.nearest(&id.value, self.0.iter().map(|source| &*source.id)).map(str::to_owned);
-        log.report(id.place, UnknownSource { id: id.value.clone().into_owned(), meant });
+        let guess = log.speller.guess(&id.value, self.0.iter().map(|source| &*source.id));
+        let meant = guess.map(|guess| guess.word.to_owned());
+        let finding = log.finding(id.place, UnknownSource { id: id.value.clone().into_owned(), meant });
+        log.add(finding.fixed_by(spelling::instead(guess, id.place)));
     }
 }
 

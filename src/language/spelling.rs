@@ -1,44 +1,75 @@
-//! Looks at how ids and names are written, letter by letter.
+//! Looks at how ids and names are written, letter by letter, and writes them as YAML.
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::fields::{Fields, Text};
 use super::log::Log;
-use super::text::{has_lookalike, is_nfc, without_lookalike};
+use super::text::{Guess, has_lookalike, is_nfc, without_lookalike};
 use crate::finding::Fix;
 use crate::rules::text::{LookalikeLetter, NotNfc};
 use crate::source::Place;
+use crate::yaml::Node;
 
 /// Reports letters of an id or name that only look like `Đ` and `đ`, and accents that are not composed.
-pub fn look(text: &str, place: Place, log: &mut Log<'_>) {
+pub fn look(node: Node<'_, '_>, log: &mut Log<'_>) {
+    let text = node.text();
     if text.is_ascii() {
         return;
     }
-    if has_lookalike(text) {
-        let mended: String = text.chars().map(without_lookalike).collect();
-        let fix = quoted(text, &mended).map(|replacement| Fix { replacement, place, safe: true });
-        let finding = log.finding(place, LookalikeLetter { text: text.to_owned(), mended }).fixed_by(fix);
+    let place = node.place();
+    if has_lookalike(&text) {
+        let letters = |text: &str| text.chars().map(without_lookalike).collect::<String>();
+        let problem = LookalikeLetter { text: text.clone().into_owned(), mended: letters(&text) };
+        let finding = log.finding(place, problem).fixed_by(respelled(node, letters));
         log.add(finding);
     }
-    if !is_nfc(text) {
-        let mended: String = text.nfc().collect();
-        let fix = quoted(text, &mended).map(|replacement| Fix { replacement, place, safe: true });
-        let finding = log.finding(place, NotNfc { text: text.to_owned() }).fixed_by(fix);
+    if !is_nfc(&text) {
+        let problem = NotNfc { text: text.into_owned() };
+        let finding = log.finding(place, problem).fixed_by(respelled(node, |text| text.nfc().collect()));
         log.add(finding);
     }
 }
 
-/// A text as a YAML scalar, double-quoted where the text may not stand plain. `None` where it spans
-/// lines, which a replacement of bytes would not keep.
-fn quoted(before: &str, text: &str) -> Option<String> {
-    if before.contains(['\n', '\r']) {
+/// The text at `name`, if it is there, after a [`look`] at it.
+pub fn name<'s>(fields: &Fields<'_, 's>, log: &mut Log<'s>) -> Option<Text<'s>> {
+    let name = fields.text("name", log)?;
+    if let Some(node) = fields.get("name") {
+        look(node, log);
+    }
+    Some(name)
+}
+
+/// The fix that writes what was probably meant, where nothing else could have been. It changes what the
+/// file says, so it is not applied without asking.
+pub fn instead(guess: Option<Guess<'_>>, place: Place) -> Option<Fix> {
+    let guess = guess.filter(|guess| guess.only)?;
+    Some(Fix { replacement: scalar(guess.word), place, safe: false })
+}
+
+/// The fix that changes letters of a scalar and leaves its quotes as they are. `None` where the scalar
+/// spans lines, which a replacement of bytes would not keep.
+fn respelled(node: Node<'_, '_>, change: impl Fn(&str) -> String) -> Option<Fix> {
+    let slice = node.slice();
+    let is_block = !node.is_literal() && !slice.starts_with(['"', '\'']);
+    if is_block || slice.contains(['\n', '\r']) {
         return None;
     }
+    let changed = change(slice);
+    // A grave accent that stood alone is composed to a character that no plain text starts with.
+    let as_is = node.is_literal() && !changed.starts_with('`');
+    let replacement = if as_is { changed } else { scalar(&change(&node.text())) };
+    Some(Fix { replacement, place: node.place(), safe: true })
+}
+
+/// A text as a YAML scalar, double-quoted where the text may not stand plain.
+fn scalar(text: &str) -> String {
     let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.'))
         && text.starts_with(char::is_alphabetic)
-        && text.trim() == text;
-    Some(if is_plain { text.to_owned() } else { format!("\"{}\"", escaped(text)) })
+        && text.trim() == text
+        && !matches!(text, "null" | "Null" | "NULL");
+    if is_plain { text.to_owned() } else { format!("\"{}\"", escaped(text)) }
 }
 
 fn escaped(text: &str) -> Cow<'_, str> {

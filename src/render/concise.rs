@@ -25,7 +25,7 @@ pub(super) fn line(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out:
     });
     let path = source.map_or("", |source| source.name());
     let style = look.level(judged.level);
-    let level = if judged.waived.is_some() { "waived" } else { judged.level.word() };
+    let level = judged.word();
     writeln!(
         out,
         "{}:{}:{}: {style}{level}[{}]{style:#} {}",

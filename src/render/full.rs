@@ -25,7 +25,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
     let same_file = |a: &Judged<'_>, b: &Judged<'_>| a.finding.place.source == b.finding.place.source;
     for findings in outcome.findings.chunk_by(same_file) {
         let mut worst_first: Vec<&Judged<'_>> = findings.iter().collect();
-        worst_first.sort_by_key(|judged| (judged.waived.is_some(), std::cmp::Reverse(judged.level)));
+        worst_first.sort_by_key(|judged| (judged.is_accepted(), std::cmp::Reverse(judged.level)));
         for judged in worst_first.iter().take(DRAWN) {
             draw(outcome, judged, &handler, look, out)?;
         }
@@ -91,13 +91,13 @@ impl Shown {
         );
         let (snippets, marks) = Snippets::around(outcome, marks, look.width);
         let waived = judged.waived.as_ref().map(accepted);
-        let word = if waived.is_some() { "waived" } else { judged.level.word() };
+        let word = judged.word();
         Self {
             code: format!("{word}[{}]", finding.rule().id),
             message: label(&finding.problem.message()),
             help: waived.or_else(|| finding.problem.help()).map(|help| label(&help)),
             severity: match judged.level {
-                _ if judged.waived.is_some() => Severity::Advice,
+                _ if judged.is_accepted() => Severity::Advice,
                 Level::Error => Severity::Error,
                 Level::Warning => Severity::Warning,
                 Level::Note => Severity::Advice,
@@ -179,14 +179,15 @@ fn compared(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
 }
 
 fn levels(findings: &[&Judged<'_>]) -> String {
-    let count = |level| findings.iter().filter(|judged| judged.waived.is_none() && judged.level == level).count();
+    let count = |level| findings.iter().filter(|judged| !judged.is_accepted() && judged.level == level).count();
     let waived = findings.iter().filter(|judged| judged.waived.is_some()).count();
-    let words = counts(count(Level::Error), count(Level::Warning), count(Level::Note), waived);
+    let known = findings.iter().filter(|judged| judged.known).count();
+    let words = counts(count(Level::Error), count(Level::Warning), count(Level::Note), waived, known);
     joined(&words, "and")
 }
 
 /// `2 errors`, `1 warning` and so on, without what there is none of.
-fn counts(errors: usize, warnings: usize, notes: usize, waived: usize) -> Vec<String> {
+fn counts(errors: usize, warnings: usize, notes: usize, waived: usize, known: usize) -> Vec<String> {
     let mut words = Vec::new();
     if errors > 0 {
         words.push(counted(errors, "error", "errors"));
@@ -200,6 +201,9 @@ fn counts(errors: usize, warnings: usize, notes: usize, waived: usize) -> Vec<St
     if waived > 0 {
         words.push(format!("{waived} waived"));
     }
+    if known > 0 {
+        words.push(format!("{known} baseline"));
+    }
     words
 }
 
@@ -209,7 +213,7 @@ pub(super) fn summary(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -
     let statuses: Vec<String> =
         summary.statuses().map(|(status, count)| format!("{count} {}", status.word())).collect();
     let statuses = if statuses.is_empty() { String::new() } else { format!(" ({})", statuses.join(", ")) };
-    let found = counts(summary.errors, summary.warnings, summary.notes, summary.waived);
+    let found = counts(summary.errors, summary.warnings, summary.notes, summary.waived, summary.baseline.unwrap_or(0));
     let found = if found.is_empty() { "no findings".to_owned() } else { found.join(", ") };
     let (verdict, style) = if outcome.passes() {
         ("pass", look.style(anstyle::AnsiColor::Green))

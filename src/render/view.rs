@@ -34,6 +34,9 @@ pub(super) struct Summary {
     pub(super) warnings: usize,
     pub(super) notes: usize,
     pub(super) waived: usize,
+    /// Only of a check against a baseline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) baseline: Option<usize>,
 }
 
 impl Tool {
@@ -54,6 +57,7 @@ impl Summary {
             warnings: summary.warnings,
             notes: summary.notes,
             waived: summary.waived,
+            baseline: summary.baseline,
         }
     }
 }
@@ -68,6 +72,9 @@ pub(super) struct FindingView<'f> {
     pub(super) message: String,
     pub(super) help: Option<String>,
     pub(super) waived: Option<WaivedView<'f>>,
+    /// Only of a check against a baseline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) baseline: Option<bool>,
     pub(super) fix: Option<FixView<'f>>,
     pub(super) fingerprint: String,
     pub(super) location: Option<Location<'f>>,
@@ -111,6 +118,7 @@ impl<'f> FindingView<'f> {
                 until: waived.until.to_string(),
                 approved_by: waived.approved_by.as_deref(),
             }),
+            baseline: outcome.summary.baseline.map(|_| judged.known),
             fix: finding.fix.as_ref().map(|fix| FixView {
                 replacement: &fix.replacement,
                 location: locate(fix.place),

@@ -3,6 +3,7 @@
 use super::facts::{Facts, find};
 use crate::finding::Problem;
 use crate::gap::{Case, Status};
+use crate::interval::Interval;
 use crate::options::Options;
 use crate::rule::{Group, Level, Rule};
 use crate::rules::Found;
@@ -45,6 +46,10 @@ impl Problem for Short {
 
     fn label(&self) -> String {
         self.0.label()
+    }
+
+    fn gap(&self) -> Option<Interval> {
+        self.0.gap
     }
 
     fn help(&self) -> Option<String> {
