@@ -17,7 +17,7 @@ pub struct Document<'s> {
     pub title: Option<Cow<'s, str>>,
 }
 
-const DOCUMENT_KEYS: &[&str] = &["number", "title", "issuer", "issued"];
+pub(super) const DOCUMENT_KEYS: &[&str] = &["number", "title", "issuer", "issued"];
 
 impl<'s> Document<'s> {
     /// Reads a document.

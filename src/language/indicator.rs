@@ -38,12 +38,12 @@ pub enum Relation {
     Unknown,
 }
 
-const RELATIONS: &[(&str, Relation)] =
+pub(super) const RELATIONS: &[(&str, Relation)] =
     &[("subset", Relation::Subset), ("partition", Relation::Partition), ("unknown", Relation::Unknown)];
 
-const TRAJECTORIES: &[(&str, bool)] = &[("linear", true), ("none", false)];
+pub(super) const TRAJECTORIES: &[(&str, bool)] = &[("linear", true), ("none", false)];
 
-const BOOLEANS: &[(&str, bool)] = &[("true", true), ("false", false)];
+pub(super) const BOOLEANS: &[(&str, bool)] = &[("true", true), ("false", false)];
 
 /// A statement that an indicator is part of another.
 #[derive(Clone, Debug)]
@@ -130,7 +130,7 @@ pub struct Indicator<'s> {
     pub duplicate: bool,
 }
 
-const INDICATOR_KEYS: &[&str] = &[
+pub(super) const INDICATOR_KEYS: &[&str] = &[
     "name",
     "target",
     "actual",
@@ -150,8 +150,8 @@ const INDICATOR_KEYS: &[&str] = &[
     "as_of",
 ];
 
-const MILESTONE_KEYS: &[&str] = &["by", "target"];
-const PART_OF_KEYS: &[&str] = &["plan", "indicator", "relation"];
+pub(super) const MILESTONE_KEYS: &[&str] = &["by", "target"];
+pub(super) const PART_OF_KEYS: &[&str] = &["plan", "indicator", "relation"];
 
 /// Reads the indicators of a plan.
 pub(super) struct Reader<'p, 's> {

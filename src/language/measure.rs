@@ -44,10 +44,10 @@ pub enum Accumulation {
 pub const ACCUMULATIONS: &[(&str, Accumulation)] =
     &[("cumulative", Accumulation::Cumulative), ("periodic", Accumulation::Periodic), ("stock", Accumulation::Stock)];
 
-const KINDS: &[(&str, Kind)] =
+pub(super) const KINDS: &[(&str, Kind)] =
     &[("count", Kind::Count), ("amount", Kind::Amount), ("percent", Kind::Percent), ("change", Kind::Change)];
 
-const DIRECTIONS: &[(&str, Direction)] = &[("up", Direction::Up), ("down", Direction::Down)];
+pub(super) const DIRECTIONS: &[(&str, Direction)] = &[("up", Direction::Up), ("down", Direction::Down)];
 
 /// The id of the measure that is computed from an indicator and its population.
 pub const SHARE: &str = "share";
@@ -110,7 +110,7 @@ impl Default for Measures<'_> {
     }
 }
 
-const MEASURE_KEYS: &[&str] = &["name", "unit", "kind", "direction", "accumulation"];
+pub(super) const MEASURE_KEYS: &[&str] = &["name", "unit", "kind", "direction", "accumulation"];
 
 impl<'s> Measures<'s> {
     /// The measure with this id.

@@ -50,7 +50,7 @@ pub struct Plan<'s> {
     pub waivers: Vec<Waiver<'s>>,
 }
 
-const PLAN_KEYS: &[&str] = &[
+pub(super) const PLAN_KEYS: &[&str] = &[
     "plan",
     "title",
     "note",

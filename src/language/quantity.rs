@@ -222,7 +222,7 @@ struct Written<'s> {
     source: Option<Text<'s>>,
 }
 
-const QUANTITY_KEYS: &[&str] = &["value", "source", "note", "as_of"];
+pub(super) const QUANTITY_KEYS: &[&str] = &["value", "source", "note", "as_of"];
 
 /// Reads a map from measures to figures. `besides` are keys of the map that are no measures.
 pub fn raw_figures<'s>(node: Node<'_, 's>, besides: &[&str], log: &mut Log<'s>) -> Vec<RawFigure<'s>> {

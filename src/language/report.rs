@@ -23,7 +23,7 @@ pub enum Finality {
     Final,
 }
 
-const FINALITIES: &[(&str, Finality)] =
+pub(super) const FINALITIES: &[(&str, Finality)] =
     &[("final", Finality::Final), ("provisional", Finality::Provisional), ("estimate", Finality::Estimate)];
 
 /// A report, read as far as it can be without its plan.
@@ -65,7 +65,7 @@ pub struct Actuals<'s> {
     pub figures: Vec<Figure<'s>>,
 }
 
-const REPORT_KEYS: &[&str] = &["report", "plan", "as_of", "actuals", "status", "source", "title", "note"];
+pub(super) const REPORT_KEYS: &[&str] = &["report", "plan", "as_of", "actuals", "status", "source", "title", "note"];
 
 impl<'s> Report<'s> {
     /// Reads a report file from its root.

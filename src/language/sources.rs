@@ -29,7 +29,7 @@ pub struct Publication<'s> {
 #[derive(Clone, Debug, Default)]
 pub struct Sources<'s>(Vec<Publication<'s>>);
 
-const SOURCE_KEYS: &[&str] = &["title", "publisher", "published", "url", "note"];
+pub(super) const SOURCE_KEYS: &[&str] = &["title", "publisher", "published", "url", "note"];
 
 impl<'s> Sources<'s> {
     /// Reads the `sources` of a plan.

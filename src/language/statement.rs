@@ -76,7 +76,7 @@ pub enum Claim {
     },
 }
 
-const CHECK_KEYS: &[&str] = &[
+pub(super) const CHECK_KEYS: &[&str] = &[
     "claim",
     "counts",
     "of",

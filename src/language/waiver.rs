@@ -31,7 +31,7 @@ pub struct Waiver<'s> {
     pub until_place: Place,
 }
 
-const WAIVER_KEYS: &[&str] = &["rule", "indicator", "measure", "reason", "until", "approved_by"];
+pub(super) const WAIVER_KEYS: &[&str] = &["rule", "indicator", "measure", "reason", "until", "approved_by"];
 
 /// Reads the `waivers` of a plan.
 pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<Waiver<'s>> {
