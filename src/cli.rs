@@ -61,7 +61,18 @@ pub enum Command {
         #[arg(default_value = ".")]
         path: PathBuf,
     },
+    /// Serve an editor: findings, rows, completion and navigation while plans are written
+    #[command(after_help = LSP_HELP)]
+    Lsp {
+        /// Accepted because editors pass it; standard input and output are always used
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
 }
+
+const LSP_HELP: &str = "\
+It speaks the Language Server Protocol over standard input and output; an editor starts it.
+See docs/editors.md for VS Code, Neovim and Helix.";
 
 const CHECK_HELP: &str = "\
 Exit status:

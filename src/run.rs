@@ -21,7 +21,7 @@ use crate::render::{Format, Look, Verbosity, table};
 use crate::rules::input::NoReports;
 use crate::source::Source;
 use crate::wording::printable;
-use crate::{conclude, explain, init, read, rules};
+use crate::{conclude, explain, init, lsp, read, rules};
 
 /// Columns where no terminal says how many it has.
 const WIDTH: usize = 100;
@@ -52,6 +52,7 @@ pub fn main() -> Exit {
             }),
             Err(message) => refuse(&message),
         },
+        Command::Lsp { .. } => lsp::serve(),
     }
 }
 

@@ -29,16 +29,17 @@ pub fn look(text: &str, place: Place, log: &mut Log<'_>) {
     }
 }
 
-/// A text as a YAML scalar, double-quoted where the text may not stand plain. `None` where it spans
-/// lines, which a replacement of bytes would not keep.
+/// A text as a YAML scalar. `None` where it spans lines, which a replacement of bytes would not keep.
 fn quoted(before: &str, text: &str) -> Option<String> {
-    if before.contains(['\n', '\r']) {
-        return None;
-    }
+    (!before.contains(['\n', '\r'])).then(|| scalar(text))
+}
+
+/// A text as a YAML scalar on one line, double-quoted where it may not stand plain.
+pub fn scalar(text: &str) -> String {
     let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.'))
         && text.starts_with(char::is_alphabetic)
         && text.trim() == text;
-    Some(if is_plain { text.to_owned() } else { format!("\"{}\"", escaped(text)) })
+    if is_plain { text.to_owned() } else { format!("\"{}\"", escaped(text)) }
 }
 
 fn escaped(text: &str) -> Cow<'_, str> {
