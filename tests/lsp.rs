@@ -341,6 +341,21 @@ fn reports_outside_the_folder_are_found_by_the_globs_of_a_plan_and_other_yaml_is
 }
 
 #[test]
+fn a_file_from_elsewhere_brings_its_neighbours_and_takes_them_along() {
+    let plan = PLAN.replace("reports: [reports/*.yaml]\n", "");
+    let mut editor = Editor::unready(&[("plan.yaml", &plan), ("report.yaml", REPORT)]);
+    editor.ask("initialize", &json!({ "capabilities": {} }));
+    editor.tell("initialized", &json!({}));
+    editor.open("report.yaml", REPORT);
+    let found = editor.until("plan.yaml", |found| !found.is_empty());
+    assert_eq!(codes(&found), ["short"]);
+    let uri = editor.uri("report.yaml");
+    editor.tell("textDocument/didClose", &json!({ "textDocument": { "uri": uri } }));
+    editor.until("plan.yaml", <[Value]>::is_empty);
+    editor.stop();
+}
+
+#[test]
 fn a_figure_shows_its_row_a_key_its_meaning_and_an_id_its_name() {
     let mut editor = Editor::start(&[("plan.yaml", PLAN), ("reports/r.yaml", REPORT)]);
     let text = |hover: &Value| hover["contents"]["value"].as_str().unwrap_or_default().to_owned();

@@ -181,8 +181,15 @@ impl Workspace {
     pub(super) fn close(&mut self, uri: &Uri) {
         let path = files::identity(&uri::path(uri));
         self.documents.remove(&path);
-        self.read_again(&path);
         self.globs.clear();
+        let beside = |other: &Path| other.parent() == path.parent();
+        let is_inside = self.is_inside(&path);
+        if is_inside || self.documents.iter().any(|(other, document)| document.version.is_some() && beside(other)) {
+            self.read_again(&path);
+        } else {
+            // With the last file from elsewhere its neighbours go; those that a glob matches are found again.
+            self.documents.retain(|other, _| !beside(other));
+        }
     }
 
     /// A file or folder on the disk changed, came or went.
