@@ -74,7 +74,18 @@ pub enum Command {
         #[arg(value_name = "FILES", value_parser = file_kind, help = file_kind_help())]
         kind: &'static FileKind,
     },
+    /// Serve an editor: findings, rows, completion and navigation while plans are written
+    #[command(after_help = LSP_HELP)]
+    Lsp {
+        /// Accepted because editors pass it; standard input and output are always used
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
 }
+
+const LSP_HELP: &str = "\
+It speaks the Language Server Protocol over standard input and output; an editor starts it.
+See docs/editors.md for VS Code, Neovim and Helix.";
 
 const CHECK_HELP: &str = "\
 Exit status:
@@ -311,17 +322,9 @@ impl InputArgs {
     /// The options of a check made on this day: the arguments before the configuration before the
     /// defaults.
     pub fn options(&self, config: &Config, today: Date) -> Result<Options, String> {
-        let defaults = Options::on(today);
-        Ok(Options {
-            as_of: self.as_of.unwrap_or(today),
-            hedge: self.hedge.or(config.hedge()?).unwrap_or_default(),
-            fail_on: config.fail_on().unwrap_or(defaults.fail_on),
-            levels: config.levels()?,
-            overrides: config.overrides()?,
-            stale_days: config.stale_days.unwrap_or(defaults.stale_days),
-            measures: config.measures(),
-            ..defaults
-        })
+        let configured = config.options(today)?;
+        let hedge = self.hedge.unwrap_or(configured.hedge);
+        Ok(Options { as_of: self.as_of.unwrap_or(today), hedge, ..configured })
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::files::CONFIGURATION;
@@ -13,7 +14,7 @@ use crate::language::measure::{Accumulation, Direction, Kind, Measure, SHARE};
 use crate::language::quantity::Hedge;
 use crate::language::text::Speller;
 use crate::number::Decimal;
-use crate::options::{FailOn, Override};
+use crate::options::{FailOn, Options, Override};
 use crate::rule::{Group, Level, Rule};
 use crate::rules;
 
@@ -28,7 +29,7 @@ pub struct Config {
     /// How far hedged figures reach, in percent.
     hedge: Option<String>,
     /// After how many days without a report a running plan is stale.
-    pub stale_days: Option<u32>,
+    stale_days: Option<u32>,
     /// What makes a check fail.
     fail_on: Option<FailOnWord>,
     /// Globs of files in folders that are passed over.
@@ -147,6 +148,20 @@ impl Config {
             return Err("`share` is a percentage and cannot be declared as another kind".to_owned());
         }
         Ok(config)
+    }
+
+    /// The options of a check made on this day: the configuration before the defaults.
+    pub fn options(&self, today: Date) -> Result<Options, String> {
+        let defaults = Options::on(today);
+        Ok(Options {
+            hedge: self.hedge()?.unwrap_or(defaults.hedge),
+            fail_on: self.fail_on().unwrap_or(defaults.fail_on),
+            levels: self.levels()?,
+            overrides: self.overrides()?,
+            stale_days: self.stale_days.unwrap_or(defaults.stale_days),
+            measures: self.measures(),
+            ..defaults
+        })
     }
 
     /// Levels of rules.

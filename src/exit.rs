@@ -13,6 +13,8 @@ pub enum Exit {
     NotMade,
     /// No plan or report file was found.
     NoFiles,
+    /// The editor went away without shutting the language server down.
+    Abandoned,
 }
 
 impl Exit {
@@ -20,7 +22,7 @@ impl Exit {
     pub fn code(self) -> u8 {
         match self {
             Self::Pass => 0,
-            Self::Findings => 1,
+            Self::Findings | Self::Abandoned => 1,
             Self::NotMade => 2,
             Self::NoFiles => 3,
         }

@@ -77,13 +77,9 @@ impl Reader {
     /// Reads the files that a plan's glob matches and that were not read yet. Whether it matched any
     /// file at all.
     pub fn glob(&mut self, plan: &str, glob: &str, sources: &mut Vec<Source>) -> bool {
-        let base = if plan == STDIN { Path::new("") } else { Path::new(plan).parent().unwrap_or(Path::new("")) };
-        let pattern = Path::new(&glob::Pattern::escape(&base.to_string_lossy())).join(glob);
-        // The pattern was read before, when the plan was.
-        let Ok(matches) = glob::glob(&pattern.to_string_lossy()) else { return false };
         let mut found = false;
         let mut wanted = Vec::new();
-        for path in matches {
+        for path in matches(plan, glob) {
             match path {
                 Ok(path) if path.is_dir() => {}
                 Ok(path) => {
@@ -168,8 +164,30 @@ impl Reader {
     }
 }
 
+/// What the glob of a plan matches: paths, folders among them, or why one could not be looked at.
+pub fn matches(plan: &str, glob: &str) -> Vec<glob::GlobResult> {
+    let base = if plan == STDIN { Path::new("") } else { Path::new(plan).parent().unwrap_or(Path::new("")) };
+    let pattern = Path::new(&glob::Pattern::escape(&base.to_string_lossy())).join(glob);
+    // The pattern was read before, when the plan was.
+    glob::glob(&pattern.to_string_lossy()).map(Iterator::collect).unwrap_or_default()
+}
+
+/// Reads one file, as one that was found and not named.
+pub fn found(path: &Path, origin: Origin) -> Result<Source, Unreadable> {
+    read(Wanted { path: path.to_owned(), name: path.to_string_lossy().into_owned(), origin })
+}
+
+/// The plan and report files right in a folder, not those in folders in it.
+pub fn beside(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| entry.path()).filter(|path| is_yaml(path) && path.is_file()).collect();
+    paths.sort();
+    paths
+}
+
 /// What a file is known by, whatever links lead to it.
-fn identity(path: &Path) -> PathBuf {
+pub fn identity(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
@@ -213,7 +231,8 @@ pub fn text(path: &Path) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
 }
 
-fn is_yaml(path: &Path) -> bool {
+/// Whether a path is that of a YAML file that may be a plan or a report.
+pub fn is_yaml(path: &Path) -> bool {
     let extension = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
     extension && path.file_name().is_none_or(|name| name != CONFIGURATION)
 }

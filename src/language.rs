@@ -16,6 +16,7 @@ pub mod sources;
 pub mod spelling;
 pub mod statement;
 pub mod text;
+pub mod vocabulary;
 pub mod waiver;
 
 use std::borrow::Cow;

@@ -23,6 +23,7 @@ pub mod gap;
 pub mod init;
 pub mod interval;
 pub mod language;
+pub mod lsp;
 pub mod number;
 pub mod options;
 pub mod outcome;

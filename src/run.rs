@@ -25,7 +25,7 @@ use crate::rules::input::NoReports;
 use crate::save::{self, Replacement};
 use crate::source::Source;
 use crate::wording::{counted, printable};
-use crate::{conclude, explain, files, fix, init, language, read, rules, settings};
+use crate::{conclude, explain, files, fix, init, language, lsp, read, rules, settings};
 
 /// Columns where no terminal says how many it has.
 const WIDTH: usize = 100;
@@ -61,6 +61,7 @@ pub fn main() -> Exit {
             Err(message) => refuse(&message),
         },
         Command::Schema { kind } => print(Exit::Pass, |out| out.write_all(kind.json().as_bytes())),
+        Command::Lsp { .. } => lsp::serve(),
     }
 }
 

@@ -45,7 +45,7 @@ pub const RELATIONS: &[(&str, Relation)] =
 /// The words of `trajectory`, and whether they mean straight lines.
 pub const TRAJECTORIES: &[(&str, bool)] = &[("linear", true), ("none", false)];
 
-const BOOLEANS: &[(&str, bool)] = &[("true", true), ("false", false)];
+pub(super) const BOOLEANS: &[(&str, bool)] = &[("true", true), ("false", false)];
 
 /// A statement that an indicator is part of another.
 #[derive(Clone, Debug)]

@@ -63,8 +63,8 @@ fn respelled(node: Node<'_, '_>, change: impl Fn(&str) -> String) -> Option<Fix>
     Some(Fix { replacement, place: node.place(), safe: true })
 }
 
-/// A text as a YAML scalar, double-quoted where the text may not stand plain.
-fn scalar(text: &str) -> String {
+/// A text as a YAML scalar on one line, double-quoted where it may not stand plain.
+pub fn scalar(text: &str) -> String {
     let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.'))
         && text.starts_with(char::is_alphabetic)
         && text.trim() == text

@@ -159,13 +159,13 @@ fn texts(case: &Case<'_>, row: &Row<'_>, again: bool, look: &Look) -> [String; C
 }
 
 /// The measure's name, with the unit behind it where the name does not say it.
-pub(super) fn named(measure: &Measure<'_>) -> String {
+pub(crate) fn named(measure: &Measure<'_>) -> String {
     let says = measure.unit.is_empty() || measure.name.to_lowercase().contains(&measure.unit.to_lowercase());
     if says { measure.name.clone().into_owned() } else { format!("{} ({})", measure.name, measure.unit) }
 }
 
 /// A figure as written; bare numbers are grouped for reading.
-pub(super) fn figure(text: &str) -> String {
+pub(crate) fn figure(text: &str) -> String {
     match text.trim().parse::<i64>() {
         Ok(number) => grouped(Number::from(number)),
         Err(_) => printable(text).into_owned(),
@@ -173,7 +173,7 @@ pub(super) fn figure(text: &str) -> String {
 }
 
 /// One number, or the two ends of an interval.
-pub(super) fn both(interval: &Interval, look: &Look) -> String {
+pub(crate) fn both(interval: &Interval, look: &Look) -> String {
     let (between, at_least, at_most) = if look.ascii { (" .. ", ">=", "<=") } else { (" – ", "≥", "≤") };
     match (interval.low, interval.high) {
         (Some(low), Some(high)) if low.value == high.value => grouped(low.value),

@@ -1,0 +1,83 @@
+//! Fixes of findings.
+
+use std::collections::HashMap;
+
+use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, Range, TextEdit, Uri, WorkspaceEdit};
+
+use super::diagnostics::{Found, Mend};
+
+/// The kind of an action that mends a whole file.
+pub(super) const FIX_ALL: &str = "source.fixAll.plangap";
+
+/// The fixes of what was found in a range, the safe ones preferred; and, where there are several safe
+/// ones in the file, all of those at once.
+pub(super) fn of(
+    uri: &Uri,
+    found: &[Found],
+    range: Range,
+    only: Option<&[CodeActionKind]>,
+) -> Vec<CodeActionOrCommand> {
+    let wanted = |kind: &str| {
+        only.is_none_or(|only| {
+            only.iter().any(|only| kind == only.as_str() || kind.starts_with(&format!("{}.", only.as_str())))
+        })
+    };
+    let mut actions = Vec::new();
+    if wanted("quickfix") {
+        for found in found.iter().filter(|found| touches(found.diagnostic.range, range)) {
+            let Some(fix) = &found.fix else { continue };
+            actions.push(CodeActionOrCommand::CodeAction(CodeAction {
+                title: title(fix),
+                kind: Some(CodeActionKind::QUICKFIX),
+                diagnostics: Some(vec![found.diagnostic.clone()]),
+                edit: Some(edit(uri, vec![text_edit(fix)])),
+                is_preferred: Some(fix.safe),
+                ..CodeAction::default()
+            }));
+        }
+    }
+    let asked = only.is_some_and(|only| only.iter().any(|only| only.as_str().starts_with("source")));
+    if wanted(FIX_ALL) && (asked || !actions.is_empty()) {
+        let edits = all_safe(found);
+        if edits.len() > 1 || (asked && !edits.is_empty()) {
+            actions.push(CodeActionOrCommand::CodeAction(CodeAction {
+                title: "Apply all safe fixes of this file".to_owned(),
+                kind: Some(CodeActionKind::new(FIX_ALL)),
+                edit: Some(edit(uri, edits)),
+                ..CodeAction::default()
+            }));
+        }
+    }
+    actions
+}
+
+/// The safe fixes of a file, of those that overlap the first.
+fn all_safe(found: &[Found]) -> Vec<TextEdit> {
+    let mut fixes: Vec<&Mend> = found.iter().filter_map(|found| found.fix.as_ref()).filter(|fix| fix.safe).collect();
+    fixes.sort_by_key(|fix| fix.range.start);
+    let mut edits: Vec<TextEdit> = Vec::with_capacity(fixes.len());
+    for fix in fixes {
+        if edits.last().is_none_or(|before| before.range.end <= fix.range.start) {
+            edits.push(text_edit(fix));
+        }
+    }
+    edits
+}
+
+fn title(fix: &Mend) -> String {
+    let doubt = if fix.safe { "" } else { " (look whether it is what was meant)" };
+    format!("Write `{}`{doubt}", fix.replacement)
+}
+
+fn text_edit(fix: &Mend) -> TextEdit {
+    TextEdit::new(fix.range, fix.replacement.clone())
+}
+
+fn edit(uri: &Uri, edits: Vec<TextEdit>) -> WorkspaceEdit {
+    WorkspaceEdit::new(HashMap::from([(uri.clone(), edits)]))
+}
+
+/// Whether two ranges share a position; an empty one counts.
+fn touches(a: Range, b: Range) -> bool {
+    a.start <= b.end && b.start <= a.end
+}

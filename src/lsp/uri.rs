@@ -1,0 +1,67 @@
+//! File names as editors write them, and back.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use lsp_types::Uri;
+
+/// The path of a document; for one that is in no file, its whole address.
+pub(super) fn path(uri: &Uri) -> PathBuf {
+    let text = uri.as_str();
+    let Some(rest) = text.strip_prefix("file://") else { return PathBuf::from(text) };
+    // Between the slashes there may be a host.
+    let rest = rest.find('/').and_then(|at| rest.get(at..)).unwrap_or(rest);
+    let path = decoded(rest);
+    let drive = cfg!(windows) && path.get(2..3) == Some(":");
+    PathBuf::from(if drive { path.trim_start_matches('/').to_owned() } else { path })
+}
+
+/// The address of a path.
+pub(super) fn of(path: &Path) -> Option<Uri> {
+    let text = path.to_string_lossy();
+    if !path.is_absolute() {
+        return Uri::from_str(&text).ok();
+    }
+    let mut address = "file://".to_owned();
+    if !text.starts_with('/') {
+        address.push('/');
+    }
+    for byte in text.bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => address.push('/'),
+            b'/' | b'-' | b'.' | b'_' | b'~' => address.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
+            _ => {
+                let _ = write!(address, "%{byte:02X}");
+            }
+        }
+    }
+    Uri::from_str(&address).ok()
+}
+
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        let byte = hex.filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vietnamese_folders_and_blanks_survive() {
+        let path = Path::new("/home/Điện Biên/kế hoạch#1 100%.yaml");
+        let uri = of(path).unwrap();
+        assert!(uri.as_str().is_ascii());
+        assert_eq!(super::path(&uri), path);
+        assert_eq!(super::path(&Uri::from_str("untitled:Untitled-1").unwrap()), Path::new("untitled:Untitled-1"));
+    }
+}
