@@ -407,12 +407,12 @@ fn between(text: &str, mut spans: Vec<Span>) -> Vec<&str> {
     // A place within another is left out of account with it.
     let mut end = 0;
     spans.retain(|span| {
-        let apart = span.start >= end;
-        end = end.max(span.end);
+        let apart = span.start() >= end;
+        end = end.max(span.end());
         apart
     });
-    let starts = spans.iter().map(|span| span.start).chain([text.len()]);
-    let ends = [0].into_iter().chain(spans.iter().map(|span| span.end));
+    let starts = spans.iter().map(|span| span.start()).chain([text.len()]);
+    let ends = [0].into_iter().chain(spans.iter().map(|span| span.end()));
     ends.zip(starts).map(|(end, start)| &text[end..start]).collect()
 }
 
@@ -436,7 +436,8 @@ proptest! {
         for fix in outcome.findings.iter().filter_map(|judged| judged.finding.fix.as_ref()) {
             let mut span = fix.place.span;
             if !fix.safe {
-                span.end += plan[span.end..].find(" }").unwrap();
+                let rest = plan[span.end()..].find(" }").unwrap();
+                span = Span::new(span.start(), span.end() + rest);
             }
             spans.push(span);
         }
