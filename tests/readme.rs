@@ -320,7 +320,9 @@ fn every_option_is_listed_with_its_commands_and_default() {
     let mut known = BTreeSet::new();
     for command in cli.get_subcommands() {
         for argument in command.get_arguments() {
-            let Some(long) = argument.get_long().filter(|long| *long != "help") else { continue };
+            let Some(long) = argument.get_long().filter(|long| *long != "help" && !argument.is_hide_set()) else {
+                continue;
+            };
             let short = argument.get_short().map(|short| format!("`-{short}`, ")).unwrap_or_default();
             let takes_value = argument.get_action().takes_values();
             let value = argument.get_value_names().filter(|_| takes_value).map(|names| format!(" {}", names[0]));
