@@ -49,7 +49,7 @@ pub struct Cli {
 pub enum Command {
     /// Hold actuals against targets; the exit status says whether the plans pass
     #[command(after_help = CHECK_HELP)]
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
     /// Print the gap table of each plan
     #[command(after_help = TABLE_HELP)]
     Table(TableArgs),
