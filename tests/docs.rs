@@ -188,7 +188,8 @@ fn printed(command: &str, folder: &Path) -> Vec<String> {
 fn file_of<'t>(lines: &[&'t str]) -> Option<&'t str> {
     let name = lines.first()?.strip_prefix("# ")?;
     let is_name = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    (name.chars().all(is_name) && name.ends_with(".yaml")).then_some(name)
+    let is_yaml = Path::new(name).extension().is_some_and(|extension| extension == "yaml");
+    (is_yaml && name.chars().all(is_name)).then_some(name)
 }
 
 /// A page with what its commands print now. They run in the root, or, if the page shows files, in a
@@ -212,7 +213,9 @@ fn fresh(text: &str) -> String {
                     let output = |line: &&str| [vec![(*line).to_owned()], printed(&line[2..], &folder)].concat();
                     body = commands.flat_map(output).collect();
                 }
-                page += &format!("```{kind}\n{}```\n", body.iter().map(|line| format!("{line}\n")).collect::<String>());
+                body.insert(0, format!("```{kind}"));
+                body.push("```\n".to_owned());
+                page += &body.join("\n");
             }
         }
     }
