@@ -128,7 +128,8 @@ impl Look {
 
 /// The findings that are not waived, the worst first: services show only so many of a run.
 fn worst_first<'o, 's>(outcome: &'o Outcome<'s>) -> Vec<&'o Judged<'s>> {
-    let mut live: Vec<&Judged<'_>> = outcome.findings.iter().filter(|judged| judged.waived.is_none()).collect();
+    let mut live: Vec<&Judged<'_>> =
+        outcome.findings.iter().filter(|judged| judged.waived.is_none() && !judged.known).collect();
     live.sort_by_key(|judged| std::cmp::Reverse(judged.level));
     live
 }
