@@ -7,6 +7,17 @@
 //!          I/O   |----------------------- pure, no I/O, no clock, no printing ---------------------|     I/O
 //! ```
 //!
+//! ```
+//! use plangap::options::Options;
+//! use plangap::source::Source;
+//!
+//! let plan = "plan: p\nperiod: 2024\nas_of: 2024-12-31\nindicators: { a: { target: { people: 10 }, actual: { people: 9 } } }\n";
+//! let sources = [Source::new("plan.yaml", plan)];
+//! let outcome = plangap::check(&sources, &Options::on(jiff::civil::date(2025, 1, 31)));
+//! assert!(!outcome.passes());
+//! assert!(outcome.findings[0].finding.problem.message().contains("short by 1 người"));
+//! ```
+//!
 //! [`check`] is the pure part: the same sources and options give the same outcome, whatever the
 //! number of threads. [`run`] is the program around it.
 
