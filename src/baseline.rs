@@ -119,8 +119,7 @@ impl Baseline {
         if outcome.incomplete || outcome.findings.iter().any(is_broken) {
             return 0;
         }
-        let fingerprints = outcome.fingerprints();
-        let found: HashSet<&str> = fingerprints.iter().map(String::as_str).collect();
+        let found: HashSet<&str> = outcome.fingerprints().iter().map(String::as_str).collect();
         let plans: Vec<_> = outcome.cases.iter().filter_map(|case| case.plan.name()).collect();
         let before = self.findings.len();
         self.findings.retain(|entry| {
@@ -140,12 +139,12 @@ impl Baseline {
 }
 
 impl Entry {
-    fn of(judged: &Judged<'_>, fingerprint: String) -> Self {
+    fn of(judged: &Judged<'_>, fingerprint: &str) -> Self {
         let finding = &judged.finding;
         let owned = |text: Option<&str>| text.map(str::to_owned);
         let end = |end: Option<End>| end.map(|end| end.value.exact());
         Self {
-            fingerprint,
+            fingerprint: fingerprint.to_owned(),
             rule: finding.rule().id.to_owned(),
             plan: owned(finding.subject.plan.as_deref()),
             indicator: owned(finding.subject.indicator.as_deref()),

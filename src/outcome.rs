@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -33,6 +34,7 @@ pub struct Outcome<'s> {
     pub fail_on: FailOn,
     /// Whether something that was to be checked could not be: the check never passes then.
     pub incomplete: bool,
+    fingerprints: OnceLock<Vec<String>>,
 }
 
 /// What a check found and what it looked at.
@@ -115,6 +117,7 @@ impl<'s> Outcome<'s> {
             summary,
             fail_on: options.fail_on,
             incomplete: false,
+            fingerprints: OnceLock::new(),
         }
     }
 
@@ -125,9 +128,9 @@ impl<'s> Outcome<'s> {
 
     /// Accepts the findings that are known, by their fingerprints, where policy lets them be accepted.
     pub fn accept(&mut self, is_known: impl Fn(&Judged<'_>, &str) -> bool) {
-        let fingerprints = self.fingerprints();
-        for (judged, fingerprint) in self.findings.iter_mut().zip(fingerprints) {
-            judged.known = judged.is_acceptable() && is_known(judged, &fingerprint);
+        let names = self.fingerprints.get_or_init(|| fingerprints(&self.findings));
+        for (judged, fingerprint) in self.findings.iter_mut().zip(names) {
+            judged.known = judged.is_acceptable() && is_known(judged, fingerprint);
         }
         self.summary.count_findings(&self.findings);
         self.summary.baseline = Some(self.findings.iter().filter(|judged| judged.known).count());
@@ -140,41 +143,45 @@ impl<'s> Outcome<'s> {
 
     /// A name for each finding that stays the same from run to run, wherever it moves in its file: SHA-256
     /// over rule, plan, indicator, measure and key, with an ordinal for what is still equal.
-    pub fn fingerprints(&self) -> Vec<String> {
-        let mut seen: HashMap<[u8; 32], usize> = HashMap::with_capacity(self.findings.len());
-        let fingerprint = |judged: &Judged<'_>| {
-            let finding = &judged.finding;
-            let subject = &finding.subject;
-            let key = finding.problem.key();
-            let parts = [
-                Some(finding.rule().id),
-                subject.plan.as_deref(),
-                subject.indicator.as_deref(),
-                subject.measure.as_deref(),
-                Some(&key),
-            ];
-            let mut digest = Sha256::new();
-            for part in parts {
-                // Lengths keep neighbours apart; one more than the length tells nothing from empty.
-                let length = part.map_or(0, |part| part.len() + 1);
-                digest.update((length as u64).to_le_bytes());
-                digest.update(part.unwrap_or_default());
-            }
-            let ordinal = seen.entry(digest.clone().finalize().into()).or_default();
-            digest.update((*ordinal as u64).to_le_bytes());
-            *ordinal += 1;
-            digest.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-                let _ = write!(text, "{byte:02x}");
-                text
-            })
-        };
-        self.findings.iter().map(fingerprint).collect()
+    pub fn fingerprints(&self) -> &[String] {
+        self.fingerprints.get_or_init(|| fingerprints(&self.findings))
     }
 
     /// The source of a place.
     pub fn source(&self, place: Place) -> Option<&'s Source> {
         self.sources.get(place.source.index()).copied()
     }
+}
+
+fn fingerprints(findings: &[Judged<'_>]) -> Vec<String> {
+    let mut seen: HashMap<[u8; 32], usize> = HashMap::with_capacity(findings.len());
+    let fingerprint = |judged: &Judged<'_>| {
+        let finding = &judged.finding;
+        let subject = &finding.subject;
+        let key = finding.problem.key();
+        let parts = [
+            Some(finding.rule().id),
+            subject.plan.as_deref(),
+            subject.indicator.as_deref(),
+            subject.measure.as_deref(),
+            Some(&key),
+        ];
+        let mut digest = Sha256::new();
+        for part in parts {
+            // Lengths keep neighbours apart; one more than the length tells nothing from empty.
+            let length = part.map_or(0, |part| part.len() + 1);
+            digest.update((length as u64).to_le_bytes());
+            digest.update(part.unwrap_or_default());
+        }
+        let ordinal = seen.entry(digest.clone().finalize().into()).or_default();
+        digest.update((*ordinal as u64).to_le_bytes());
+        *ordinal += 1;
+        digest.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+    };
+    findings.iter().map(fingerprint).collect()
 }
 
 fn sort(findings: &mut [Judged<'_>], sources: &[&Source]) {

@@ -138,10 +138,9 @@ impl<'c, 's> Waivers<'c, 's> {
             return None;
         }
         let key = (subject.plan.as_deref()?, finding.rule().id, subject.indicator.as_deref()?);
-        let candidates = self.index.get(&key)?.clone();
         let mut waived = None;
-        for at in candidates {
-            let Some(standing) = self.all.get_mut(at) else { continue };
+        for at in self.index.get(&key)? {
+            let Some(standing) = self.all.get_mut(*at) else { continue };
             let measure = standing.waiver.measure.map(|id| &*standing.case.plan.measures.get(id).id);
             if measure.is_some() && measure != subject.measure.as_deref() {
                 continue;

@@ -16,10 +16,10 @@ use crate::rule::Level;
 pub const FORMAT: Format = Format { name: "gitlab", summary: "a Code Quality report of GitLab", write };
 
 #[derive(Serialize)]
-struct Issue {
+struct Issue<'i> {
     description: String,
     check_name: &'static str,
-    fingerprint: String,
+    fingerprint: &'i str,
     severity: &'static str,
     location: Location,
 }
@@ -36,16 +36,15 @@ struct Lines {
 }
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let fingerprints = outcome.fingerprints();
     let issues = Stream(|| {
-        let numbered = outcome.findings.iter().zip(&fingerprints);
+        let numbered = outcome.findings.iter().zip(outcome.fingerprints());
         numbered.filter(|(judged, _)| judged.waived.is_none()).map(|(judged, fingerprint)| {
             let place = judged.finding.place;
             let source = outcome.source(place);
             Issue {
                 description: advice(judged),
                 check_name: judged.finding.rule().id,
-                fingerprint: fingerprint.clone(),
+                fingerprint,
                 severity: match judged.level {
                     Level::Error => "major",
                     Level::Warning => "minor",

@@ -30,7 +30,6 @@ struct Document<F, G, C> {
 
 impl Document<(), (), ()> {
     fn of<'o>(outcome: &'o Outcome<'_>) -> Document<impl Serialize + 'o, impl Serialize + 'o, impl Serialize + 'o> {
-        let fingerprints = outcome.fingerprints();
         Document {
             format_version: FORMAT_VERSION,
             tool: Tool::THIS,
@@ -38,7 +37,7 @@ impl Document<(), (), ()> {
             verdict: verdict(outcome),
             summary: Summary::of(outcome),
             findings: Stream(move || {
-                let numbered = outcome.findings.iter().zip(fingerprints.clone());
+                let numbered = outcome.findings.iter().zip(outcome.fingerprints());
                 numbered.map(|(judged, fingerprint)| FindingView::of(outcome, judged, fingerprint))
             }),
             gaps: Stream(move || outcome.rows().map(|(case, row)| GapView::of(case, row))),

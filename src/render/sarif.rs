@@ -48,7 +48,6 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
     let mut rules: Vec<&Rule> = rules::all().collect();
     rules.sort_by_key(|rule| rule.id);
     let places: HashMap<&str, usize> = rules.iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
-    let fingerprints = outcome.fingerprints();
     let maker = Maker { outcome, look };
     let log = Log {
         schema: SCHEMA,
@@ -62,7 +61,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
             invocations: [json!({ "executionSuccessful": !outcome.incomplete })],
             column_kind: "unicodeCodePoints",
             results: Stream(|| {
-                outcome.findings.iter().zip(&fingerprints).map(|(judged, fingerprint)| {
+                outcome.findings.iter().zip(outcome.fingerprints()).map(|(judged, fingerprint)| {
                     let mut result = maker.result(judged, fingerprint);
                     set(&mut result, "ruleIndex", places.get(judged.finding.rule().id).map(|at| json!(at)));
                     result

@@ -76,7 +76,7 @@ pub(super) struct FindingView<'f> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) baseline: Option<bool>,
     pub(super) fix: Option<FixView<'f>>,
-    pub(super) fingerprint: String,
+    pub(super) fingerprint: &'f str,
     pub(super) location: Option<Location<'f>>,
     pub(super) related: Vec<RelatedView<'f>>,
 }
@@ -102,7 +102,7 @@ pub(super) struct RelatedView<'f> {
 }
 
 impl<'f> FindingView<'f> {
-    pub(super) fn of(outcome: &'f Outcome<'_>, judged: &'f Judged<'_>, fingerprint: String) -> Self {
+    pub(super) fn of(outcome: &'f Outcome<'_>, judged: &'f Judged<'_>, fingerprint: &'f str) -> Self {
         let finding = &judged.finding;
         let locate = |place: Place| Location::of(outcome, place);
         Self {
