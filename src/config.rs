@@ -2,14 +2,18 @@
 //!
 //! The command line goes before the file, the file before the defaults.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
+use clap::ValueEnum;
 use jiff::civil::Date;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
 use serde::Deserialize;
 
 use crate::files::CONFIGURATION;
+use crate::globs::Globs;
 use crate::language::measure::{Accumulation, Direction, Kind, Measure, SHARE};
 use crate::language::quantity::Hedge;
 use crate::language::text::Speller;
@@ -18,105 +22,117 @@ use crate::options::{FailOn, Options, Override};
 use crate::rule::{Group, Level, Rule};
 use crate::rules;
 
-/// What a configuration says. Everything may be left out.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// What holds for all plans of a project: what is checked, and how much each rule counts. The command line
+/// goes before it. Everything may be left out.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "plangap configuration")]
 pub struct Config {
-    /// Levels of rules.
-    levels: BTreeMap<String, LevelWord>,
-    /// Levels of rules for some paths: the last that fits counts.
+    /// The level of each rule, such as `{ unsourced: warning, undetermined: off }`. Rules of the input keep
+    /// theirs.
+    levels: Levels,
+    /// Levels of rules for the findings of some files. The last entry that fits a file and names the rule
+    /// counts.
+    #[schemars(extend("examples" = [[{ "paths": ["plans/archive"], "levels": { "no-data": "off" } }]]))]
     overrides: Vec<OverrideEntry>,
-    /// How far hedged figures reach, in percent.
+    /// How far the true figure may lie from a hedged one such as `khoảng 300`, in per cent; 10 unless it says
+    /// otherwise.
+    #[schemars(extend("type" = ["number", "string"], "examples" = [5, 12.5]))]
     hedge: Option<String>,
-    /// After how many days without a report a running plan is stale.
+    /// After how many days without a report a running plan is stale, for the rule `stale-report`; 180 unless
+    /// it says otherwise.
     stale_days: Option<u32>,
-    /// What makes a check fail.
+    /// The level from which on a finding makes the check fail; `error` unless it says otherwise.
     fail_on: Option<FailOnWord>,
-    /// Globs of files in folders that are passed over.
-    pub exclude: Vec<String>,
-    /// What is checked where no path is named, relative to the file.
+    /// What is passed over in folders: globs as in a `.gitignore`, from this file's folder on.
+    #[schemars(extend("examples" = [["*.draft.yaml", "plans/old"]]))]
+    exclude: Vec<String>,
+    /// What is checked where no path is named: files and folders, relative to this file.
+    #[schemars(extend("examples" = [["plans", "reports"]]))]
     paths: Vec<PathBuf>,
-    /// Measures for all plans.
+    /// Measures for all plans (đơn vị đo), such as `visits: { name: Số lượt kiểm tra, unit: lượt }`. A plan may
+    /// declare its own as well.
     measures: BTreeMap<String, MeasureEntry>,
     /// The folder that the file is in.
     #[serde(skip)]
     folder: PathBuf,
+    /// The working folder, absolute.
+    #[serde(skip)]
+    here: PathBuf,
 }
 
-/// The keys of the file, for what was meant.
-const KEYS: &[&str] = &[
-    "levels",
-    "overrides",
-    "hedge",
-    "stale_days",
-    "fail_on",
-    "exclude",
-    "paths",
-    "measures",
-    "name",
-    "unit",
-    "kind",
-    "direction",
-    "accumulation",
-];
-
-#[derive(Clone, Copy, Debug, Deserialize)]
+/// How much a rule counts.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "Level")]
 enum LevelWord {
+    /// The rule is not checked.
     Off,
+    /// Worth knowing.
     Note,
+    /// Worth a look.
     Warning,
+    /// Makes the check fail.
     Error,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+/// What makes a check fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema, ValueEnum)]
 #[serde(rename_all = "lowercase")]
-enum FailOnWord {
+#[schemars(rename = "FailOn")]
+pub enum FailOnWord {
+    /// Errors.
     Error,
+    /// Warnings and errors.
     Warning,
+    /// All findings.
     Note,
+    /// Only input that cannot be read.
     Never,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OverrideEntry {
-    paths: Vec<String>,
-    levels: BTreeMap<String, LevelWord>,
+impl From<FailOnWord> for FailOn {
+    fn from(word: FailOnWord) -> Self {
+        match word {
+            FailOnWord::Error => Self::Level(Level::Error),
+            FailOnWord::Warning => Self::Level(Level::Warning),
+            FailOnWord::Note => Self::Level(Level::Note),
+            FailOnWord::Never => Self::Never,
+        }
+    }
 }
 
+/// Levels by rule.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(transparent)]
+struct Levels(BTreeMap<String, LevelWord>);
+
+/// Levels of rules for the findings of some files.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Override")]
+struct OverrideEntry {
+    /// The files: globs as in a `.gitignore`, from this file's folder on.
+    paths: Vec<String>,
+    /// The level of each rule there.
+    levels: Levels,
+}
+
+/// A measure, such as `{ name: Kinh phí, unit: triệu đồng, kind: amount, direction: down }`.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(rename = "Measure")]
 struct MeasureEntry {
+    /// What it is called, such as `Kinh phí`; its id where it has no name.
     name: Option<String>,
+    /// The unit of its figures (đơn vị tính), such as `triệu đồng`.
     unit: Option<String>,
-    kind: Option<KindWord>,
-    direction: Option<DirectionWord>,
-    accumulation: Option<AccumulationWord>,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum KindWord {
-    Count,
-    Amount,
-    Percent,
-    Change,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum DirectionWord {
-    Up,
-    Down,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum AccumulationWord {
-    Cumulative,
-    Periodic,
-    Stock,
+    /// What its figures are like; `count` unless it says otherwise.
+    kind: Option<Kind>,
+    /// Which way is better; `up` unless it says otherwise.
+    direction: Option<Direction>,
+    /// How the figures of several dates become one; `cumulative` unless it says otherwise.
+    accumulation: Option<Accumulation>,
 }
 
 impl Config {
@@ -132,6 +148,7 @@ impl Config {
         let text = fs::read_to_string(path).map_err(|error| format!("cannot read `{name}`: {error}"))?;
         let mut config = Self::parse(&text).map_err(|reason| format!("`{name}` is not a configuration: {reason}"))?;
         config.folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        config.here = env::current_dir().unwrap_or_default();
         Ok(config)
     }
 
@@ -143,6 +160,7 @@ impl Config {
         let config: Self = serde_yaml::from_str(text).map_err(|error| one_line(&error.to_string()))?;
         config.levels()?;
         config.overrides()?;
+        config.excluded()?;
         config.hedge()?;
         if config.measures.get(SHARE).is_some_and(|measure| measure.kind.is_some()) {
             return Err("`share` is a percentage and cannot be declared as another kind".to_owned());
@@ -166,18 +184,23 @@ impl Config {
 
     /// Levels of rules.
     pub fn levels(&self) -> Result<BTreeMap<&'static str, Option<Level>>, String> {
-        levels(&self.levels)
+        self.levels.read()
     }
 
-    /// Levels of rules for some paths.
+    /// Levels of rules for some files.
     pub fn overrides(&self) -> Result<Vec<Override>, String> {
-        let read = |entry: &OverrideEntry| {
-            let patterns = entry.paths.iter().map(|text| {
-                glob::Pattern::new(text).map_err(|error| format!("the glob `{text}` cannot be read: {}", error.msg))
-            });
-            Ok(Override { paths: patterns.collect::<Result<_, String>>()?, levels: levels(&entry.levels)? })
-        };
+        let read =
+            |entry: &OverrideEntry| Ok(Override { paths: self.globs(&entry.paths)?, levels: entry.levels.read()? });
         self.overrides.iter().map(read).collect()
+    }
+
+    /// What is passed over in folders.
+    pub fn excluded(&self) -> Result<Globs, String> {
+        self.globs(&self.exclude)
+    }
+
+    fn globs(&self, globs: &[String]) -> Result<Globs, String> {
+        Globs::new(&self.folder, &self.here, globs)
     }
 
     /// How far hedged figures reach.
@@ -190,12 +213,7 @@ impl Config {
 
     /// What makes a check fail.
     pub fn fail_on(&self) -> Option<FailOn> {
-        self.fail_on.map(|word| match word {
-            FailOnWord::Error => FailOn::Level(Level::Error),
-            FailOnWord::Warning => FailOn::Level(Level::Warning),
-            FailOnWord::Note => FailOn::Level(Level::Note),
-            FailOnWord::Never => FailOn::Never,
-        })
+        self.fail_on.map(FailOn::from)
     }
 
     /// What is checked where no path is named.
@@ -209,37 +227,52 @@ impl Config {
             id: id.clone().into(),
             name: entry.name.clone().unwrap_or_else(|| id.clone()).into(),
             unit: entry.unit.clone().unwrap_or_default().into(),
-            kind: match entry.kind {
-                None | Some(KindWord::Count) => Kind::Count,
-                Some(KindWord::Amount) => Kind::Amount,
-                Some(KindWord::Percent) => Kind::Percent,
-                Some(KindWord::Change) => Kind::Change,
-            },
-            direction: match entry.direction {
-                None | Some(DirectionWord::Up) => Direction::Up,
-                Some(DirectionWord::Down) => Direction::Down,
-            },
-            accumulation: match entry.accumulation {
-                None | Some(AccumulationWord::Cumulative) => Accumulation::Cumulative,
-                Some(AccumulationWord::Periodic) => Accumulation::Periodic,
-                Some(AccumulationWord::Stock) => Accumulation::Stock,
-            },
+            kind: entry.kind.unwrap_or(Kind::Count),
+            direction: entry.direction.unwrap_or(Direction::Up),
+            accumulation: entry.accumulation.unwrap_or(Accumulation::Cumulative),
         };
         self.measures.iter().map(measure).collect()
     }
 }
 
-fn levels(words: &BTreeMap<String, LevelWord>) -> Result<BTreeMap<&'static str, Option<Level>>, String> {
-    let level = |(name, word): (&String, &LevelWord)| {
-        let level = match word {
-            LevelWord::Off => None,
-            LevelWord::Note => Some(Level::Note),
-            LevelWord::Warning => Some(Level::Warning),
-            LevelWord::Error => Some(Level::Error),
+impl Levels {
+    fn read(&self) -> Result<BTreeMap<&'static str, Option<Level>>, String> {
+        let level = |(name, word): (&String, &LevelWord)| {
+            let level = match word {
+                LevelWord::Off => None,
+                LevelWord::Note => Some(Level::Note),
+                LevelWord::Warning => Some(Level::Warning),
+                LevelWord::Error => Some(Level::Error),
+            };
+            Ok((adjustable(name)?.id, level))
         };
-        Ok((adjustable(name)?.id, level))
-    };
-    words.iter().map(level).collect()
+        self.0.iter().map(level).collect()
+    }
+}
+
+impl JsonSchema for Levels {
+    fn schema_name() -> Cow<'static, str> {
+        "Levels".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let level = generator.subschema_for::<LevelWord>();
+        let rules = rules::all().filter(|rule| rule.group != Group::Input).map(|rule| {
+            let mut level = level.clone();
+            let unless = rule.level.map_or("off", Level::word);
+            level.insert(
+                "description".to_owned(),
+                format!("{}; `{unless}` unless it says otherwise.", rule.summary).into(),
+            );
+            (rule.id.to_owned(), level.to_value())
+        });
+        json_schema!({
+            "description": "The level of each rule.",
+            "type": "object",
+            "properties": rules.collect::<serde_json::Map<_, _>>(),
+            "additionalProperties": false,
+        })
+    }
 }
 
 /// The rule with this name, if its level may be changed.
@@ -257,8 +290,16 @@ pub fn adjustable(name: &str) -> Result<&'static Rule, String> {
 fn one_line(message: &str) -> String {
     let line = message.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
     let unknown = line.split_once("unknown field `").and_then(|(_, rest)| rest.split_once('`'));
-    let meant = unknown.and_then(|(key, _)| Speller::default().nearest(key, KEYS.iter().copied()));
+    let keys = [keys::<Config>(), keys::<OverrideEntry>(), keys::<MeasureEntry>()].concat();
+    let meant = unknown.and_then(|(key, _)| Speller::default().nearest(key, keys.iter().map(String::as_str)));
     meant.map_or(line.clone(), |meant| format!("{line}; did you mean `{meant}`?"))
+}
+
+/// The keys of a map that is read into a type.
+fn keys<T: JsonSchema>() -> Vec<String> {
+    let schema = schema_for!(T);
+    let properties = schema.get("properties").and_then(serde_json::Value::as_object);
+    properties.into_iter().flat_map(|properties| properties.keys().cloned()).collect()
 }
 
 #[cfg(test)]
@@ -290,6 +331,8 @@ mod tests {
         let refused = |text: &str| Config::parse(text).unwrap_err();
         for (text, said) in [
             ("levls: {}\n", "did you mean `levels`?"),
+            ("measures: { a: { knd: amount } }\n", "did you mean `kind`?"),
+            ("overrides: [{ path: [a], levels: {} }]\n", "did you mean `paths`?"),
             ("levels: { shrot: note }\n", "did you mean `short`?"),
             ("levels: { syntax: off }\n", "cannot be changed"),
             ("levels: { short: loud }\n", "loud"),

@@ -1,13 +1,15 @@
 //! Paths, folders, globs and standard input become sources. The only room that reads files.
 
+pub mod search;
+
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
 
+use self::search::Search;
 use crate::source::{MAX_BYTES, Origin, STDIN, Source};
 
 /// The name of the configuration, which is neither plan nor report.
@@ -22,10 +24,23 @@ pub struct Unreadable {
     pub reason: String,
 }
 
+/// What is to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Files, folders, and `-` for standard input.
+    pub paths: Vec<PathBuf>,
+    /// How folders are searched.
+    pub search: Search,
+    /// Whether what a search of folders passes over is passed over as well where it is named.
+    pub force_exclude: bool,
+    /// The path whose text standard input has; the file itself is not read then.
+    pub stdin_path: Option<PathBuf>,
+}
+
 /// Reads files, each once, however often it is named.
 #[derive(Debug)]
-pub struct Reader {
-    excluded: Vec<glob::Pattern>,
+pub struct Reader<'s> {
+    selection: &'s Selection,
     seen: HashSet<PathBuf>,
     named: HashSet<PathBuf>,
     stdin_read: bool,
@@ -41,11 +56,11 @@ struct Wanted {
     origin: Origin,
 }
 
-impl Reader {
-    /// A reader that passes over files of folders that one of these globs matches.
-    pub fn new(excluded: Vec<glob::Pattern>) -> Self {
+impl<'s> Reader<'s> {
+    /// A reader that has read nothing yet.
+    pub fn new(selection: &'s Selection) -> Self {
         let (seen, named) = (HashSet::new(), HashSet::new());
-        Self { excluded, seen, named, stdin_read: false, unreadable: Vec::new() }
+        Self { selection, seen, named, stdin_read: false, unreadable: Vec::new() }
     }
 
     /// Whether a file is one of those read.
@@ -53,19 +68,32 @@ impl Reader {
         fs::canonicalize(path).is_ok_and(|path| self.seen.contains(&path))
     }
 
-    /// Reads the paths given: files, folders, and `-` for standard input. In the order given; the files
-    /// of a folder in the order of their names.
-    pub fn read(&mut self, paths: &[PathBuf], stdin: &mut dyn Read) -> Vec<Source> {
+    /// Reads what is selected, in the order given; the files of a folder in the order of their names.
+    pub fn read(&mut self, stdin: &mut dyn Read) -> Vec<Source> {
+        let selection = self.selection;
         let mut sources = Vec::new();
         let mut wanted = Vec::new();
+        let mut exclusions = selection.search.exclusions();
         // A file that is named is named, in a folder that is named too.
-        self.named.extend(paths.iter().filter(|path| !path.is_dir()).map(|path| identity(path)));
-        for path in paths {
-            if path.as_os_str() == "-" {
+        self.named.extend(selection.paths.iter().filter(|path| !path.is_dir()).map(|path| identity(path)));
+        if selection.paths.iter().any(|path| is_stdin(path)) {
+            self.seen.extend(selection.stdin_path.as_deref().map(identity));
+        }
+        for path in &selection.paths {
+            let file = if is_stdin(path) { selection.stdin_path.as_deref() } else { Some(&**path) };
+            // One that does not exist is no excluded one: it is told.
+            if let Some(file) = file.filter(|file| selection.force_exclude && file.exists())
+                && exclusions.cover(file, file.is_dir(), &mut self.unreadable)
+            {
+                continue;
+            }
+            if is_stdin(path) {
                 sources.extend(self.read_all(std::mem::take(&mut wanted)));
                 sources.extend(self.stdin(stdin));
             } else if path.is_dir() {
-                self.folder(path, &mut wanted);
+                for path in selection.search.folder(path, &mut self.unreadable) {
+                    self.want(path, Origin::Folder, &mut wanted);
+                }
             } else {
                 self.want(path.clone(), Origin::Named, &mut wanted);
             }
@@ -101,8 +129,10 @@ impl Reader {
         if std::mem::replace(&mut self.stdin_read, true) {
             return None;
         }
+        let path = self.selection.stdin_path.as_deref();
+        let name = path.map_or_else(|| STDIN.to_owned(), name_of);
         match bounded(stdin) {
-            Ok(bytes) => Some(Source::from_bytes(STDIN, bytes, Origin::Named)),
+            Ok(bytes) => Some(Source::from_bytes(name, bytes, Origin::Named)),
             Err(error) => {
                 self.unreadable.push(Unreadable { path: STDIN.to_owned(), reason: plain(&error) });
                 None
@@ -110,44 +140,11 @@ impl Reader {
         }
     }
 
-    fn folder(&mut self, folder: &Path, wanted: &mut Vec<Wanted>) {
-        let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
-        let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-        for entry in walk.into_iter().filter_entry(|entry| !hidden(entry)) {
-            match entry {
-                Ok(entry)
-                    if entry.file_type().is_file() && is_yaml(entry.path()) && !self.is_excluded(entry.path()) =>
-                {
-                    self.want(entry.into_path(), Origin::Folder, wanted);
-                }
-                Ok(_) => {}
-                // A link to a folder above would never end; everything in it is read anyway.
-                Err(error) if error.loop_ancestor().is_some() => {}
-                Err(error) => {
-                    let path = error.path().unwrap_or(folder).to_string_lossy().into_owned();
-                    let reason = error.io_error().map_or_else(|| error.to_string(), plain);
-                    // A link that leads nowhere is no file that could have been checked.
-                    if error.io_error().map(io::Error::kind) != Some(io::ErrorKind::NotFound) {
-                        self.unreadable.push(Unreadable { path, reason });
-                    }
-                }
-            }
-        }
-    }
-
-    /// Whether a glob matches the path, or the name alone.
-    fn is_excluded(&self, path: &Path) -> bool {
-        let path = path.strip_prefix(".").unwrap_or(path);
-        let name = path.file_name().map_or(path, Path::new);
-        self.excluded.iter().any(|glob| glob.matches_path(path) || glob.matches_path(name))
-    }
-
     fn want(&mut self, path: PathBuf, origin: Origin, wanted: &mut Vec<Wanted>) {
         let identity = identity(&path);
         let origin = if self.named.contains(&identity) { Origin::Named } else { origin };
         if self.seen.insert(identity) {
-            let name = path.strip_prefix(".").unwrap_or(&path).to_string_lossy().into_owned();
-            wanted.push(Wanted { path, name, origin });
+            wanted.push(Wanted { name: name_of(&path), path, origin });
         }
     }
 
@@ -172,18 +169,45 @@ pub fn matches(plan: &str, glob: &str) -> Vec<glob::GlobResult> {
     glob::glob(&pattern.to_string_lossy()).map(Iterator::collect).unwrap_or_default()
 }
 
+/// Whether a path stands for standard input.
+pub fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// What a path is called in what is said about it.
+fn name_of(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).to_string_lossy().into_owned()
+}
+
+/// Reads a list of paths: one a line, or each ended by a NUL as `find -print0` does.
+pub fn list(path: &Path, stdin: &mut dyn Read) -> Result<Vec<PathBuf>, String> {
+    // A pipe is welcome, as in `--files-from <(git diff --name-only)`.
+    let read = if is_stdin(path) { bounded(stdin) } else { File::open(path).and_then(|mut file| bounded(&mut file)) };
+    let bytes = within_bounds(read.map_err(|error| plain(&error))?)?;
+    let (end, trimmed) = if bytes.contains(&0) { (0, "") } else { (b'\n', "\r") };
+    let mut paths = Vec::new();
+    for entry in bytes.split(|byte| *byte == end) {
+        let entry = entry.strip_suffix(trimmed.as_bytes()).unwrap_or(entry);
+        match entry {
+            b"" => {}
+            // In a list it is a file of that name.
+            b"-" => paths.push(PathBuf::from("./-")),
+            entry => paths.push(path_from(entry)),
+        }
+    }
+    Ok(paths)
+}
+
+fn path_from(bytes: &[u8]) -> PathBuf {
+    #[cfg(unix)]
+    return <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes).into();
+    #[cfg(not(unix))]
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+}
+
 /// Reads one file, as one that was found and not named.
 pub fn found(path: &Path, origin: Origin) -> Result<Source, Unreadable> {
     read(Wanted { path: path.to_owned(), name: path.to_string_lossy().into_owned(), origin })
-}
-
-/// The plan and report files right in a folder, not those in folders in it.
-pub fn beside(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let mut paths: Vec<PathBuf> =
-        entries.map(|entry| entry.path()).filter(|path| is_yaml(path) && path.is_file()).collect();
-    paths.sort();
-    paths
 }
 
 /// What a file is known by, whatever links lead to it.
@@ -220,15 +244,22 @@ fn bounded(input: &mut dyn Read) -> io::Result<Vec<u8>> {
 
 /// Reads the text of one file that is neither plan nor report; says why it cannot be.
 pub fn text(path: &Path) -> Result<String, String> {
+    String::from_utf8(bytes(path)?).map_err(|_| "it is not UTF-8 text".to_owned())
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let metadata = fs::metadata(path).map_err(|error| plain(&error))?;
     if !metadata.is_file() {
         return Err("it is not a regular file".to_owned());
     }
-    let bytes = File::open(path).and_then(|mut file| bounded(&mut file)).map_err(|error| plain(&error))?;
+    within_bounds(File::open(path).and_then(|mut file| bounded(&mut file)).map_err(|error| plain(&error))?)
+}
+
+fn within_bounds(bytes: Vec<u8>) -> Result<Vec<u8>, String> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(format!("it is larger than {} MiB", MAX_BYTES / 1024 / 1024));
     }
-    String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
+    Ok(bytes)
 }
 
 /// Whether a path is that of a YAML file that may be a plan or a report.

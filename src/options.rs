@@ -2,9 +2,11 @@
 //! the same outcome.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use jiff::civil::Date;
 
+use crate::globs::Globs;
 use crate::language::measure::Measure;
 use crate::language::quantity::Hedge;
 use crate::rule::{Group, Level, Rule};
@@ -46,8 +48,8 @@ pub struct Options {
 /// Levels of rules for the findings of some files.
 #[derive(Clone, Debug)]
 pub struct Override {
-    /// Globs of the files' names.
-    pub paths: Vec<glob::Pattern>,
+    /// The files.
+    pub paths: Globs,
     /// The levels; `None` is off.
     pub levels: BTreeMap<&'static str, Option<Level>>,
 }
@@ -75,16 +77,31 @@ impl Options {
         self.levels.get(rule.id).copied().unwrap_or(rule.level)
     }
 
-    /// The level of a rule for the findings of a file.
-    pub fn level_in(&self, rule: &Rule, path: &str) -> Option<Level> {
-        let fitting = self.overrides.iter().rev().filter(|over| over.paths.iter().any(|glob| glob.matches(path)));
-        let overridden = fitting.filter(|_| rule.group != Group::Input).find_map(|over| over.levels.get(rule.id));
-        overridden.copied().unwrap_or_else(|| self.level(rule))
+    /// The levels of rules for the findings of a file.
+    pub fn levels_in(&self, path: &str) -> Levels<'_> {
+        let fitting = self.overrides.iter().rev().filter(|over| over.paths.cover(Path::new(path), false)).collect();
+        Levels { options: self, fitting }
     }
 
     /// Whether a rule is on anywhere.
     pub fn is_on(&self, rule: &Rule) -> bool {
         let anywhere = self.overrides.iter().any(|over| over.levels.get(rule.id).is_some_and(Option::is_some));
         anywhere || self.level(rule).is_some()
+    }
+}
+
+/// The levels of rules for the findings of one file.
+#[derive(Clone, Debug)]
+pub struct Levels<'o> {
+    options: &'o Options,
+    /// The last goes first.
+    fitting: Vec<&'o Override>,
+}
+
+impl Levels<'_> {
+    /// The level of a rule; `None` where it is off.
+    pub fn of(&self, rule: &Rule) -> Option<Level> {
+        let overridden = self.fitting.iter().find_map(|over| over.levels.get(rule.id));
+        overridden.filter(|_| rule.group != Group::Input).copied().unwrap_or_else(|| self.options.level(rule))
     }
 }

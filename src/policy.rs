@@ -8,7 +8,7 @@ use crate::finding::{Finding, Subject};
 use crate::gap::Case;
 use crate::language::text::Speller;
 use crate::language::waiver::Waiver;
-use crate::options::{FailOn, Options};
+use crate::options::{FailOn, Levels, Options};
 use crate::rule::{Group, Level, Rule};
 use crate::rules;
 use crate::rules::input::BadValue;
@@ -80,7 +80,13 @@ pub fn judge<'s>(
     sources: &[&Source],
     options: &Options,
 ) -> Vec<Judged<'s>> {
-    let level = |finding: Finding<'s>| level(finding, sources, options);
+    let levels: Vec<Levels<'_>> = sources.iter().map(|source| options.levels_in(source.name())).collect();
+    let level = |finding: Finding<'s>| {
+        let rule = finding.rule();
+        let level =
+            levels.get(finding.place.source.index()).map_or_else(|| options.level(rule), |levels| levels.of(rule))?;
+        Some(Judged { finding, level, waived: None, known: false })
+    };
     let mut extra = Vec::new();
     let mut waivers = Waivers::of(cases, &mut extra);
     let mut judged: Vec<Judged<'s>> = findings.into_iter().filter_map(level).collect();
@@ -90,12 +96,6 @@ pub fn judge<'s>(
     extra.extend(waivers.leftovers(options.as_of));
     judged.extend(extra.into_iter().filter_map(level));
     judged
-}
-
-fn level<'s>(finding: Finding<'s>, sources: &[&Source], options: &Options) -> Option<Judged<'s>> {
-    let path = sources.get(finding.place.source.index()).map_or("", |source| source.name());
-    let level = options.level_in(finding.rule(), path)?;
-    Some(Judged { finding, level, waived: None, known: false })
 }
 
 struct Waivers<'c, 's> {

@@ -4,7 +4,7 @@
 use std::env;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
@@ -12,9 +12,10 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::baseline::{self, Baseline};
-use crate::cli::{CheckArgs, Cli, Command, LookArgs, MendArgs, Output, TableArgs, When};
+use crate::cli::{CheckArgs, Cli, Command, InputArgs, LookArgs, MendArgs, Output, TableArgs, When};
+use crate::config::Config;
 use crate::exit::Exit;
-use crate::files::{Reader, Unreadable};
+use crate::files::{Reader, Selection, Unreadable, is_stdin};
 use crate::finding::Finding;
 use crate::language::Content;
 use crate::language::log::Log;
@@ -25,7 +26,7 @@ use crate::rules::input::NoReports;
 use crate::save::{self, Replacement};
 use crate::source::Source;
 use crate::wording::{counted, printable};
-use crate::{conclude, explain, files, fix, init, language, lsp, read, rules, settings};
+use crate::{conclude, explain, files, fix, init, language, lsp, manual, read, rules, settings};
 
 /// Columns where no terminal says how many it has.
 const WIDTH: usize = 100;
@@ -62,6 +63,11 @@ pub fn main() -> Exit {
         },
         Command::Schema { kind } => print(Exit::Pass, |out| out.write_all(kind.json().as_bytes())),
         Command::Lsp { .. } => lsp::serve(),
+        Command::Completions { shell } => print(Exit::Pass, |out| manual::complete(shell, out)),
+        Command::Man { command } => match manual::find(command.as_deref()) {
+            Ok(command) => print(Exit::Pass, |out| manual::page(command, out)),
+            Err(message) => refuse(&message),
+        },
     }
 }
 
@@ -74,14 +80,13 @@ fn check(args: &CheckArgs, matches: &ArgMatches, today: Date) -> Result<Exit, St
     }
     let outputs = args.outputs(matches)?;
     let baseline = args.baseline.baseline.as_deref().map(known).transpose()?;
-    let paths = args.input.paths(&config);
-    let excluded = args.input.excluded(&config)?;
+    let input = Input::of(&args.input, &config)?;
     if args.mend.wanted()
-        && let Some(exit) = mend(args, &paths, Reader::new(excluded.clone()), &options)
+        && let Some(exit) = mend(args, &input, &options)
     {
         return Ok(exit);
     }
-    Ok(with_outcome(Reader::new(excluded), &paths, &options, |outcome, reader| {
+    Ok(input.with_outcome(&options, |outcome, reader| {
         if let Some(file) =
             outputs.iter().filter_map(|output| output.file.as_deref()).find(|file| reader.has_read(file))
         {
@@ -93,8 +98,7 @@ fn check(args: &CheckArgs, matches: &ArgMatches, today: Date) -> Result<Exit, St
         if let Err(message) = accept(args, baseline, outcome) {
             return refuse(&message);
         }
-        report(outcome, &reader.unreadable);
-        let exit = exit(outcome, &reader.unreadable);
+        let exit = input.exit(outcome, reader);
         let look = Look { verbosity: args.verbosity(), elapsed: Some(started.elapsed()), ..look(&args.look) };
         let written = outputs.iter().map(|output| write_output(outcome, output, &look, exit));
         // What could not be written beats what was found.
@@ -161,9 +165,9 @@ fn accept(args: &CheckArgs, baseline: Option<Baseline>, outcome: &mut Outcome<'_
 }
 
 /// Fixes what can be fixed, or shows how. The exit status where the check is not to be made after it.
-fn mend(args: &CheckArgs, paths: &[PathBuf], reader: Reader, options: &Options) -> Option<Exit> {
+fn mend(args: &CheckArgs, input: &Input, options: &Options) -> Option<Exit> {
     let MendArgs { diff, unsafe_fixes, .. } = args.mend;
-    if !diff && paths.iter().any(|path| path.as_os_str() == "-") {
+    if !diff && input.selection.paths.iter().any(|path| is_stdin(path)) {
         return Some(refuse("standard input cannot be fixed; name the files, or see the fixes with --diff"));
     }
     let say = |line: &str| {
@@ -171,14 +175,13 @@ fn mend(args: &CheckArgs, paths: &[PathBuf], reader: Reader, options: &Options) 
             complain(line);
         }
     };
-    with_outcome(reader, paths, options, |outcome, reader| {
+    input.with_outcome(options, |outcome, reader| {
         let mending = fix::mend(outcome, options, unsafe_fixes);
         for source in &mending.failed {
             complain(&format!("`{}` is left as it was: its fixes do not mend it", source.name()));
         }
         if diff {
-            report(outcome, &reader.unreadable);
-            let exit = match exit(outcome, &reader.unreadable) {
+            let exit = match input.exit(outcome, reader) {
                 Exit::Pass | Exit::Findings if mending.texts.is_empty() => Exit::Pass,
                 Exit::Pass | Exit::Findings => Exit::Findings,
                 exit => exit,
@@ -205,11 +208,11 @@ fn mend(args: &CheckArgs, paths: &[PathBuf], reader: Reader, options: &Options) 
 fn table(args: &TableArgs, today: Date) -> Result<Exit, String> {
     let (_, config) = args.input.config()?;
     let options = Options { fail_on: FailOn::Never, ..args.input.options(&config, today)? };
-    let reader = Reader::new(args.input.excluded(&config)?);
-    Ok(with_outcome(reader, &args.input.paths(&config), &options, |outcome, reader| {
-        report(outcome, &reader.unreadable);
+    let input = Input::of(&args.input, &config)?;
+    Ok(input.with_outcome(&options, |outcome, reader| {
+        let exit = input.exit(outcome, reader);
         let look = Look { only: args.only.clone(), verbosity: Verbosity::Quiet, ..look(&args.look) };
-        print(exit(outcome, &reader.unreadable), |out| (table::FORMAT.write)(outcome, &look, out))
+        print(exit, |out| (table::FORMAT.write)(outcome, &look, out))
     }))
 }
 
@@ -224,29 +227,66 @@ fn explain(rule: Option<&str>, look: &LookArgs) -> Exit {
     }
 }
 
-/// Reads what the arguments name, follows the plans' globs, and checks it.
-fn with_outcome<T>(
-    mut reader: Reader,
-    paths: &[PathBuf],
-    options: &Options,
-    then: impl FnOnce(&mut Outcome<'_>, &Reader) -> T,
-) -> T {
-    let named = reader.read(paths, &mut io::stdin().lock());
-    let mut reports = Vec::new();
-    let named: Vec<&Source> = named.iter().collect();
-    let mut files = read(&named, 0, options);
-    let findings = follow_globs(&mut reader, &files, &named, &mut reports);
-    let reports: Vec<&Source> = reports.iter().collect();
-    files.extend(read(&reports, named.len(), options));
-    let sources = [named, reports].concat();
-    let mut outcome = conclude(sources, files, findings, options);
-    outcome.incomplete = !reader.unreadable.is_empty() || is_empty(&outcome);
-    then(&mut outcome, &reader)
+/// What is checked, and what it means that there is nothing.
+struct Input {
+    selection: Selection,
+    allow_none: bool,
+}
+
+impl Input {
+    fn of(args: &InputArgs, config: &Config) -> Result<Self, String> {
+        let list = |path: &Path| {
+            let cannot = |reason| format!("cannot read the list `{}`: {reason}", path.display());
+            files::list(path, &mut io::stdin().lock()).map_err(cannot)
+        };
+        let listed = args.files_from.as_deref().map(list).transpose()?;
+        Ok(Self { selection: args.selection(config, listed)?, allow_none: args.allow_no_files })
+    }
+
+    /// Reads what is selected, follows the plans' globs, and checks it.
+    fn with_outcome<T>(&self, options: &Options, then: impl FnOnce(&mut Outcome<'_>, &Reader<'_>) -> T) -> T {
+        let mut reader = Reader::new(&self.selection);
+        let named = reader.read(&mut io::stdin().lock());
+        let mut reports = Vec::new();
+        let named: Vec<&Source> = named.iter().collect();
+        let mut files = read(&named, 0, options);
+        let findings = follow_globs(&mut reader, &files, &named, &mut reports);
+        let reports: Vec<&Source> = reports.iter().collect();
+        files.extend(read(&reports, named.len(), options));
+        let sources = [named, reports].concat();
+        let mut outcome = conclude(sources, files, findings, options);
+        outcome.incomplete = !reader.unreadable.is_empty() || self.lacks_files(&outcome);
+        then(&mut outcome, &reader)
+    }
+
+    /// Says on standard error what could not be read, and what that makes of the check.
+    fn exit(&self, outcome: &Outcome<'_>, reader: &Reader<'_>) -> Exit {
+        for Unreadable { path, reason } in &reader.unreadable {
+            complain(&format!("cannot read `{path}`: {reason}"));
+        }
+        if !reader.unreadable.is_empty() {
+            Exit::NotMade
+        } else if self.lacks_files(outcome) {
+            complain(
+                "no plan or report file was found; a plan file starts with `plan: ID` (`plangap init` writes one)",
+            );
+            Exit::NoFiles
+        } else if outcome.passes() {
+            Exit::Pass
+        } else {
+            Exit::Findings
+        }
+    }
+
+    /// Whether neither plan nor report was found, nor anything that should have been one, and there should be.
+    fn lacks_files(&self, outcome: &Outcome<'_>) -> bool {
+        !self.allow_none && outcome.summary.plans + outcome.summary.reports == 0 && outcome.findings.is_empty()
+    }
 }
 
 /// Reads the reports that the plans' globs match. Globs that match nothing are findings.
 fn follow_globs<'s>(
-    reader: &mut Reader,
+    reader: &mut Reader<'_>,
     files: &[language::File<'s>],
     named: &[&'s Source],
     reports: &mut Vec<Source>,
@@ -263,33 +303,6 @@ fn follow_globs<'s>(
         }
     }
     findings
-}
-
-fn exit(outcome: &Outcome<'_>, unreadable: &[Unreadable]) -> Exit {
-    if !unreadable.is_empty() {
-        Exit::NotMade
-    } else if is_empty(outcome) {
-        Exit::NoFiles
-    } else if outcome.passes() {
-        Exit::Pass
-    } else {
-        Exit::Findings
-    }
-}
-
-/// Whether neither plan nor report was found, nor anything that should have been one.
-fn is_empty(outcome: &Outcome<'_>) -> bool {
-    outcome.summary.plans + outcome.summary.reports == 0 && outcome.findings.is_empty()
-}
-
-/// Says on standard error what could not be read.
-fn report(outcome: &Outcome<'_>, unreadable: &[Unreadable]) {
-    for Unreadable { path, reason } in unreadable {
-        complain(&format!("cannot read `{path}`: {reason}"));
-    }
-    if unreadable.is_empty() && is_empty(outcome) {
-        complain("no plan or report file was found; a plan file starts with `plan: ID` (`plangap init` writes one)");
-    }
 }
 
 /// Writes to standard output. A reader that went away ends the output and is no error; a disk that is

@@ -1,10 +1,11 @@
-//! The shape of plan and report files as JSON Schema, for editors: what they complete, what they say
-//! about a key, and what they underline while a file is being written.
+//! The shape of plan files, report files and the configuration as JSON Schema, for editors: what they
+//! complete, what they say about a key, and what they underline while a file is being written.
 //!
 //! A schema knows the shape of one file and nothing else. Whether a figure can be read, an id is known
 //! or a period is there where targets are is for the reader to say, so a schema accepts what the
 //! reader refuses, and nothing that it refuses is a sound file. The types in here are read by nobody:
-//! they are the schema, and their comments are what the editor shows.
+//! they are the schema, and their comments are what the editor shows. The configuration is read into the
+//! type that its schema is made of.
 
 pub mod plan;
 pub mod report;
@@ -14,6 +15,8 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
+
+use crate::config::Config;
 
 /// A kind of file that has a schema.
 #[derive(Debug)]
@@ -29,6 +32,7 @@ pub struct FileKind {
 pub static FILE_KINDS: &[FileKind] = &[
     of::<plan::PlanFile>("plan", "what is wanted: the files with the key `plan`"),
     of::<report::ReportFile>("report", "what came in: the files with the key `report`"),
+    of::<Config>("config", "what holds for all plans: the file `plangap.yaml`"),
 ];
 
 /// The kind of file with this name.

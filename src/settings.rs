@@ -28,7 +28,7 @@ pub fn write(path: Option<&Path>, options: &Options, out: &mut dyn Write) -> io:
         writeln!(out, "  {}: {level}{changed}", rule.id)?;
     }
     for over in &options.overrides {
-        let globs: Vec<String> = over.paths.iter().map(|glob| printable(glob.as_str()).into_owned()).collect();
+        let globs: Vec<String> = over.paths.texts().iter().map(|glob| printable(glob).into_owned()).collect();
         for (rule, level) in &over.levels {
             writeln!(out, "# for {}: {rule}: {}", globs.join(", "), level.map_or("off", crate::rule::Level::word))?;
         }

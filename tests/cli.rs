@@ -400,6 +400,70 @@ fn every_subcommand_has_help() {
 }
 
 #[test]
+fn shells_complete_formats_rules_and_statuses() {
+    let here = Path::new(".");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ended = run(here, &["completions", shell]);
+        assert_eq!((ended.status, ended.stderr.as_str()), (0, ""), "{shell}");
+        for word in ["force-exclude", "explain"] {
+            assert!(ended.stdout.contains(word), "{shell}: {word}");
+        }
+        // Those two complete options alone.
+        let words = if matches!(shell, "powershell" | "elvish") {
+            &[][..]
+        } else {
+            &["rdjson", "missing-denominator", "on-track"]
+        };
+        for word in words {
+            assert!(ended.stdout.contains(word), "{shell}: {word}");
+        }
+    }
+    assert_eq!(run(here, &["completions", "cmd"]).status, 2);
+}
+
+#[test]
+fn the_completions_of_bash_work_in_bash() {
+    let folder = folder(&[("plangap.bash", run(Path::new("."), &["completions", "bash"]).stdout)]);
+    let completed = |words: &str| {
+        let script = format!(
+            "source plangap.bash; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _plangap plangap \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; echo \"${{COMPREPLY[*]}}\""
+        );
+        let output = std::process::Command::new("bash").current_dir(folder.path()).args(["-c", &script]).output();
+        output.ok().map(|output| String::from_utf8(output.stdout).unwrap().trim().to_owned())
+    };
+    for (words, expected) in [
+        ("plangap che", "check"),
+        ("plangap check --format git", "github gitlab"),
+        ("plangap check -A missing-d", "missing-denominator"),
+        ("plangap table --only no-", "no-data no-target"),
+    ] {
+        // A system without bash has nothing to try.
+        assert!(completed(words).is_none_or(|found| found == expected), "{words}: {:?}", completed(words));
+    }
+}
+
+#[test]
+fn manual_pages_are_those_of_the_program_and_its_commands() {
+    let here = Path::new(".");
+    let page = run(here, &["man"]);
+    assert_eq!((page.status, page.stderr.as_str()), (0, ""));
+    assert!(
+        page.stdout.contains(".TH plangap 1") && page.stdout.contains("plangap\\-completions(1)"),
+        "{}",
+        page.stdout
+    );
+    let page = run(here, &["man", "check"]);
+    assert!(
+        page.stdout.contains(".TH plangap-check 1") && page.stdout.contains("\\-\\-force\\-exclude"),
+        "{}",
+        page.stdout
+    );
+    let ended = run(here, &["man", "chekc"]);
+    assert_eq!((ended.status, ended.stdout.as_str()), (2, ""));
+    assert!(ended.stderr.starts_with("plangap: there is no command `chekc`; the commands are `check`, "), "{ended:?}");
+}
+
+#[test]
 fn explain_says_what_was_meant() {
     let here = Path::new(".");
     let slip = run(here, &["explain", "shrot"]);

@@ -35,7 +35,7 @@ fn schema(kind: &str) -> Value {
 
 /// The value of a YAML text as YAML 1.2 has it; none where it is not one, or has a key twice.
 fn value(text: &str) -> Option<Value> {
-    serde_yaml::from_str(text).ok()
+    serde_yaml::from_str_with_options(text, serde_yaml::options! { strict_booleans: true }).ok()
 }
 
 /// The validators of plans and reports.
@@ -139,7 +139,7 @@ fn every_key_and_word_is_described_in_paragraphs() {
 fn an_unknown_kind_of_file_is_a_usage_error_that_lists_the_kinds() {
     let ended = run(Path::new("."), &["schema", "plans"]);
     assert_eq!(ended.status, 2);
-    assert!(ended.stderr.contains("`plan` and `report`"), "{ended:?}");
+    assert!(ended.stderr.contains("`plan`, `report` and `config`"), "{ended:?}");
 }
 
 /// Calls a function for each object in a value.
@@ -221,6 +221,71 @@ fn the_words_are_those_of_the_reader() {
         let words = schema["oneOf"].as_array().unwrap_or_else(|| panic!("{schema}"));
         assert_eq!(words.iter().map(|word| word["const"].as_str().unwrap()).collect::<BTreeSet<_>>(), known);
     }
+}
+
+// The configuration
+
+/// The configurations that the documents show.
+fn configurations() -> Vec<String> {
+    let pages = ["README.md", "docs/configuration.md", "docs/ci.md", "docs/fixes-and-baselines.md"];
+    let mut found = Vec::new();
+    for page in pages {
+        let text = std::fs::read_to_string(root().join(page)).unwrap();
+        let blocks = text.split("\n```").map(|block| block.split_once('\n').map_or("", |(_, block)| block));
+        found.extend(blocks.filter(|block| block.starts_with("# plangap.yaml")).map(str::to_owned));
+    }
+    assert!(found.len() > 8, "only {} were found", found.len());
+    found
+}
+
+#[test]
+fn configurations_that_are_shown_are_what_the_schema_and_the_program_say() {
+    let validator = jsonschema::draft202012::new(&schema("config")).unwrap();
+    for text in configurations() {
+        let complaints: Vec<String> = validator
+            .iter_errors(&value(&text).unwrap())
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert_eq!(complaints, Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn broken_configurations_are_refused_by_the_schema_and_by_the_program() {
+    let validator = jsonschema::draft202012::new(&schema("config")).unwrap();
+    let folder = tempfile::TempDir::new().unwrap();
+    for text in [
+        "levls: {}",
+        "levels: { shrot: note }",
+        "levels: { syntax: off }",
+        "levels: { short: loud }",
+        "overrides: [{ paths: [a] }]",
+        "overrides: [{ path: [a], levels: {} }]",
+        "fail_on: errors",
+        "stale_days: -1",
+        "stale_days: soon",
+        "exclude: drafts",
+        "measures: { a: { kind: counts } }",
+        "measures: { a: { knd: count } }",
+        "[]",
+    ] {
+        assert!(!validator.is_valid(&value(text).unwrap()), "{text}");
+        std::fs::write(folder.path().join("plangap.yaml"), text).unwrap();
+        let ended = run(folder.path(), &["check", "--show-settings"]);
+        assert_eq!(ended.status, 2, "{text}: {ended:?}");
+    }
+}
+
+#[test]
+fn the_rules_of_the_configuration_are_those_whose_level_may_be_changed() {
+    let schema = schema("config");
+    let rules = plangap::rules::all().filter(|rule| rule.group != Group::Input).map(|rule| rule.id);
+    assert_eq!(keys(&schema["$defs"]["Levels"]), rules.collect());
+    let words = schema["$defs"]["Level"]["oneOf"].as_array().unwrap();
+    assert_eq!(
+        words.iter().map(|word| word["const"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["off", "note", "warning", "error"]
+    );
 }
 
 // Files

@@ -2,42 +2,50 @@
 
 use std::borrow::Cow;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use super::fields::{Fields, Keys, Text, id_entries};
 use super::log::Log;
 use super::spelling;
 use crate::rules::input::{BadValue, UnknownMeasure};
 use crate::yaml::Node;
 
-/// What kind of figure a measure has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+// What is said of these words is what an editor shows.
+
+/// What the figures of a measure are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
-    /// Whole and not negative.
+    /// Whole and not negative (số lượng), such as 395 people.
     Count,
-    /// Decimal and not negative.
+    /// Decimal and not negative (giá trị), such as 352.75 million.
     Amount,
-    /// 0 to 100.
+    /// 0 to 100 (tỷ lệ), such as 70%.
     Percent,
-    /// Decimal with a sign.
+    /// Decimal with a sign (mức tăng, giảm), such as `up 22.6%`.
     Change,
 }
 
 /// Which way is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Direction {
-    /// More is better: a plain target is a floor.
+    /// More is better (càng nhiều càng tốt): a plain target is at least that.
     Up,
-    /// Less is better: a plain target is a ceiling.
+    /// Less is better (càng ít càng tốt): a plain target is at most that.
     Down,
 }
 
 /// How the figures of several dates become one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Accumulation {
-    /// *Lũy kế*: the latest figure counts and should not fall.
+    /// The latest figure counts and should not fall (lũy kế), such as staff trained.
     Cumulative,
-    /// *Trong kỳ*: figures within the period are added.
+    /// The figures within the period are added (trong kỳ), such as those of four quarters.
     Periodic,
-    /// *Có đến*: the latest figure counts and may fall.
+    /// The latest figure counts and may fall (có đến), such as staff in post.
     Stock,
 }
 

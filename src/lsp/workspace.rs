@@ -15,7 +15,8 @@ use super::outline::Outline;
 use super::positions::Positions;
 use super::uri;
 use crate::config::Config;
-use crate::files::{self, Reader};
+use crate::files::search::Search;
+use crate::files::{self, Reader, Selection};
 use crate::gap::Case;
 use crate::language::Content;
 use crate::language::log::Log;
@@ -141,9 +142,15 @@ impl Workspace {
         });
     }
 
+    /// How folders are searched; paths are absolute.
+    fn search(&self, folder: &Path) -> Search {
+        Search { here: folder.to_owned(), excluded: self.config.excluded().into_iter().collect() }
+    }
+
     fn read_folder(&mut self, folder: &Path) {
-        let mut reader = Reader::new(Vec::new());
-        for source in reader.read(&[folder.to_owned()], &mut std::io::empty()) {
+        let selection =
+            Selection { paths: vec![folder.to_owned()], search: self.search(folder), ..Selection::default() };
+        for source in Reader::new(&selection).read(&mut std::io::empty()) {
             let path = files::identity(Path::new(source.name()));
             self.keep(path, source);
         }
@@ -173,7 +180,8 @@ impl Workspace {
         let source = Source::from_bytes(path.to_string_lossy(), text.into_bytes(), Origin::Folder);
         if is_new && path.is_absolute() && !self.is_inside(&path) {
             // A file from elsewhere comes with its neighbours.
-            for neighbour in path.parent().map(files::beside).unwrap_or_default() {
+            let beside = |folder| self.search(folder).beside(folder);
+            for neighbour in path.parent().map(beside).unwrap_or_default() {
                 let neighbour = files::identity(&neighbour);
                 if neighbour != path && !self.documents.contains_key(&neighbour) {
                     self.read_again(&neighbour);
@@ -219,6 +227,18 @@ impl Workspace {
     fn read_again(&mut self, path: &Path) {
         if self.documents.get(path).is_some_and(|document| document.version.is_some()) || !files::is_yaml(path) {
             return;
+        }
+        // What is known already is not passed over: a glob may have named it.
+        if !self.documents.contains_key(path) {
+            let folder = self
+                .folders
+                .iter()
+                .find(|folder| path.starts_with(folder))
+                .map_or(path.parent(), |folder| Some(folder));
+            let search = self.search(folder.unwrap_or(path));
+            if search.exclusions().cover(path, false, &mut Vec::new()) {
+                return;
+            }
         }
         match files::found(path, Origin::Folder) {
             Ok(source) => self.keep(path.to_owned(), source),

@@ -1,8 +1,9 @@
 //! Paths as programs want them that know a repository and not the folder that the check was made in.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::Look;
+use crate::path;
 use crate::source::STDIN;
 
 /// Where a check is made: known to the program around the library, which alone asks the system.
@@ -17,15 +18,11 @@ pub struct Here {
 /// The name of a source as a path from the root of the repository, with `/` between its parts and never
 /// absolute; what lies outside starts with `../`.
 pub(super) fn from_root(name: &str, look: &Look) -> String {
-    if name == STDIN {
-        return name.to_owned();
+    match &look.here {
+        _ if name == STDIN => name.to_owned(),
+        Some(here) => path::relative(Path::new(name), &here.folder, &here.root),
+        None => path::plain(Path::new(name)),
     }
-    let Some(here) = &look.here else { return joined(&parts(Path::new(name))) };
-    let (path, root) = (parts(&here.folder.join(name)), parts(&here.root));
-    let shared = path.iter().zip(&root).take_while(|(a, b)| a == b).count();
-    let mut relative = vec!["..".to_owned(); root.len() - shared];
-    relative.extend(path.into_iter().skip(shared));
-    joined(&relative)
 }
 
 /// The same as a URI reference. All that is not unreserved is percent-encoded: a `:` in its first part
@@ -39,26 +36,6 @@ pub(super) fn uri(name: &str, look: &Look) -> String {
         }
     }
     uri
-}
-
-/// The names that a path consists of. A `..` takes the name before it away.
-fn parts(path: &Path) -> Vec<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for component in path.components() {
-        match component {
-            Component::ParentDir if parts.last().is_some_and(|last| last != "..") => {
-                parts.pop();
-            }
-            Component::ParentDir if !path.has_root() => parts.push("..".to_owned()),
-            Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
-            _ => {}
-        }
-    }
-    parts
-}
-
-fn joined(parts: &[String]) -> String {
-    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
 }
 
 #[cfg(test)]

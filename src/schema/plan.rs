@@ -6,6 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::values::{Date, Figures, Id, Period, Quantity, Source, Text};
+use crate::language::measure::{Accumulation, Direction, Kind};
 use crate::rule::Group;
 use crate::rules;
 
@@ -75,42 +76,6 @@ pub struct Measure {
     pub direction: Option<Direction>,
     /// How the figures of several dates become one; `cumulative` unless it says otherwise.
     pub accumulation: Option<Accumulation>,
-}
-
-/// What the figures of a measure are like.
-#[derive(Debug, JsonSchema)]
-#[schemars(rename_all = "kebab-case")]
-pub enum Kind {
-    /// Whole and not negative (số lượng), such as 395 people.
-    Count,
-    /// Decimal and not negative (giá trị), such as 352.75 million.
-    Amount,
-    /// 0 to 100 (tỷ lệ), such as 70%.
-    Percent,
-    /// Decimal with a sign (mức tăng, giảm), such as `up 22.6%`.
-    Change,
-}
-
-/// Which way is better.
-#[derive(Debug, JsonSchema)]
-#[schemars(rename_all = "kebab-case")]
-pub enum Direction {
-    /// More is better (càng nhiều càng tốt): a plain target is at least that.
-    Up,
-    /// Less is better (càng ít càng tốt): a plain target is at most that.
-    Down,
-}
-
-/// How the figures of several dates become one.
-#[derive(Debug, JsonSchema)]
-#[schemars(rename_all = "kebab-case")]
-pub enum Accumulation {
-    /// The latest figure counts and should not fall (lũy kế), such as staff trained.
-    Cumulative,
-    /// The figures within the period are added (trong kỳ), such as those of four quarters.
-    Periodic,
-    /// The latest figure counts and may fall (có đến), such as staff in post.
-    Stock,
 }
 
 /// An indicator (chỉ tiêu), such as `{ name: Đào tạo ở nước ngoài, target: { learners: 310, programmes: 3 } }`.
