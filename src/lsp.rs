@@ -46,6 +46,7 @@ use serde_json::Value;
 
 use self::workspace::{Document, Workspace};
 use crate::exit::Exit;
+use crate::files::search::IGNORE_FILE;
 
 /// Serves an editor over standard input and output until it says that it is done or goes away.
 pub fn serve() -> Exit {
@@ -307,8 +308,8 @@ impl Server<'_> {
         if !self.watches {
             return;
         }
-        let watchers =
-            vec![FileSystemWatcher { glob_pattern: GlobPattern::String("**/*.{yaml,yml}".to_owned()), kind: None }];
+        let watcher = |glob: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None };
+        let watchers = vec![watcher("**/*.{yaml,yml}"), watcher(&format!("**/{IGNORE_FILE}"))];
         let options = DidChangeWatchedFilesRegistrationOptions { watchers };
         let registration = Registration {
             id: "files".to_owned(),

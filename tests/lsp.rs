@@ -322,6 +322,32 @@ fn changes_on_the_disk_are_read_when_the_editor_tells_of_them() {
 }
 
 #[test]
+fn what_is_excluded_is_left_alone_until_it_no_longer_is() {
+    let excluded = [("plan.yaml", PLAN), ("reports/a.yaml", REPORT), ("old/plan.yaml", PLAN), ("new/plan.yaml", PLAN)];
+    let settings = [("plangap.yaml", "exclude: [old]\n"), (".plangapignore", "new\n")];
+    let mut editor = Editor::start(&[&excluded[..], &settings[..]].concat());
+    let alone = |found: &[Value]| codes(found) == ["short"];
+    editor.until("plan.yaml", alone);
+    // A change in there changes nothing.
+    let changed = |editor: &mut Editor, name: &str| {
+        let uri = editor.uri(name);
+        editor.tell("workspace/didChangeWatchedFiles", &json!({ "changes": [{ "uri": uri, "type": 2 }] }));
+    };
+    changed(&mut editor, "old/plan.yaml");
+    changed(&mut editor, "new/plan.yaml");
+    editor.open("reports/a.yaml", &REPORT.replace("381", "400"));
+    editor.until("plan.yaml", <[Value]>::is_empty);
+    assert!(editor.published.iter().all(|(uri, _)| !uri.ends_with("old/plan.yaml") && !uri.ends_with("new/plan.yaml")));
+    // Of plans with one id the first is the one that counts.
+    for (name, plan) in [("plangap.yaml", "plan.yaml"), (".plangapignore", "old/plan.yaml")] {
+        write(editor.folder.path(), name, "");
+        changed(&mut editor, name);
+        editor.until(plan, |found| codes(found).contains(&"duplicate-id"));
+    }
+    editor.stop();
+}
+
+#[test]
 fn reports_outside_the_folder_are_found_by_the_globs_of_a_plan_and_other_yaml_is_left_alone() {
     let plan = PLAN.replace("reports/*.yaml", "../elsewhere/*.yaml");
     let files: &[(&str, &str)] = &[

@@ -12,7 +12,7 @@ mod common;
 
 use std::path::Path;
 
-use common::{Run, check, folder, json, list, run, run_with_input, text, write};
+use common::{Run, check, finish, folder, json, list, plangap, run, run_with_input, text, write};
 use serde_json::Value;
 
 /// A plan of which each file can have its own, with nothing to find.
@@ -144,6 +144,20 @@ fn force_exclude_passes_over_what_is_named_as_well() {
     assert_eq!(ended.status, 2, "{ended:?}");
     // From elsewhere it is the folders' own files of exclusions that count.
     assert_eq!(checked(&folder.path().join("drafts"), &["--force-exclude", "../a.yaml", "../old/c.yaml"]), ["a.yaml"]);
+}
+
+#[test]
+fn flags_can_be_set_by_variables() {
+    let folder = files(["drafts/a.yaml"]);
+    let status = |variables: &[(&str, &str)]| {
+        let mut command = plangap(folder.path());
+        command.args(["check", "--exclude", "drafts", "drafts/a.yaml"]).envs(variables.iter().copied());
+        finish(&mut command).status
+    };
+    for (value, expected) in [("1", 3), ("true", 3), ("0", 0), ("false", 0), ("", 0)] {
+        assert_eq!(status(&[("PLANGAP_FORCE_EXCLUDE", value)]), expected, "{value}");
+    }
+    assert_eq!(status(&[("PLANGAP_FORCE_EXCLUDE", "1"), ("PLANGAP_ALLOW_NO_FILES", "1")]), 0);
 }
 
 // Lists of paths

@@ -15,8 +15,8 @@ use super::outline::Outline;
 use super::positions::Positions;
 use super::uri;
 use crate::config::Config;
-use crate::files::search::Search;
-use crate::files::{self, Reader, Selection};
+use crate::files::search::{IGNORE_FILE, Search};
+use crate::files::{self, CONFIGURATION, Reader, Selection};
 use crate::gap::Case;
 use crate::language::Content;
 use crate::language::log::Log;
@@ -210,7 +210,12 @@ impl Workspace {
     pub(super) fn changed(&mut self, uri: &Uri) {
         let path = files::identity(&uri::path(uri));
         self.globs.clear();
-        if path.is_dir() {
+        if path.file_name().is_some_and(|name| name == CONFIGURATION || name == IGNORE_FILE) {
+            // Other files may be passed over now.
+            self.documents.retain(|_, document| document.version.is_some());
+            let folders = std::mem::take(&mut self.folders);
+            self.open_folders(folders);
+        } else if path.is_dir() {
             self.read_folder(&path);
         } else if path.exists() {
             self.read_again(&path);
