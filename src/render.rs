@@ -14,6 +14,8 @@ pub mod rdjson;
 pub mod sarif;
 pub mod table;
 
+pub(crate) mod cells;
+
 mod guarded;
 mod path;
 mod snippet;

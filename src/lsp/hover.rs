@@ -9,9 +9,9 @@ use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 use super::outline::{Thing, What};
 use super::workspace::{Document, Workspace};
 use crate::gap::{Case, Row};
-use crate::interval::Interval;
 use crate::language::vocabulary::Names;
-use crate::render::{Look, table};
+use crate::render::Look;
+use crate::render::cells::{HEADINGS, cells};
 use crate::rules;
 use crate::wording::printable;
 
@@ -84,29 +84,17 @@ fn rows(case: &Case<'_>, id: &str, measure: Option<&str>) -> Option<String> {
         let _ = write!(text, "\n\n{}", escaped(owner));
     }
     if !rows.is_empty() {
-        text.push_str("\n\n| Measure | Target | Actual | Gap | % | Status | Due |\n|:--|--:|--:|--:|--:|:--|:--|\n");
+        // The indicator's name is the heading already.
+        let headings = HEADINGS.get(1..).unwrap_or_default().join(" | ");
+        let _ = write!(text, "\n\n| {headings} |\n|:--|--:|--:|--:|--:|:--|:--|\n");
         for row in rows {
-            let measure = case.plan.measures.get(row.measure);
-            let cells = [
-                table::named(measure),
-                row.target.as_ref().map(|target| table::figure(&target.text)).unwrap_or_default(),
-                row.actual.as_ref().map(|actual| table::figure(&actual.text)).unwrap_or_default(),
-                interval(row.gap()),
-                interval(row.percent(measure.kind)),
-                row.status.word().to_owned(),
-                row.due.map(|due| due.to_string()).unwrap_or_default(),
-            ];
-            for cell in cells {
-                let _ = write!(text, "| {} ", escaped(&cell));
+            for cell in cells(case, row, &Look::default()).iter().skip(1) {
+                let _ = write!(text, "| {} ", escaped(cell));
             }
             text.push_str("|\n");
         }
     }
     Some(text)
-}
-
-fn interval(interval: Option<Interval>) -> String {
-    interval.map(|interval| table::both(&interval, &Look::default())).unwrap_or_default()
 }
 
 /// A text that Markdown shows as it is.

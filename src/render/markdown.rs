@@ -4,12 +4,12 @@
 
 use std::io::{self, Write};
 
+use super::cells::{HEADINGS, cells};
 use super::path::from_root;
-use super::table::{both, figure, heading, named};
+use super::table::heading;
 use super::{Format, Look, accepted, advice, mood};
 use crate::consistency::Verdict;
 use crate::gap::{Case, Row};
-use crate::interval::Interval;
 use crate::outcome::Outcome;
 use crate::policy::Judged;
 use crate::rule::Level;
@@ -45,23 +45,10 @@ fn plan(case: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn table(case: &Case<'_>, rows: &[&Row<'_>], out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "| Indicator | Measure | Target | Actual | Gap | % | Status | Due |")?;
+    writeln!(out, "| {} |", HEADINGS.join(" | "))?;
     writeln!(out, "| --- | --- | ---: | ---: | ---: | ---: | --- | --- |")?;
     for row in rows {
-        let measure = case.plan.measures.get(row.measure);
-        let name = case.plan.indicators.get(row.indicator).map_or("", |indicator| &*indicator.name);
-        let interval =
-            |interval: Option<Interval>| interval.map(|interval| both(&interval, &Look::default())).unwrap_or_default();
-        let cells = [
-            name.to_owned(),
-            named(measure),
-            row.target.as_ref().map(|target| figure(&target.text)).unwrap_or_default(),
-            row.actual.as_ref().map(|actual| figure(&actual.text)).unwrap_or_default(),
-            interval(row.gap()),
-            interval(row.percent(measure.kind)),
-            row.status.word().to_owned(),
-            row.due.map(|due| due.to_string()).unwrap_or_default(),
-        ];
+        let cells = cells(case, row, &Look::default());
         writeln!(out, "| {} |", cells.map(|cell| escaped(&cell)).join(" | "))?;
     }
     Ok(())

@@ -8,21 +8,17 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
+use super::cells::{COLUMNS, HEADINGS, cells};
 use super::full::summary;
 use super::{Format, Look, Verbosity, mood};
 use crate::consistency::Verdict;
 use crate::gap::{Case, Row, Status};
-use crate::interval::Interval;
-use crate::language::measure::Measure;
-use crate::number::Number;
 use crate::outcome::Outcome;
 use crate::rule::{Group, Level};
-use crate::wording::{grouped, printable};
+use crate::wording::printable;
 
 /// The format.
 pub const FORMAT: Format = Format { name: "table", summary: "a gap table for each plan", write };
-
-const COLUMNS: usize = 8;
 
 /// The first column of figures.
 const FIRST_FIGURE: usize = 2;
@@ -35,8 +31,6 @@ const PERCENT: usize = 5;
 const STATUS: usize = 6;
 
 const DUE: usize = 7;
-
-const HEADINGS: [&str; COLUMNS] = ["Indicator", "Measure", "Target", "Actual", "Gap", "%", "Status", "Due"];
 
 /// The narrowest a column of names gets.
 const NARROWEST: usize = 8;
@@ -79,7 +73,11 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
     for row in rows {
         // The name stands once, beside the first of its measures.
         let again = last.replace(row.indicator) == Some(row.indicator);
-        lines.push(texts(case, row, again, look));
+        let mut texts = cells(case, row, look);
+        if again {
+            texts[0].clear();
+        }
+        lines.push(texts);
     }
     let widths = widths(&lines, look);
     let mut table = Table::new();
@@ -140,48 +138,6 @@ pub(super) fn heading(case: &Case<'_>) -> String {
         None => called.to_owned(),
     };
     printable(&text).into_owned()
-}
-
-fn texts(case: &Case<'_>, row: &Row<'_>, again: bool, look: &Look) -> [String; COLUMNS] {
-    let measure = case.plan.measures.get(row.measure);
-    let name = case.plan.indicators.get(row.indicator).filter(|_| !again).map_or("", |indicator| &*indicator.name);
-    let interval = |interval: Option<Interval>| interval.map(|interval| both(&interval, look)).unwrap_or_default();
-    [
-        printable(name).into_owned(),
-        printable(&named(measure)).into_owned(),
-        row.target.as_ref().map(|target| figure(&target.text)).unwrap_or_default(),
-        row.actual.as_ref().map(|actual| figure(&actual.text)).unwrap_or_default(),
-        interval(row.gap()),
-        interval(row.percent(measure.kind)),
-        row.status.word().to_owned(),
-        row.due.map(|due| due.to_string()).unwrap_or_default(),
-    ]
-}
-
-/// The measure's name, with the unit behind it where the name does not say it.
-pub(crate) fn named(measure: &Measure<'_>) -> String {
-    let says = measure.unit.is_empty() || measure.name.to_lowercase().contains(&measure.unit.to_lowercase());
-    if says { measure.name.clone().into_owned() } else { format!("{} ({})", measure.name, measure.unit) }
-}
-
-/// A figure as written; bare numbers are grouped for reading.
-pub(crate) fn figure(text: &str) -> String {
-    match text.trim().parse::<i64>() {
-        Ok(number) => grouped(Number::from(number)),
-        Err(_) => printable(text).into_owned(),
-    }
-}
-
-/// One number, or the two ends of an interval.
-pub(crate) fn both(interval: &Interval, look: &Look) -> String {
-    let (between, at_least, at_most) = if look.ascii { (" .. ", ">=", "<=") } else { (" – ", "≥", "≤") };
-    match (interval.low, interval.high) {
-        (Some(low), Some(high)) if low.value == high.value => grouped(low.value),
-        (Some(low), Some(high)) => format!("{}{between}{}", grouped(low.value), grouped(high.value)),
-        (Some(low), None) => format!("{at_least}{}", grouped(low.value)),
-        (None, Some(high)) => format!("{at_most}{}", grouped(high.value)),
-        (None, None) => "?".to_owned(),
-    }
 }
 
 fn painted(cell: Cell, status: Status, look: &Look) -> Cell {
