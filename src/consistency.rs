@@ -224,17 +224,8 @@ impl<'s> Maker<'_, 's> {
         arithmetic: String,
         figures: Vec<Figure<'s>>,
     ) -> Check<'s> {
-        Check {
-            rule: self.rule,
-            plan: self.case.plan.name(),
-            id: None,
-            indicator: Some(id(self.case, indicator)),
-            measure: Some(self.case.plan.measures.get(measure).id.clone()),
-            side,
-            verdict,
-            arithmetic,
-            figures,
-        }
+        let Subject { plan, indicator, measure } = self.case.subject(indicator, Some(measure));
+        Check { rule: self.rule, plan, id: None, indicator, measure, side, verdict, arithmetic, figures }
     }
 
     /// A check that the plan states.
@@ -260,12 +251,7 @@ impl<'s> Maker<'_, 's> {
         place: Place,
         problem: impl Problem + 's,
     ) -> Finding<'s> {
-        let subject = Subject {
-            plan: self.case.plan.name(),
-            indicator: Some(id(self.case, indicator)),
-            measure: Some(self.case.plan.measures.get(measure).id.clone()),
-        };
-        Finding::new(problem, subject, place)
+        Finding::new(problem, self.case.subject(indicator, Some(measure)), place)
     }
 }
 

@@ -69,6 +69,13 @@ pub struct Subject<'s> {
     pub measure: Option<Cow<'s, str>>,
 }
 
+impl<'s> Subject<'s> {
+    /// A plan as a whole.
+    pub fn of_plan(plan: Option<Cow<'s, str>>) -> Self {
+        Self { plan, ..Self::default() }
+    }
+}
+
 /// One finding.
 #[derive(Debug)]
 pub struct Finding<'s> {

@@ -14,7 +14,7 @@ pub use row::{Actual, Row, Status, Target};
 pub use series::{Dated, Series};
 pub use share::Ratio;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Subject};
 use crate::language::log::Log;
 use crate::language::measure::MeasureId;
 use crate::language::period::Broken;
@@ -67,6 +67,15 @@ impl<'s> Case<'s> {
     pub fn best(&self, indicator: usize, measure: MeasureId) -> Option<Cow<'_, Actual<'s>>> {
         let computed = if self.plan.measures.get(measure).is_share() { share::computed(self, indicator) } else { None };
         computed.map(Cow::Owned).or_else(|| self.actual(indicator, measure).map(Cow::Borrowed))
+    }
+
+    /// What a finding about an indicator is about, or about one of its measures.
+    pub fn subject(&self, indicator: usize, measure: Option<MeasureId>) -> Subject<'s> {
+        Subject {
+            plan: self.plan.name(),
+            indicator: self.plan.indicators.get(indicator).map(|indicator| indicator.id.clone()),
+            measure: measure.map(|measure| self.plan.measures.get(measure).id.clone()),
+        }
     }
 
     /// Makes the rows: everything that can be said about the plan by itself.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::finding::{Finding, Subject};
+use crate::finding::Finding;
 use crate::gap::Case;
 use crate::language::text::Speller;
 use crate::language::waiver::Waiver;
@@ -124,7 +124,7 @@ impl<'c, 's> Waivers<'c, 's> {
                         waivers.all.push(Standing { case, waiver, rule, used: false });
                     }
                     Err(problem) => {
-                        bad.push(Finding::new(problem, subject(case, waiver), waiver.rule.place));
+                        bad.push(Finding::new(problem, case.subject(waiver.indicator, None), waiver.rule.place));
                     }
                 }
             }
@@ -160,7 +160,7 @@ impl<'c, 's> Waivers<'c, 's> {
     fn leftovers(self, on: Date) -> Vec<Finding<'s>> {
         let mut findings = Vec::new();
         for Standing { case, waiver, rule, used } in self.all {
-            let subject = subject(case, waiver);
+            let subject = case.subject(waiver.indicator, None);
             let indicator = subject.indicator.clone().unwrap_or_default().into_owned();
             if !used {
                 findings.push(Finding::new(UnusedWaiver { rule: rule.id, indicator }, subject, waiver.rule.place));
@@ -182,13 +182,5 @@ fn waivable(name: &str) -> Result<&'static Rule, BadValue> {
             let meant = Speller::default().nearest(name, rules::all().map(|rule| rule.id));
             Err(BadValue::NoSuchRule { rule: name.to_owned(), meant })
         }
-    }
-}
-
-fn subject<'s>(case: &Case<'s>, waiver: &Waiver<'s>) -> Subject<'s> {
-    Subject {
-        plan: case.plan.name(),
-        indicator: case.plan.indicators.get(waiver.indicator).map(|indicator| indicator.id.clone()),
-        measure: None,
     }
 }

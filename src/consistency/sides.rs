@@ -32,7 +32,7 @@ pub fn sides<'s>(
         }
     }
     if in_doubt {
-        let subject = Subject { plan: case.plan.name(), ..Subject::default() };
+        let subject = Subject::of_plan(case.plan.name());
         let why = "the indicators have several counts in common; say which one is meant";
         found.push(Finding::new(MissingKey { key: "measure", why }, subject, statement.body));
     }

@@ -20,7 +20,7 @@ pub struct Log<'s> {
 impl<'s> Log<'s> {
     /// A log for what belongs to a plan.
     pub fn of_plan(plan: Option<Cow<'s, str>>) -> Self {
-        Self { subject: Subject { plan, ..Subject::default() }, ..Self::default() }
+        Self { subject: Subject::of_plan(plan), ..Self::default() }
     }
 
     /// A finding about what is being read, for more to be added to before it is [`Self::add`]ed.

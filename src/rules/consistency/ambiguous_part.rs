@@ -2,7 +2,7 @@
 
 use crate::consistency::links::Links;
 use crate::consistency::{Side, adds_up, figure, measures, name, spread};
-use crate::finding::{Finding, Problem, Subject};
+use crate::finding::{Finding, Problem};
 use crate::gap::Case;
 use crate::interval::Interval;
 use crate::language::indicator::{Nesting, Relation};
@@ -87,8 +87,7 @@ pub fn ambiguous_part<'s>(cases: &[Case<'s>], links: &Links, out: &mut Found<'s>
         let Some(indicator) = home.plan.indicators.get(part.1) else { continue };
         let Some(part_of) = indicator.part_of.as_ref().filter(|_| *relation == Relation::Unknown) else { continue };
         let reading = Reading { home, part: part.1, other, whole: whole.1 };
-        let subject = Subject { plan: home.plan.name(), indicator: Some(indicator.id.clone()), measure: None };
-        let mut finding = Finding::new(reading.problem(), subject, part_of.place);
+        let mut finding = Finding::new(reading.problem(), home.subject(part.1, None), part_of.place);
         if let Some(target) = other.plan.indicators.get(whole.1) {
             finding = finding.relating(target.place, "the whole");
         }

@@ -1,7 +1,7 @@
 //! `conflicting-actuals`: two figures for one date that cannot both be true.
 
 use crate::consistency::name;
-use crate::finding::{Finding, Problem, Subject};
+use crate::finding::{Finding, Problem};
 use crate::gap::Case;
 use crate::options::Options;
 use crate::rule::{Group, Level, Rule};
@@ -66,12 +66,7 @@ pub fn conflicting_actuals<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>
                     earlier: earlier.to_owned(),
                     later: later.to_owned(),
                 };
-                let subject = Subject {
-                    plan: case.plan.name(),
-                    indicator: Some(crate::consistency::id(case, index)),
-                    measure: Some(case.plan.measures.get(series.measure).id.clone()),
-                };
-                let finding = Finding::new(problem, subject, dated.place);
+                let finding = Finding::new(problem, case.subject(index, Some(series.measure)), dated.place);
                 out.findings.push(finding.relating(*place, format!("{text} here")));
             }
         }

@@ -1,7 +1,7 @@
 //! `decreasing-cumulative`: a figure that only grows has fallen.
 
 use crate::consistency::{adds_up, name};
-use crate::finding::{Finding, Problem, Subject};
+use crate::finding::{Finding, Problem};
 use crate::gap::{Case, Dated};
 use crate::language::measure::Accumulation;
 use crate::language::report::Finality;
@@ -79,12 +79,7 @@ pub fn decreasing_cumulative<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'
                         before: said(before),
                         after: said(dated),
                     };
-                    let subject = Subject {
-                        plan: case.plan.name(),
-                        indicator: Some(indicator.id.clone()),
-                        measure: Some(measure.id.clone()),
-                    };
-                    let finding = Finding::new(problem, subject, dated.place);
+                    let finding = Finding::new(problem, case.subject(index, Some(series.measure)), dated.place);
                     let (text, date) = said(before);
                     out.findings.push(finding.relating(before.place, format!("{text} on {date}")));
                 }

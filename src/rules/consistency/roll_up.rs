@@ -241,11 +241,8 @@ impl<'s> Whole<'_, 's> {
             others,
             side,
         };
-        let subject = Subject {
-            plan: case.plan.name(),
-            indicator: Some(part.id.clone()),
-            measure: Some(Cow::Owned(measure.to_owned())),
-        };
+        // The part's plan may not have the measure.
+        let subject = Subject { measure: Some(Cow::Owned(measure.to_owned())), ..case.subject(seat.1, None) };
         Some(Finding::new(problem, subject, part.part_of.as_ref()?.place))
     }
 
@@ -256,7 +253,8 @@ impl<'s> Whole<'_, 's> {
         let mut mixed = false;
         for seat in self.parts.iter().filter(|seat| seat.0 != self.seat.0) {
             let Some(case) = self.case(*seat) else { continue };
-            let Some(theirs) = case.plan.measures.find(&ours.id).map(|id| case.plan.measures.get(id)) else { continue };
+            let Some(id) = case.plan.measures.find(&ours.id) else { continue };
+            let theirs = case.plan.measures.get(id);
             let uses = Side::ALL.iter().any(|side| self.part(*seat, *side, &ours.id, None).is_some());
             if !uses || (theirs.unit == ours.unit && theirs.kind == ours.kind) {
                 continue;
@@ -264,10 +262,8 @@ impl<'s> Whole<'_, 's> {
             mixed = true;
             let Some(part) = case.plan.indicators.get(seat.1) else { continue };
             let Some(place) = part.part_of.as_ref().map(|part_of| part_of.place) else { continue };
-            let subject =
-                Subject { plan: case.plan.name(), indicator: Some(part.id.clone()), measure: Some(ours.id.clone()) };
             let problem = BadValue::MixedUnits { measure: ours.id.clone().into_owned() };
-            out.findings.push(Finding::new(problem, subject, place));
+            out.findings.push(Finding::new(problem, case.subject(seat.1, Some(id)), place));
         }
         mixed
     }

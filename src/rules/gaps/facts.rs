@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use crate::consistency::{name, spread};
-use crate::finding::{Finding, Problem, Subject};
+use crate::finding::{Finding, Problem};
 use crate::gap::{Actual, Case, Row, Status, Target};
 use crate::interval::Interval;
 use crate::language::measure::{Kind, Measure};
@@ -209,11 +209,7 @@ pub(super) fn find<'s, P: Problem + 's>(
             let kind = if actual.estimate { "estimate" } else { "actual" };
             (actual.place, format!("{kind} on {}: {}", actual.date, reported(actual, measure)))
         });
-        let subject = Subject {
-            plan: case.plan.name(),
-            indicator: case.plan.indicators.get(row.indicator).map(|indicator| indicator.id.clone()),
-            measure: Some(measure.id.clone()),
-        };
+        let subject = case.subject(row.indicator, Some(row.measure));
         let mut finding = Finding::new(problem(facts), subject, target.place);
         if let Some((place, message)) = related {
             finding = finding.relating(place, message);

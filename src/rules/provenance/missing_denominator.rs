@@ -1,6 +1,6 @@
 //! `missing-denominator`: a share is wanted, and nobody knows of how many.
 
-use crate::finding::{Finding, Problem, Subject};
+use crate::finding::{Finding, Problem};
 use crate::gap::Case;
 use crate::language::measure::Kind;
 use crate::options::Options;
@@ -75,12 +75,7 @@ pub fn missing_denominator<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>
             target: target.text.clone().into_owned(),
             population: population.map(|population| population.name.clone().into_owned()),
         };
-        let subject = Subject {
-            plan: case.plan.name(),
-            indicator: Some(indicator.id.clone()),
-            measure: Some(measure.id.clone()),
-        };
-        let mut finding = Finding::new(problem, subject, target.place);
+        let mut finding = Finding::new(problem, case.subject(row.indicator, Some(row.measure)), target.place);
         if let Some(population) = population {
             finding = finding.relating(population.place, "the population");
         }

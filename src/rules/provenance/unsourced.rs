@@ -1,6 +1,6 @@
 //! `unsourced`: a figure that names no source.
 
-use crate::finding::{Finding, Problem, Subject};
+use crate::finding::{Finding, Problem};
 use crate::gap::Case;
 use crate::language::measure::MeasureId;
 use crate::options::Options;
@@ -56,12 +56,7 @@ pub fn unsourced<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
     for (index, indicator) in case.plan.indicators.iter().enumerate() {
         let mut report = |measure: MeasureId, text: &str, place: Place| {
             let problem = Unsourced { name: indicator.name.clone().into_owned(), text: text.to_owned() };
-            let subject = Subject {
-                plan: case.plan.name(),
-                indicator: Some(indicator.id.clone()),
-                measure: Some(case.plan.measures.get(measure).id.clone()),
-            };
-            out.findings.push(Finding::new(problem, subject, place));
+            out.findings.push(Finding::new(problem, case.subject(index, Some(measure)), place));
         };
         for target in &indicator.targets {
             if let Ok(quantity) = &target.quantity

@@ -55,7 +55,7 @@ pub fn future_report<'s>(case: &Case<'s>, options: &Options, out: &mut Found<'s>
     for report in &case.reports {
         let Some(Ok(date)) = report.as_of else { continue };
         if date > options.as_of && date > options.today {
-            let subject = Subject { plan: case.plan.name(), ..Subject::default() };
+            let subject = Subject::of_plan(case.plan.name());
             out.findings.push(Finding::new(FutureReport { date }, subject, report.dated));
         }
     }

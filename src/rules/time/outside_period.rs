@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::finding::{Finding, Problem, Subject};
+use crate::finding::{Finding, Problem};
 use crate::gap::Case;
 use crate::options::Options;
 use crate::rule::{Group, Level, Rule};
@@ -59,13 +59,8 @@ pub fn outside_period<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
             continue;
         }
         let Some(indicator) = case.plan.indicators.get(row.indicator) else { continue };
-        let subject = Subject {
-            plan: case.plan.name(),
-            indicator: Some(indicator.id.clone()),
-            measure: Some(case.plan.measures.get(row.measure).id.clone()),
-        };
         let name = indicator.name.clone().into_owned();
         let problem = OutsidePeriod { name, date: actual.date, first: period.first, last: period.last };
-        out.findings.push(Finding::new(problem, subject, actual.place));
+        out.findings.push(Finding::new(problem, case.subject(row.indicator, Some(row.measure)), actual.place));
     }
 }

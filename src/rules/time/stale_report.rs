@@ -56,7 +56,7 @@ pub fn stale_report<'s>(case: &Case<'s>, options: &Options, out: &mut Found<'s>)
     let Some((date, place)) = latest.filter(|_| running) else { return };
     let days = (options.as_of - date).get_days();
     if i64::from(days) > i64::from(options.stale_days) {
-        let subject = Subject { plan: case.plan.name(), ..Subject::default() };
+        let subject = Subject::of_plan(case.plan.name());
         out.findings.push(Finding::new(StaleReport { date, days, allowed: options.stale_days }, subject, place));
     }
 }

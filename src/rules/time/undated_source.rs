@@ -56,7 +56,7 @@ pub fn undated_source<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
             ("", None) => "of this report".to_owned(),
             (id, _) => format!("`{id}`"),
         };
-        let subject = Subject { plan: case.plan.name(), ..Subject::default() };
+        let subject = Subject::of_plan(case.plan.name());
         out.findings.push(Finding::new(UndatedSource { name }, subject, source.place));
     }
 }
