@@ -174,8 +174,7 @@ pub fn figure_on<'s>(
     }
     // A later figure does not hide the one of the date in question, unless figures are added up.
     let owner = case.plan.indicators.get(indicator)?;
-    let accumulation = owner.inherited.accumulation.unwrap_or(case.plan.measures.get(measure).accumulation);
-    if accumulation == Accumulation::Periodic {
+    if owner.accumulation(case.plan.measures.get(measure)) == Accumulation::Periodic {
         return None;
     }
     let series = case.series.get(indicator)?.iter().find(|series| series.measure == measure)?;

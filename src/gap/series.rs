@@ -241,8 +241,7 @@ impl<'s> From<&Dated<'s>> for Actual<'s> {
 pub(super) fn standings<'s>(plan: &Plan<'s>, all: &[Vec<Series<'s>>]) -> Vec<Vec<Standing<'s>>> {
     let of_indicator = |(indicator, series): (&Indicator<'s>, &Vec<Series<'s>>)| {
         let standing = |series: &Series<'s>| {
-            let measure = plan.measures.get(series.measure);
-            let accumulation = indicator.inherited.accumulation.unwrap_or(measure.accumulation);
+            let accumulation = indicator.accumulation(plan.measures.get(series.measure));
             let actual = series.counting(accumulation, plan.period)?;
             Some(Standing { measure: series.measure, actual: actual.map(Arc::new) })
         };

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::fields::{Fields, Keyed, Keys, Text, id, id_entries, items};
 use super::log::Log;
-use super::measure::{ACCUMULATIONS, Accumulation, Measures};
+use super::measure::{ACCUMULATIONS, Accumulation, Measure, Measures};
 use super::period::{Broken, Reading, date};
 use super::quantity::{Figure, Role, figures, raw_figures};
 use super::sources::Sources;
@@ -130,6 +130,13 @@ pub struct Indicator<'s> {
     pub owner: Option<Cow<'s, str>>,
     /// Whether an indicator before it has the same id, which counts instead.
     pub duplicate: bool,
+}
+
+impl Indicator<'_> {
+    /// How its figures of several dates become one: as it says itself, else as the measure does.
+    pub fn accumulation(&self, measure: &Measure<'_>) -> Accumulation {
+        self.inherited.accumulation.unwrap_or(measure.accumulation)
+    }
 }
 
 /// The keys of an indicator.

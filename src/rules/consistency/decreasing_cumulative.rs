@@ -65,8 +65,7 @@ impl Problem for DecreasingCumulative {
 pub fn decreasing_cumulative<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
     for ((index, all), indicator) in case.series.iter().enumerate().zip(&case.plan.indicators) {
         for series in all {
-            let measure = case.plan.measures.get(series.measure);
-            let accumulation = indicator.inherited.accumulation.unwrap_or(measure.accumulation);
+            let accumulation = indicator.accumulation(case.plan.measures.get(series.measure));
             if accumulation != Accumulation::Cumulative || !adds_up(case, series.measure) {
                 continue;
             }
