@@ -146,8 +146,7 @@ pub fn figure<'s>(case: &Case<'s>, side: Side, indicator: usize, measure: Measur
             Some(Figure::reported(case, indicator, &best))
         }
         Side::Target => {
-            let mut targets = case.plan.indicators.get(indicator)?.targets.iter();
-            let quantity = targets.find(|target| target.measure == measure)?.quantity.as_ref().ok()?;
+            let quantity = case.plan.indicators.get(indicator)?.target(measure)?;
             Some(Figure {
                 indicator: id(case, indicator),
                 text: quantity.text.clone(),

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use super::fields::{Fields, Keyed, Keys, Text, id, id_entries, items};
 use super::log::Log;
-use super::measure::{ACCUMULATIONS, Accumulation, Measure, Measures};
+use super::measure::{ACCUMULATIONS, Accumulation, Measure, MeasureId, Measures};
 use super::period::{Broken, Reading, date};
-use super::quantity::{Figure, Role, figures, raw_figures};
+use super::quantity::{Figure, Quantity, Role, figures, raw_figures};
 use super::sources::Sources;
 use super::spelling;
 use crate::rules::input::{BadValue, DuplicateId, MissingKey, WrongType};
@@ -132,10 +132,15 @@ pub struct Indicator<'s> {
     pub duplicate: bool,
 }
 
-impl Indicator<'_> {
+impl<'s> Indicator<'s> {
     /// How its figures of several dates become one: as it says itself, else as the measure does.
     pub fn accumulation(&self, measure: &Measure<'_>) -> Accumulation {
         self.inherited.accumulation.unwrap_or(measure.accumulation)
+    }
+
+    /// What is wanted of a measure, if it has a target that can be read.
+    pub fn target(&self, measure: MeasureId) -> Option<&Quantity<'s>> {
+        self.targets.iter().find(|target| target.measure == measure)?.quantity.as_ref().ok()
     }
 }
 

@@ -167,11 +167,7 @@ fn rounded(total: &Interval) -> String {
 fn pair<'s>(case: &Case<'s>, side: Side, indicator: usize, count: MeasureId, share: MeasureId) -> Option<Pair<'s>> {
     let form = |measure: MeasureId| match side {
         Side::Actual => case.actual(indicator, measure).map(|actual| actual.form),
-        Side::Target => {
-            let mut targets = case.plan.indicators.get(indicator)?.targets.iter();
-            let quantity = targets.find(|target| target.measure == measure)?.quantity.as_ref().ok()?;
-            Some(quantity.form)
-        }
+        Side::Target => Some(case.plan.indicators.get(indicator)?.target(measure)?.form),
     };
     let figure = |measure: MeasureId| match side {
         // The share as stated: a computed one would imply its own population.
