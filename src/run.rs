@@ -18,11 +18,9 @@ use crate::exit::Exit;
 use crate::files::{Reader, Selection, Unreadable, is_stdin};
 use crate::finding::Finding;
 use crate::language::Content;
-use crate::language::log::Log;
 use crate::options::{FailOn, Options};
 use crate::outcome::Outcome;
 use crate::render::{Here, Look, Verbosity, table};
-use crate::rules::input::NoReports;
 use crate::save::{self, Replacement};
 use crate::source::Source;
 use crate::wording::{counted, printable};
@@ -297,8 +295,7 @@ fn follow_globs<'s>(
         let name = named.get(file.source.index()).map_or("", |source| source.name());
         for glob in &plan.reports {
             if !reader.glob(name, &glob.value, reports) {
-                let log = Log::of_plan(plan.name());
-                findings.push(log.finding(glob.place, NoReports { glob: glob.value.clone().into_owned() }));
+                findings.push(plan.no_reports(glob));
             }
         }
     }

@@ -15,8 +15,8 @@ use super::sources::Sources;
 use super::spelling;
 use super::statement::{self, Statement};
 use super::waiver::{self, Waiver};
-use crate::finding::Fix;
-use crate::rules::input::{BadValue, MissingKey, UnknownIndicator};
+use crate::finding::{Finding, Fix};
+use crate::rules::input::{BadValue, MissingKey, NoReports, UnknownIndicator};
 use crate::rules::text::{DocumentNumber, mended};
 use crate::source::{Place, Span};
 use crate::yaml::Node;
@@ -130,6 +130,11 @@ impl<'s> Plan<'s> {
     pub fn called(&self) -> &str {
         let document = self.document.as_ref().and_then(Document::name);
         document.or(self.title.as_deref()).or(self.id.as_ref().map(|id| &*id.value)).unwrap_or("plan")
+    }
+
+    /// What is found where a glob of its `reports` matches nothing.
+    pub fn no_reports(&self, glob: &Text<'s>) -> Finding<'s> {
+        Log::of_plan(self.name()).finding(glob.place, NoReports { glob: glob.value.clone().into_owned() })
     }
 
     /// Finds the indicator with an id; reports an id that the plan does not have.

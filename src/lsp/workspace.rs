@@ -19,10 +19,8 @@ use crate::files::search::{IGNORE_FILE, Search};
 use crate::files::{self, CONFIGURATION, Reader, Selection};
 use crate::gap::Case;
 use crate::language::Content;
-use crate::language::log::Log;
 use crate::language::vocabulary::Names;
 use crate::options::Options;
-use crate::rules::input::NoReports;
 use crate::source::{Origin, Source, Span};
 use crate::{conclude, read};
 
@@ -313,8 +311,7 @@ impl Workspace {
             let Content::Plan(plan) = &file.content else { continue };
             for glob in &plan.reports {
                 if !self.matches(name, &glob.value, &mut missing) {
-                    let log = Log::of_plan(plan.name());
-                    findings.push(log.finding(glob.place, NoReports { glob: glob.value.clone().into_owned() }));
+                    findings.push(plan.no_reports(glob));
                 }
             }
         }
