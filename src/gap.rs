@@ -15,6 +15,7 @@ pub use series::{Dated, Series};
 pub use share::Ratio;
 
 use crate::finding::{Finding, Subject};
+use crate::language::fields::Text;
 use crate::language::log::Log;
 use crate::language::measure::MeasureId;
 use crate::language::period::Broken;
@@ -137,17 +138,13 @@ fn attach<'s>(
     let mut seen: HashMap<(usize, Cow<'s, str>), crate::source::Place> = HashMap::new();
     for report in reports {
         let Some(named) = &report.plan else { continue };
-        let Some(case) = ids.get(&named.value).and_then(|at| cases.get_mut(*at)) else {
-            if !unreadable.contains(&named.value) {
-                strays.subject.plan = Some(named.value.clone());
-                let known = cases.iter().filter_map(|case| case.plan.id.as_ref()).map(|id| &*id.value);
-                let meant = strays.speller.nearest(&named.value, known).map(str::to_owned);
-                strays.report(named.place, UnknownPlan { id: named.value.clone().into_owned(), meant });
-            }
+        let Some(at) = ids.get(&named.value).copied() else {
+            strays.subject.plan = Some(named.value.clone());
+            unknown_plan(named, cases, unreadable, &mut strays);
             continue;
         };
+        let Some(case) = cases.get_mut(at) else { continue };
         if let Some(id) = &report.id {
-            let at = ids.get(&named.value).copied().unwrap_or_default();
             if let Some(first) = seen.get(&(at, id.value.clone())) {
                 let problem = DuplicateId { id: id.value.clone().into_owned(), what: "a report of this plan" };
                 let log = Log::of_plan(Some(named.value.clone()));
@@ -159,6 +156,16 @@ fn attach<'s>(
         case.reports.push(report);
     }
     strays.findings
+}
+
+/// Reports a plan that is not part of the run, unless its file is and could not be read.
+pub fn unknown_plan<'s>(named: &Text<'s>, cases: &[Case<'s>], unreadable: &[Cow<'s, str>], log: &mut Log<'s>) {
+    if unreadable.contains(&named.value) {
+        return;
+    }
+    let known = cases.iter().filter_map(|case| case.plan.id.as_ref()).map(|id| &*id.value);
+    let meant = log.speller.nearest(&named.value, known).map(str::to_owned);
+    log.report(named.place, UnknownPlan { id: named.value.clone().into_owned(), meant });
 }
 
 /// Reads the figures of a case's reports with the plan's measures.

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use crate::finding::Finding;
-use crate::gap::Case;
+use crate::gap::{Case, unknown_plan};
 use crate::language::indicator::Relation;
 use crate::language::log::Log;
-use crate::rules::input::{BadValue, UnknownPlan};
+use crate::rules::input::BadValue;
 
 /// An indicator of a run: the plan and the indicator, as indices.
 pub type Seat = (usize, usize);
@@ -53,17 +53,13 @@ pub fn resolve<'s>(cases: &[Case<'s>], unreadable: &[std::borrow::Cow<'s, str>])
             let whole = log.in_indicator(indicator.id.clone(), |log| {
                 let home = match &part_of.plan {
                     None => Some(at),
-                    Some(plan) => plans.get(&*plan.value).copied().or_else(|| {
-                        if !unreadable.contains(&plan.value) {
-                            let meant = log.speller.nearest(
-                                &plan.value,
-                                cases.iter().filter_map(|case| Some(&*case.plan.id.as_ref()?.value)),
-                            );
-                            let meant = meant.map(str::to_owned);
-                            log.report(plan.place, UnknownPlan { id: plan.value.clone().into_owned(), meant });
+                    Some(plan) => {
+                        let found = plans.get(&*plan.value).copied();
+                        if found.is_none() {
+                            unknown_plan(plan, cases, unreadable, log);
                         }
-                        None
-                    }),
+                        found
+                    }
                 }?;
                 Some((home, cases.get(home)?.plan.indicator(&part_of.indicator, log)?))
             });
