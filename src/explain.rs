@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use crate::language::text::Speller;
 use crate::rule::{EXAMPLE_DATE, Group, Rule};
 use crate::rules;
 use crate::wording::sentence;
@@ -43,7 +42,7 @@ pub fn page(rule: &Rule, width: usize, out: &mut dyn Write) -> io::Result<()> {
 /// What to say of a rule that does not exist.
 pub fn unknown(name: &str) -> String {
     let mut message = format!("there is no rule `{name}`");
-    match Speller::default().nearest(name, rules::all().map(|rule| rule.id)) {
+    match rules::nearest(name) {
         Some(meant) => {
             let _ = write!(message, "; did you mean `{meant}`?");
         }

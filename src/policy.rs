@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use crate::finding::Finding;
 use crate::gap::Case;
-use crate::language::text::Speller;
 use crate::language::waiver::Waiver;
 use crate::options::{FailOn, Levels, Options};
 use crate::rule::{Group, Level, Rule};
@@ -178,9 +177,6 @@ fn waivable(name: &str) -> Result<&'static Rule, BadValue> {
     match rules::find(name) {
         Some(rule) if rule.group == Group::Input => Err(BadValue::UnwaivableRule { rule: name.to_owned() }),
         Some(rule) => Ok(rule),
-        None => {
-            let meant = Speller::default().nearest(name, rules::all().map(|rule| rule.id));
-            Err(BadValue::NoSuchRule { rule: name.to_owned(), meant })
-        }
+        None => Err(BadValue::NoSuchRule { rule: name.to_owned(), meant: rules::nearest(name) }),
     }
 }

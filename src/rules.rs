@@ -13,6 +13,7 @@ use crate::consistency::Check;
 use crate::consistency::links::Links;
 use crate::finding::Finding;
 use crate::gap::Case;
+use crate::language::text::Speller;
 use crate::options::Options;
 use crate::rule::Rule;
 
@@ -128,6 +129,11 @@ pub fn across_plans<'s>(cases: &[Case<'s>], links: &Links, options: &Options, fo
 /// All rules.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().map(|entry| entry.rule)
+}
+
+/// The name of the rule that was probably meant by one that no rule has.
+pub fn nearest(id: &str) -> Option<&'static str> {
+    Speller::default().nearest(id, all().map(|rule| rule.id))
 }
 
 /// The rule with this name.
