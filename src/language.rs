@@ -29,7 +29,7 @@ use self::text::{Speller, normal};
 use crate::finding::Finding;
 use crate::rules::input::{NeitherPlanNorReport, Syntax};
 use crate::source::{Origin, Place, Source, SourceId};
-use crate::yaml::{Kind, Node, Tree};
+use crate::yaml::{Node, Tree};
 
 /// What a file is.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ pub fn read<'s>(id: SourceId, source: &'s Source, shared: &[Measure<'static>]) -
     let tree = match Tree::read(id, source) {
         Ok(tree) => tree,
         Err((error, tree)) => {
-            let plan = tree.root().and_then(|root| value_at(root, "plan")).map(|node| normal(node.text()));
+            let plan = tree.root().and_then(|root| root.value("plan")).map(|node| normal(node.text()));
             let mut log = Log::of_plan(plan.clone());
             log.report(Place::new(id, error.span), Syntax(error.fault));
             return File { source: id, content: Content::Other(plan), findings: log.findings };
@@ -67,7 +67,7 @@ pub fn read<'s>(id: SourceId, source: &'s Source, shared: &[Measure<'static>]) -
     };
     let mut log = Log::default();
     let root = tree.root();
-    let has = |key: &str| root.is_some_and(|root| value_at(root, key).is_some());
+    let has = |key: &str| root.is_some_and(|root| root.value(key).is_some());
     let content = match root {
         Some(root) if has("report") => Report::read(root, &mut log).map(|report| Content::Report(Box::new(report))),
         // A glob of reports may meet the plan itself, or its neighbours.
@@ -82,12 +82,6 @@ pub fn read<'s>(id: SourceId, source: &'s Source, shared: &[Measure<'static>]) -
         }
     };
     File { source: id, content: content.unwrap_or(Content::Other(None)), findings: log.findings }
-}
-
-fn value_at<'t, 's>(root: Node<'t, 's>, key: &str) -> Option<Node<'t, 's>> {
-    root.entries()
-        .find(|entry| entry.key.kind() == Kind::Scalar && entry.key.text().trim() == key)
-        .map(|entry| entry.value)
 }
 
 fn neither(root: Option<Node<'_, '_>>) -> NeitherPlanNorReport {

@@ -242,6 +242,11 @@ impl<'t, 's> Node<'t, 's> {
         })
     }
 
+    /// What a map has at a key, blanks around the key aside; nothing for any other node.
+    pub fn value(&self, key: &str) -> Option<Node<'t, 's>> {
+        self.entries().find(|entry| entry.key.text().trim() == key).map(|entry| entry.value)
+    }
+
     /// The entries of a map, merged ones (`<<`) last; nothing for any other node.
     pub fn entries(&self) -> Entries<'t, 's> {
         let mut entries = Entries { tree: self.tree, maps: Vec::new(), current: None };

@@ -14,12 +14,13 @@ use super::period::{Period, Reading, date, period};
 use super::sources::Sources;
 use super::spelling;
 use super::statement::{self, Statement};
+use super::text::normal;
 use super::waiver::{self, Waiver};
 use crate::finding::{Finding, Fix};
 use crate::rules::input::{BadValue, MissingKey, NoReports, UnknownIndicator};
 use crate::rules::text::{DocumentNumber, mended};
 use crate::source::{Place, Span};
-use crate::yaml::Node;
+use crate::yaml::{Kind, Node};
 
 /// A plan, read. What could not be read is left out; its findings are in the log.
 #[derive(Debug)]
@@ -70,9 +71,8 @@ pub const PLAN_KEYS: &[&str] = &[
 impl<'s> Plan<'s> {
     /// Reads a plan file from its root. The plan has the shared measures too.
     pub fn read(root: Node<'_, 's>, shared: &[Measure<'static>], log: &mut Log<'s>) -> Option<Self> {
-        let name = root.entries().find(|entry| entry.key.text().trim() == "plan").map(|entry| entry.value);
-        log.subject.plan =
-            name.filter(|node| node.kind() == crate::yaml::Kind::Scalar).map(|node| super::text::normal(node.text()));
+        let name = root.value("plan").filter(|node| node.kind() == Kind::Scalar);
+        log.subject.plan = name.map(|node| normal(node.text()));
         let fields = Fields::read(root, "a plan", PLAN_KEYS, log)?;
         let name = fields.get("plan").and_then(|node| {
             spelling::look(node, log);

@@ -9,6 +9,7 @@ use super::plan::Plan;
 use super::quantity::{Figure, RawFigure, Role, figures, raw_figures};
 use super::sources::{Publication, publication};
 use super::spelling;
+use super::text::normal;
 use crate::source::Place;
 use crate::yaml::{Kind, Node};
 
@@ -72,9 +73,8 @@ pub const REPORT_KEYS: &[&str] = &["report", "plan", "as_of", "actuals", "status
 impl<'s> Report<'s> {
     /// Reads a report file from its root.
     pub fn read(root: Node<'_, 's>, log: &mut Log<'s>) -> Option<Self> {
-        let named = root.entries().find(|entry| entry.key.text().trim() == "plan").map(|entry| entry.value);
-        log.subject.plan =
-            named.filter(|node| node.kind() == Kind::Scalar).map(|node| super::text::normal(node.text()));
+        let named = root.value("plan").filter(|node| node.kind() == Kind::Scalar);
+        log.subject.plan = named.map(|node| normal(node.text()));
         let fields = Fields::read(root, "a report", REPORT_KEYS, log)?;
         let name = fields.get("report").and_then(|node| {
             spelling::look(node, log);

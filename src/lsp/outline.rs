@@ -92,19 +92,17 @@ impl Outline {
         };
         let mut outline = Self { whole, ..Self::default() };
         let Some(root) = tree.root() else { return outline };
-        let value = |name: &str| root.entries().find(|entry| entry.key.text().trim() == name).map(|entry| entry.value);
-        let shape = match (value("report"), value("plan")) {
-            (Some(_), _) => Shape::Report,
-            (None, Some(_)) => Shape::Plan,
+        let plan = root.value("plan");
+        let (shape, names, own) = match (root.value("report"), plan) {
+            (Some(report), _) => (Shape::Report, Names::Report, report),
+            (None, Some(plan)) => (Shape::Plan, Names::Plan, plan),
             (None, None) => return outline,
         };
-        let own = if shape == Shape::Report { value("report") } else { value("plan") };
         outline.shape = Some(shape);
-        outline.plan = value("plan").map(id_of).unwrap_or_default();
-        let names = if shape == Shape::Report { Names::Report } else { Names::Plan };
-        let thing = Thing { names, plan: Rc::clone(&outline.plan), id: own.map(id_of).unwrap_or_default() };
-        let name = value("title").map(|node| node.text().into_owned());
-        let id = own.map(|node| node.place().span).unwrap_or_default();
+        outline.plan = plan.map(id_of).unwrap_or_default();
+        let thing = Thing { names, plan: Rc::clone(&outline.plan), id: id_of(own) };
+        let name = root.value("title").map(|node| node.text().into_owned());
+        let id = own.place().span;
         outline.entries.push(Entry { thing, name, id, span: root.place().span, parent: None, declared: true });
         let plan = Rc::clone(&outline.plan);
         let mut walker = Walker { outline, plan, parent: 0, indicator: None, measure: None };
@@ -152,10 +150,7 @@ impl Walker {
         if node.place().definition.is_some() {
             return;
         }
-        let other = (shape == Shape::PartOf)
-            .then(|| node.entries().find(|entry| entry.key.text().trim() == "plan"))
-            .flatten()
-            .map(|entry| id_of(entry.value));
+        let other = (shape == Shape::PartOf).then(|| node.value("plan")).flatten().map(id_of);
         let home = other.map(|other| std::mem::replace(&mut self.plan, other));
         for entry in node.entries().filter(|entry| !entry.merged && entry.key.kind() == Kind::Scalar) {
             let name = normal(entry.key.text());
