@@ -12,7 +12,7 @@ use crate::language::indicator::Indicator;
 use crate::language::measure::{Accumulation, MeasureId};
 use crate::language::period::{Broken, Period, Reading};
 use crate::language::plan::Plan;
-use crate::language::quantity::{Figure, Form, Hedge, Quantity};
+use crate::language::quantity::{Figure, Form, Quantity};
 use crate::language::report::{Actuals, Finality, Report};
 use crate::number::Decimal;
 use crate::options::Options;
@@ -71,7 +71,8 @@ pub(super) fn collect<'s>(
     joined: Vec<Vec<Actuals<'s>>>,
     options: &Options,
 ) -> Vec<Vec<Series<'s>>> {
-    let mut collector = Collector { plan, options, all: Vec::with_capacity(plan.indicators.len()) };
+    let collector = Collector { plan, options };
+    let mut all = Vec::with_capacity(plan.indicators.len());
     for indicator in &plan.indicators {
         let mut series = Vec::with_capacity(indicator.actuals.len());
         for figure in &indicator.actuals {
@@ -82,29 +83,24 @@ pub(super) fn collect<'s>(
             };
             collector.add(&mut series, figure.clone(), &origin);
         }
-        collector.all.push(series);
+        all.push(series);
     }
     for (report, actuals) in reports.iter().zip(joined) {
         let sourced = report.source.is_some() || report.publication.is_some();
         let origin = Origin { date: report.as_of, finality: report.finality, sourced };
         for actual in actuals {
-            let Some(slot) = collector.all.get_mut(actual.indicator) else { continue };
-            let mut series = std::mem::take(slot);
+            let Some(series) = all.get_mut(actual.indicator) else { continue };
             for figure in actual.figures {
-                collector.add(&mut series, figure, &origin);
-            }
-            if let Some(slot) = collector.all.get_mut(actual.indicator) {
-                *slot = series;
+                collector.add(series, figure, &origin);
             }
         }
     }
-    collector.all
+    all
 }
 
 struct Collector<'c, 's> {
     plan: &'c Plan<'s>,
     options: &'c Options,
-    all: Vec<Vec<Series<'s>>>,
 }
 
 impl<'s> Collector<'_, 's> {
@@ -131,7 +127,7 @@ impl<'s> Collector<'_, 's> {
     fn dated(&self, measure: MeasureId, quantity: Quantity<'s>, date: Date, origin: &Origin) -> Dated<'s> {
         Dated {
             date,
-            values: quantity.form.reported(self.plan.measures.get(measure).kind, self.hedge()),
+            values: quantity.form.reported(self.plan.measures.get(measure).kind, self.options.hedge),
             finality: origin.finality,
             text: quantity.text,
             form: quantity.form,
@@ -139,10 +135,6 @@ impl<'s> Collector<'_, 's> {
             sourced: quantity.sourced || origin.sourced,
             conflict: None,
         }
-    }
-
-    fn hedge(&self) -> Hedge {
-        self.options.hedge
     }
 }
 
