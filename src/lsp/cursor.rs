@@ -305,21 +305,13 @@ impl Scan {
     }
 
     fn in_brackets(&self, line: &str, at: usize) -> Option<Cursor> {
+        let last = self.flows.last()?;
         let mut path: Vec<Step> = self.levels.iter().map(|level| level.step.clone()).collect();
-        let (last, outer) = self.flows.split_last()?;
-        for flow in outer {
-            match &flow.key {
-                Some(key) => path.push(Step::Key(key.clone())),
-                None if !flow.map => path.push(Step::Item),
-                None => {}
-            }
-        }
+        path.extend(self.flows.iter().filter_map(|flow| match &flow.key {
+            Some(key) => Some(Step::Key(key.clone())),
+            None => (!flow.map).then_some(Step::Item),
+        }));
         let slot = if last.map && last.key.is_none() { Slot::Key } else { Slot::Value };
-        match &last.key {
-            Some(key) => path.push(Step::Key(key.clone())),
-            None if !last.map => path.push(Step::Item),
-            None => {}
-        }
         let (start, quoted) = token(line, last.start.saturating_sub(at));
         Some(Cursor { path, slot, start: at + start, quoted, siblings: last.seen.clone() })
     }
