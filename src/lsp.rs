@@ -295,12 +295,9 @@ impl Server<'_> {
     }
 
     fn take<P: DeserializeOwned>(&mut self, params: Value, note: impl FnOnce(&mut Workspace, P)) -> bool {
-        let params = serde_json::from_value(params);
-        if let Ok(params) = params {
-            note(&mut self.workspace, params);
-            return true;
-        }
-        false
+        let Ok(params) = serde_json::from_value(params) else { return false };
+        note(&mut self.workspace, params);
+        true
     }
 
     /// Asks to be told of changes on the disk.

@@ -21,6 +21,7 @@ use crate::gap::Case;
 use crate::language::Content;
 use crate::language::vocabulary::Names;
 use crate::options::Options;
+use crate::rules::input::SYNTAX;
 use crate::source::{Origin, Source, Span};
 use crate::{conclude, read};
 
@@ -304,7 +305,7 @@ impl Workspace {
         let mut missing = Vec::new();
         for file in &files {
             let name = sources.get(file.source.index()).map_or("", |source| source.name());
-            let broken = file.findings.iter().any(|finding| finding.rule().id == "syntax");
+            let broken = file.findings.iter().any(|finding| finding.rule().id == SYNTAX.id);
             if let Some((_, document)) = checked.get(file.source.index()) {
                 document.whole.set(Some(!broken));
             }
