@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use lsp_types::{CompletionItem, CompletionItemKind, CompletionTextEdit, Documentation, Position, TextEdit};
 
 use super::cursor::{self, Cursor, Slot};
-use super::workspace::{Document, Workspace};
+use super::workspace::{Document, Workspace, top};
 use crate::language::measure::Measures;
 use crate::language::spelling;
 use crate::language::vocabulary::{Key, Names, Shape, Value};
@@ -77,14 +77,6 @@ fn shape(text: &str) -> Option<Shape> {
         return Some(Shape::Report);
     }
     top(text, "plan").map(|_| Shape::Plan)
-}
-
-/// What stands behind a key at the top of a text.
-fn top<'t>(text: &'t str, key: &str) -> Option<&'t str> {
-    text.trim_start_matches('\u{feff}').split(['\n', '\r']).find_map(|line| {
-        let rest = line.trim_start_matches(['"', '\'']).strip_prefix(key)?;
-        rest.trim_start_matches(['"', '\'']).trim_start().strip_prefix(':').map(str::trim)
-    })
 }
 
 /// The plan that a file is or belongs to.

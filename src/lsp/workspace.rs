@@ -97,13 +97,18 @@ impl Document {
 
 /// Whether a text may be a plan or a report.
 fn is_ours(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{feff}');
-    let names_kind = |line: &str| {
-        let line = line.trim_start_matches(['"', '\'']);
-        let rest = line.strip_prefix("plan").or_else(|| line.strip_prefix("report"));
-        rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
-    };
-    text.starts_with('{') || text.split(['\n', '\r']).any(names_kind)
+    let in_braces = text.trim_start_matches('\u{feff}').starts_with('{');
+    in_braces || ["plan", "report"].into_iter().any(|key| top(text, key).is_some())
+}
+
+/// What stands behind a key at the top of a text, by its lines alone: a text that is being typed seldom
+/// parses.
+pub(super) fn top<'t>(text: &'t str, key: &str) -> Option<&'t str> {
+    let is_around = |letter: char| matches!(letter, '"' | '\'') || letter.is_whitespace();
+    text.trim_start_matches('\u{feff}').split(['\n', '\r']).find_map(|line| {
+        let rest = line.trim_start_matches(['"', '\'']).strip_prefix(key)?;
+        rest.trim_start_matches(is_around).strip_prefix(':').map(str::trim)
+    })
 }
 
 /// All files.
