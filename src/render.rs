@@ -21,6 +21,7 @@ mod path;
 mod snippet;
 mod view;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::time::Duration;
 
@@ -152,6 +153,11 @@ fn advice(judged: &Judged<'_>) -> String {
     printable(&advice).into_owned()
 }
 
+/// What something is about, as in `plan / indicator / measure`, without what there is none of.
+fn subject(parts: &[&Option<Cow<'_, str>>]) -> String {
+    parts.iter().filter_map(|part| part.as_deref()).collect::<Vec<_>>().join(" / ")
+}
+
 /// Writes one consistency check on one line: what became of it, what it is about, its arithmetic.
 fn check_line(check: &Check<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let style = match check.verdict {
@@ -161,9 +167,8 @@ fn check_line(check: &Check<'_>, look: &Look, out: &mut dyn Write) -> io::Result
     };
     let stated = check.id.as_ref().map_or_else(|| check.rule.id.to_owned(), |id| format!("{} ({})", id, check.rule.id));
     let side = if check.side == Side::Target { ", targets" } else { "" };
-    let subject = [check.plan.as_deref(), check.indicator.as_deref(), check.measure.as_deref()];
-    let subject: Vec<&str> = subject.into_iter().flatten().collect();
-    let line = format!("{stated}, {}{side}: {}", subject.join(" / "), check.arithmetic);
+    let subject = subject(&[&check.plan, &check.indicator, &check.measure]);
+    let line = format!("{stated}, {subject}{side}: {}", check.arithmetic);
     writeln!(out, "{style}{}{style:#} {}", check.verdict.word(), printable(&line))
 }
 

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::{Format, Look, accepted, advice};
+use super::{Format, Look, accepted, advice, subject};
 use crate::consistency::{Check, Verdict};
+use crate::finding::Subject;
 use crate::gap::{Case, Row};
 use crate::outcome::Outcome;
 use crate::policy::Judged;
@@ -103,9 +104,7 @@ impl<'o, 's> Sorted<'o, 's> {
         if let Some(id) = &check.id {
             let _ = write!(name, " ({id})");
         }
-        let subject = [check.indicator.as_deref(), check.measure.as_deref()];
-        let subject: Vec<&str> = subject.into_iter().flatten().collect();
-        let _ = write!(name, ", {}s: {}", check.side.word(), subject.join(" / "));
+        let _ = write!(name, ", {}s: {}", check.side.word(), subject(&[&check.indicator, &check.measure]));
         let mut test = match check.verdict {
             Verdict::Holds => Test::of(outcome, &name, plan, &[]),
             Verdict::Fails => {
@@ -159,11 +158,10 @@ impl<'o, 's> Sorted<'o, 's> {
 
 /// What a finding of a plan is about, as the name of a test case.
 fn about(judged: &Judged<'_>) -> String {
-    let subject = &judged.finding.subject;
-    let subject = [subject.indicator.as_deref(), subject.measure.as_deref()];
-    let subject: Vec<&str> = subject.into_iter().flatten().collect();
+    let Subject { indicator, measure, .. } = &judged.finding.subject;
+    let subject = subject(&[indicator, measure]);
     let rule = judged.finding.rule().id;
-    if subject.is_empty() { rule.to_owned() } else { format!("{rule}: {}", subject.join(" / ")) }
+    if subject.is_empty() { rule.to_owned() } else { format!("{rule}: {subject}") }
 }
 
 /// Rule and place of a finding, as the name of a test case.

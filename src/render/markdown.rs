@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use super::cells::{HEADINGS, cells};
 use super::path::from_root;
 use super::table::heading;
-use super::{Format, Look, accepted, advice, mood};
+use super::{Format, Look, accepted, advice, mood, subject};
 use crate::consistency::Verdict;
 use crate::gap::{Case, Row};
 use crate::outcome::Outcome;
@@ -96,10 +96,9 @@ fn checks(outcome: &Outcome<'_>, out: &mut dyn Write) -> io::Result<()> {
     let title = format!("{} {verb}", counted(holding.len(), "consistency check", "consistency checks"));
     folded(&title, out, |out| {
         holding.iter().try_for_each(|check| {
-            let subject = [check.plan.as_deref(), check.indicator.as_deref(), check.measure.as_deref()];
-            let subject: Vec<&str> = subject.into_iter().flatten().collect();
-            let subject = format!("{} ({}s): {}", subject.join(" / "), check.side.word(), check.arithmetic);
-            writeln!(out, "- **{}** {}", check.rule.id, escaped(&subject))
+            let subject = subject(&[&check.plan, &check.indicator, &check.measure]);
+            let line = format!("{subject} ({}s): {}", check.side.word(), check.arithmetic);
+            writeln!(out, "- **{}** {}", check.rule.id, escaped(&line))
         })
     })
 }
