@@ -78,12 +78,14 @@ impl Summary {
         Status::ALL.into_iter().zip(self.statuses).filter(|(_, count)| *count > 0)
     }
 
-    fn count_findings(&mut self, findings: &[Judged<'_>]) {
-        let count = |level| findings.iter().filter(|judged| !judged.is_accepted() && judged.level == level).count();
+    /// Counts findings; those that a baseline accepts only if the check was made against one.
+    pub(crate) fn count_findings<'j, 's: 'j>(&mut self, findings: impl Iterator<Item = &'j Judged<'s>> + Clone) {
+        let count = |level| findings.clone().filter(|judged| !judged.is_accepted() && judged.level == level).count();
         self.errors = count(Level::Error);
         self.warnings = count(Level::Warning);
         self.notes = count(Level::Note);
-        self.waived = findings.iter().filter(|judged| judged.waived.is_some()).count();
+        self.waived = findings.clone().filter(|judged| judged.waived.is_some()).count();
+        self.baseline = self.baseline.map(|_| findings.filter(|judged| judged.known).count());
     }
 
     pub(crate) fn count(&mut self, status: Status) {
@@ -107,7 +109,7 @@ impl<'s> Outcome<'s> {
         for row in cases.iter().flat_map(|case| &case.rows) {
             summary.count(row.status);
         }
-        summary.count_findings(&findings);
+        summary.count_findings(findings.iter());
         Self {
             sources,
             as_of: options.as_of,
@@ -132,8 +134,8 @@ impl<'s> Outcome<'s> {
         for (judged, fingerprint) in self.findings.iter_mut().zip(names) {
             judged.known = judged.is_acceptable() && is_known(judged, fingerprint);
         }
-        self.summary.count_findings(&self.findings);
-        self.summary.baseline = Some(self.findings.iter().filter(|judged| judged.known).count());
+        self.summary.baseline = Some(0);
+        self.summary.count_findings(self.findings.iter());
     }
 
     /// All rows with the plans they belong to: plans as given, parts right after their whole.

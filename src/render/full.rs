@@ -8,7 +8,7 @@ use miette::{ThemeCharacters, ThemeStyles};
 
 use super::snippet::{Mark, Moved, Snippets};
 use super::{Format, Look, Verbosity, accepted, mood};
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Summary};
 use crate::policy::Judged;
 use crate::rule::Level;
 use crate::wording::{counted, grouped, joined, printable};
@@ -32,7 +32,9 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
         let rest = worst_first.get(DRAWN..).unwrap_or_default();
         if let Some(first) = rest.first() {
             let path = outcome.source(first.finding.place).map_or("", |source| source.name());
-            let counts = levels(rest);
+            let mut left = Summary { baseline: outcome.summary.baseline, ..Summary::default() };
+            left.count_findings(rest.iter().copied());
+            let counts = joined(&counts(&left), "and");
             writeln!(out, "... and {} more in {}; `--format concise` lists them all\n", counts, printable(path))?;
         }
     }
@@ -178,33 +180,18 @@ fn compared(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
     if outcome.rows().next().is_some() { writeln!(out) } else { Ok(()) }
 }
 
-fn levels(findings: &[&Judged<'_>]) -> String {
-    let count = |level| findings.iter().filter(|judged| !judged.is_accepted() && judged.level == level).count();
-    let waived = findings.iter().filter(|judged| judged.waived.is_some()).count();
-    let known = findings.iter().filter(|judged| judged.known).count();
-    let words = counts(count(Level::Error), count(Level::Warning), count(Level::Note), waived, known);
-    joined(&words, "and")
-}
-
 /// `2 errors`, `1 warning` and so on, without what there is none of.
-fn counts(errors: usize, warnings: usize, notes: usize, waived: usize, known: usize) -> Vec<String> {
-    let mut words = Vec::new();
-    if errors > 0 {
-        words.push(counted(errors, "error", "errors"));
-    }
-    if warnings > 0 {
-        words.push(counted(warnings, "warning", "warnings"));
-    }
-    if notes > 0 {
-        words.push(counted(notes, "note", "notes"));
-    }
-    if waived > 0 {
-        words.push(format!("{waived} waived"));
-    }
-    if known > 0 {
-        words.push(format!("{known} baseline"));
-    }
-    words
+fn counts(summary: &Summary) -> Vec<String> {
+    let Summary { errors, warnings, notes, waived, baseline, .. } = *summary;
+    let known = baseline.unwrap_or(0);
+    let counts = [
+        (errors, counted(errors, "error", "errors")),
+        (warnings, counted(warnings, "warning", "warnings")),
+        (notes, counted(notes, "note", "notes")),
+        (waived, format!("{waived} waived")),
+        (known, format!("{known} baseline")),
+    ];
+    counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect()
 }
 
 /// One line: plans, reports, comparisons by status, findings by level, time.
@@ -213,7 +200,7 @@ pub(super) fn summary(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -
     let statuses: Vec<String> =
         summary.statuses().map(|(status, count)| format!("{count} {}", status.word())).collect();
     let statuses = if statuses.is_empty() { String::new() } else { format!(" ({})", statuses.join(", ")) };
-    let found = counts(summary.errors, summary.warnings, summary.notes, summary.waived, summary.baseline.unwrap_or(0));
+    let found = counts(summary);
     let found = if found.is_empty() { "no findings".to_owned() } else { found.join(", ") };
     let (verdict, style) = if outcome.passes() {
         ("pass", look.style(anstyle::AnsiColor::Green))
