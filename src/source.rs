@@ -3,17 +3,18 @@
 //! A place is bytes in one text; line and column are worked out only when a place is shown. Nothing
 //! here knows YAML, plans or terminals.
 
+mod lines;
+
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+
+pub(crate) use lines::{Lines, Unit};
 
 /// The name of standard input.
 pub const STDIN: &str = "<stdin>";
 
 /// The largest file that is read, in bytes: 64 MiB.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
-
-/// Within a long line, a column is counted from the last of these checkpoints, every so many bytes.
-const CHECKPOINT_BYTES: usize = 4096;
 
 /// How a source came into the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,15 +51,7 @@ pub struct Source {
     text: String,
     origin: Origin,
     defect: Option<Defect>,
-    checkpoints: OnceLock<Vec<Checkpoint>>,
-}
-
-/// A known position: the start of a line, or a point within a long one.
-#[derive(Clone, Copy, Debug)]
-struct Checkpoint {
-    offset: usize,
-    line: usize,
-    column: usize,
+    lines: OnceLock<Lines>,
 }
 
 impl Source {
@@ -94,7 +87,7 @@ impl Source {
     }
 
     fn with_origin(name: String, text: String, origin: Origin, defect: Option<Defect>) -> Self {
-        Self { name, path: None, text, origin, defect, checkpoints: OnceLock::new() }
+        Self { name, path: None, text, origin, defect, lines: OnceLock::new() }
     }
 
     /// The same source, read from the file at a path.
@@ -138,27 +131,21 @@ impl Source {
     /// Line and column of a byte offset, both from 1, the column in Unicode scalar values. A byte
     /// order mark takes no column; an offset past the end is the end.
     pub fn position(&self, offset: usize) -> Position {
-        let checkpoints = self.checkpoints.get_or_init(|| checkpoints(&self.text));
-        let index = checkpoints.partition_point(|c| c.offset <= offset).saturating_sub(1);
-        let Some(base) = checkpoints.get(index) else {
-            return Position { line: 1, column: 1 };
-        };
-        let end = floor_boundary(&self.text, offset);
-        let between = self.text.get(base.offset..end).unwrap_or_default();
-        let between = if base.offset == 0 { between.trim_start_matches('\u{feff}') } else { between };
-        Position { line: base.line, column: base.column + between.chars().count() }
+        let (line, column) = self.lines().position(&self.text, offset);
+        Position { line: line + 1, column: column + 1 }
     }
 
     /// The byte range of a line's text without its line break, or `None` past the last line. Lines
     /// count from 1.
     pub fn line(&self, number: usize) -> Option<(usize, usize)> {
-        let checkpoints = self.checkpoints.get_or_init(|| checkpoints(&self.text));
-        let first = checkpoints.partition_point(|c| c.line < number);
-        let start = checkpoints.get(first).filter(|c| c.line == number)?.offset;
-        let after = checkpoints.partition_point(|c| c.line <= number);
-        let end = checkpoints.get(after).map_or(self.text.len(), |c| c.offset);
-        let line = self.text.get(start..end)?;
-        Some((start, start + line.trim_end_matches(['\r', '\n']).len()))
+        self.lines().line(&self.text, number.checked_sub(1)?)
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| {
+            let mark = self.text.len() - self.text.trim_start_matches('\u{feff}').len();
+            Lines::of(&self.text, mark, Unit::Letter)
+        })
     }
 }
 
@@ -169,39 +156,6 @@ pub fn floor_boundary(text: &str, offset: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-fn checkpoints(text: &str) -> Vec<Checkpoint> {
-    let bytes = text.as_bytes();
-    let mut all = vec![Checkpoint { offset: 0, line: 1, column: 1 }];
-    let mut line = 1;
-    let mut start = 0;
-    while start < bytes.len() {
-        let rest = bytes.get(start..).unwrap_or_default();
-        let length = rest.iter().position(|b| matches!(b, b'\n' | b'\r'));
-        let end = length.map_or(bytes.len(), |n| start + n);
-        within_line(text, start, end, line, &mut all);
-        if length.is_none() {
-            break;
-        }
-        let crlf = rest.get(end - start..).is_some_and(|tail| tail.starts_with(b"\r\n"));
-        start = end + if crlf { 2 } else { 1 };
-        line += 1;
-        all.push(Checkpoint { offset: start, line, column: 1 });
-    }
-    all
-}
-
-fn within_line(text: &str, start: usize, end: usize, line: usize, all: &mut Vec<Checkpoint>) {
-    let mut column = 1;
-    let mut at = start;
-    while end - at > CHECKPOINT_BYTES {
-        let next = floor_boundary(text, at + CHECKPOINT_BYTES);
-        let part = text.get(at..next).unwrap_or_default();
-        column += part.chars().filter(|c| at > 0 || *c != '\u{feff}').count();
-        at = next;
-        all.push(Checkpoint { offset: at, line, column });
-    }
 }
 
 /// A position as people count: both numbers from 1.
@@ -328,6 +282,14 @@ mod tests {
             let at = floor_boundary(source.text(), at);
             let expected = source.text()[..at].trim_start_matches('\u{feff}').chars().count() + 1;
             assert_eq!(source.position(at).column, expected, "at {at}");
+        }
+    }
+
+    #[test]
+    fn only_a_mark_at_the_start_of_a_long_line_takes_no_column() {
+        let source = Source::new("a", "\u{feff}a\u{feff}".to_owned() + &"b".repeat(9000));
+        for (at, column) in [(4, 2), (7, 3), (5007, 5003), (9007, 9003)] {
+            assert_eq!(source.position(at).column, column, "at {at}");
         }
     }
 

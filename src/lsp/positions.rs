@@ -2,62 +2,26 @@
 
 use lsp_types::{Position, Range};
 
-use crate::source::{Span, floor_boundary};
-
-/// Within a long line, units are counted from the last of these checkpoints, every so many bytes.
-const CHECKPOINT_BYTES: usize = 4096;
+use crate::source::{Lines, Span, Unit, narrow};
 
 /// Where the lines of a text start.
 #[derive(Debug)]
 pub(super) struct Positions {
-    checkpoints: Vec<Checkpoint>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Checkpoint {
-    offset: usize,
-    line: u32,
-    unit: u32,
+    lines: Lines,
 }
 
 impl Positions {
     /// Looks for the lines of a text.
     pub(super) fn of(text: &str) -> Self {
-        let mut checkpoints = Vec::new();
-        let mut line = 0;
-        let mut start = 0;
         // A byte order mark is no character that an editor shows.
         let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        loop {
-            let from = if start == 0 { mark } else { start };
-            let rest = text.get(start..).unwrap_or_default();
-            let length = rest.find(['\n', '\r']);
-            let end = length.map_or(text.len(), |length| start + length);
-            checkpoints.push(Checkpoint { offset: from.min(end), line, unit: 0 });
-            let (mut at, mut unit) = (from, 0);
-            while end.saturating_sub(at) > CHECKPOINT_BYTES {
-                let next = floor_boundary(text, at + CHECKPOINT_BYTES);
-                unit += units(text.get(at..next).unwrap_or_default());
-                at = next;
-                checkpoints.push(Checkpoint { offset: at, line, unit });
-            }
-            if length.is_none() {
-                return Self { checkpoints };
-            }
-            let crlf = text.get(end..).is_some_and(|rest| rest.starts_with("\r\n"));
-            start = end + if crlf { 2 } else { 1 };
-            line += 1;
-        }
+        Self { lines: Lines::of(text, mark, Unit::Utf16) }
     }
 
     /// The position of a byte; past the end, that of the end.
     pub(super) fn position(&self, text: &str, offset: usize) -> Position {
-        let after = self.checkpoints.partition_point(|checkpoint| checkpoint.offset <= offset);
-        let Some(base) = after.checked_sub(1).and_then(|at| self.checkpoints.get(at)) else {
-            return Position::default();
-        };
-        let end = floor_boundary(text, offset);
-        Position::new(base.line, base.unit + units(text.get(base.offset..end).unwrap_or_default()))
+        let (line, unit) = self.lines.position(text, offset);
+        Position::new(narrow(line), narrow(unit))
     }
 
     /// The range of a span.
@@ -68,28 +32,8 @@ impl Positions {
     /// The byte at a position; past the end of a line, the end of that line. Between the two halves of
     /// a character, the character's start.
     pub(super) fn offset(&self, text: &str, position: Position) -> usize {
-        let key = (position.line, position.character);
-        let after = self.checkpoints.partition_point(|checkpoint| (checkpoint.line, checkpoint.unit) <= key);
-        let base = after.checked_sub(1).and_then(|at| self.checkpoints.get(at));
-        let Some(base) = base.filter(|base| base.line == position.line) else {
-            return text.len();
-        };
-        let mut unit = base.unit;
-        let mut offset = base.offset;
-        for letter in text.get(base.offset..).unwrap_or_default().chars() {
-            unit += if u32::from(letter) > 0xFFFF { 2 } else { 1 };
-            if unit > position.character || matches!(letter, '\n' | '\r') {
-                break;
-            }
-            offset += letter.len_utf8();
-        }
-        offset
+        self.lines.offset(text, position.line as usize, position.character as usize)
     }
-}
-
-fn units(text: &str) -> u32 {
-    let count: usize = text.chars().map(char::len_utf16).sum();
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
