@@ -13,40 +13,8 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use common::{folder, json, list, number, rules, text};
+use common::{PLAN, REPORT, folder, json, list, number, rules, text};
 use serde_json::Value;
-
-/// A plan and a report with something of everything: all kinds of findings, fixes, waivers and rows.
-const PLAN: &str = "plan: vi-du
-title: Đào tạo ở Huyện Mẫu (illustrative)
-period: 2024
-as_of: 2024-12-31
-indicators:
-  lop:
-    name: Lớp ở Huyện Mẫu
-    target: { classes: 10, learners: 395 }
-    of_which:
-      nu: { name: Nữ Ðông, target: { learners: 100 } }
-  uy-vien: { name: Ủy viên }
-  sau-dai-hoc: { name: Sau đại học, of: uy-vien, target: { share: 70% } }
-  nhom: { target: { people: 13.267 } }
-  han: { due: 31/12/2024, target: { people: 1 } }
-  toi-da: { target: { classes: không quá 12 }, actual: { classes: 14, turns: 3 } }
-  cho: { target: { learners: 300 }, actual: { learners: at least 290 } }
-  sau: { due: 2025-12-31, target: { learners: 5 } }
-waivers:
-  - { rule: over, indicator: toi-da, reason: Mở thêm hai lớp, until: 2025-12-31, approved_by: Huyện ủy Mẫu }
-  - { rule: no-data, indicator: nu, reason: Chờ số liệu, until: 2025-12-31 }
-";
-
-const REPORT: &str = "report: nam
-plan: vi-du
-as_of: 2024-12-31
-actuals:
-  lop: { classes: 10, learners: 381 }
-  uy-vien: { people: 51 }
-  sau-dai-hoc: { people: 35 }
-";
 
 fn outcome() -> Value {
     let folder = folder(&[("plan.yaml", PLAN), ("report.yaml", REPORT)]);
