@@ -45,9 +45,7 @@ impl Hedge {
         let fraction = width.over(Number::HUNDRED)?;
         (fraction > Number::ZERO && fraction <= Number::from(1)).then_some(Self(fraction))
     }
-}
 
-impl Hedge {
     /// The width in percent, as text.
     pub fn width(self) -> String {
         self.0.times(Number::HUNDRED).map_or_else(String::new, Number::exact)

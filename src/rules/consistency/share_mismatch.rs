@@ -2,7 +2,7 @@
 
 use crate::consistency::{Figure, Maker, Side, Verdict, name, relating, spread};
 use crate::finding::Problem;
-use crate::gap::{Actual, Case, Ratio};
+use crate::gap::{Actual, Case};
 use crate::interval::Interval;
 use crate::language::measure::{Kind, SHARE};
 use crate::language::quantity::Form;
@@ -164,15 +164,11 @@ fn against_counts<'s>(
         };
         let mut finding = relating(maker.finding(subject, stated.place, problem), std::slice::from_ref(&counts));
         if let Some(ratio) = computed.ratio.as_deref() {
-            finding = population(finding, ratio);
+            finding = finding.relating(ratio.place, "the population");
         }
         out.findings.push(finding);
     }
     out.checks.push(maker.check(subject, Side::Actual, verdict, arithmetic, vec![figure, counts]));
-}
-
-fn population<'s>(finding: crate::finding::Finding<'s>, ratio: &Ratio) -> crate::finding::Finding<'s> {
-    finding.relating(ratio.place, "the population")
 }
 
 /// The one count of an indicator that a half of a fraction can be held against: of the indicator and
