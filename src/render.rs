@@ -28,6 +28,7 @@ use std::time::Duration;
 use anstyle::{AnsiColor, Style};
 
 pub use path::Here;
+pub(crate) use path::encoded;
 
 use crate::consistency::{Check, Side, Verdict};
 use crate::gap::Status;

@@ -1,10 +1,11 @@
 //! File names as editors write them, and back.
 
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use lsp_types::Uri;
+
+use crate::render::encoded;
 
 /// The path of a document; for one that is in no file, its whole address.
 pub(super) fn path(uri: &Uri) -> PathBuf {
@@ -23,21 +24,9 @@ pub(super) fn of(path: &Path) -> Option<Uri> {
     if !path.is_absolute() {
         return Uri::from_str(&text).ok();
     }
-    let mut address = "file://".to_owned();
-    if !text.starts_with('/') {
-        address.push('/');
-    }
-    for byte in text.bytes() {
-        match byte {
-            b'\\' if cfg!(windows) => address.push('/'),
-            b'/' | b'-' | b'.' | b'_' | b'~' => address.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
-            _ => {
-                let _ = write!(address, "%{byte:02X}");
-            }
-        }
-    }
-    Uri::from_str(&address).ok()
+    let path = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
+    let root = if path.starts_with('/') { "" } else { "/" };
+    Uri::from_str(&format!("file://{root}{}", encoded(&path))).ok()
 }
 
 fn decoded(text: &str) -> String {

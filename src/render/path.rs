@@ -25,17 +25,24 @@ pub(super) fn from_root(name: &str, look: &Look) -> String {
     }
 }
 
-/// The same as a URI reference. All that is not unreserved is percent-encoded: a `:` in its first part
-/// would be read as a scheme.
+/// The same as a URI reference.
 pub(super) fn uri(name: &str, look: &Look) -> String {
-    let mut uri = String::with_capacity(name.len());
-    for byte in from_root(name, look).bytes() {
+    encoded(&from_root(name, look))
+}
+
+/// A path with `/` between its parts as that of a URI. All that is not unreserved is percent-encoded: a `:`
+/// in its first part would be read as a scheme.
+pub(crate) fn encoded(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            byte => uri.push_str(&format!("%{byte:02X}")),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                encoded.push(char::from(byte));
+            }
+            byte => encoded.push_str(&format!("%{byte:02X}")),
         }
     }
-    uri
+    encoded
 }
 
 #[cfg(test)]
