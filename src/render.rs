@@ -138,8 +138,14 @@ fn worst_first<'o, 's>(outcome: &'o Outcome<'s>) -> Vec<&'o Judged<'s>> {
     live
 }
 
+/// What accepts a finding, if something does.
+fn accepted(judged: &Judged<'_>) -> Option<String> {
+    let known = judged.is_accepted().then(|| "known from the baseline".to_owned());
+    judged.waived.as_ref().map(waived).or(known)
+}
+
 /// Until when a finding is waived, why, and who accepted that.
-fn accepted(waived: &Waived) -> String {
+fn waived(waived: &Waived) -> String {
     let by = waived.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
     format!("waived until {}: {}{by}", waived.until, waived.reason)
 }

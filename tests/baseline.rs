@@ -13,7 +13,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use common::{check, finish, folder, json, list, plangap, text, write};
+use common::{check, finish, folder, formats, json, list, plangap, text, write};
 use tempfile::TempDir;
 
 fn plan(learners: &str, people: &str, more: &str) -> String {
@@ -105,6 +105,34 @@ fn json_says_what_is_known_only_where_there_is_a_baseline() {
     assert_eq!((&finding["baseline"], text(finding, "level")), (&true.into(), "error"));
     let without = json(folder.path(), &["plan.yaml"]);
     assert!(without["summary"].get("baseline").is_none() && list(&without, "findings")[0].get("baseline").is_none());
+}
+
+#[test]
+fn every_format_takes_what_is_known_as_accepted() {
+    let folder = known();
+    for format in formats() {
+        let run = check(folder.path(), &["plan.yaml", "--baseline", "known.json", "--format", format]);
+        assert_eq!(run.status, 0, "{format}");
+        let out = run.stdout;
+        let (said, unsaid): (&str, &[&str]) = match format {
+            "full" | "concise" => ("baseline[short]", &["error["]),
+            "json" | "jsonl" => ("\"baseline\"", &[]),
+            "sarif" => ("\"justification\": \"known from the baseline\"", &["\"new\""]),
+            "junit" => ("<skipped message=\"known from the baseline\"/>", &["<failure", "error["]),
+            "markdown" => ("<summary>1 finding known from the baseline</summary>", &["## Errors"]),
+            "github" | "gitlab" | "azure" | "rdjson" => ("", &["short"]),
+            "table" | "csv" => ("short", &[]),
+            other => panic!("what does `{other}` make of a baseline?"),
+        };
+        assert!(out.contains(said), "{format} lacks {said}: {out}");
+        for word in unsaid {
+            assert!(!out.contains(word), "{format} has {word}: {out}");
+        }
+    }
+    // What is new is told apart from what is known.
+    write(folder.path(), "plan.yaml", plan("300", "10", ""));
+    let run = check(folder.path(), &["plan.yaml", "--baseline", "known.json", "--format", "sarif"]);
+    assert!(run.stdout.contains("\"baselineState\": \"new\"") && !run.stdout.contains("justification"), "{run:?}");
 }
 
 #[test]

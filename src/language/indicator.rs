@@ -308,8 +308,7 @@ impl<'s> Reader<'_, 's> {
         }
         let raw = raw_figures(node, BASELINE_KEYS, log);
         let figures = figures(raw, Role::Actual, self.measures, self.sources, log);
-        let as_of = node.entries().find(|entry| entry.key.text() == "as_of").map(|entry| entry.value);
-        let Some(as_of) = as_of else {
+        let Some(as_of) = node.value("as_of") else {
             log.report(node.place(), MissingKey { key: "as_of", why: "a baseline needs the date it was true on" });
             return Some(Baseline { as_of: Some(Err(Broken)), figures });
         };

@@ -34,7 +34,9 @@ fn decoded(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {
         let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        let byte = hex.filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        // A sign is no digit, though the standard library reads one.
+        let hex = hex.filter(|hex| *first == b'%' && hex.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let byte = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
         bytes.push(byte.unwrap_or(*first));
         rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
     }
@@ -51,6 +53,7 @@ mod tests {
         let uri = of(path).unwrap();
         assert!(uri.as_str().is_ascii());
         assert_eq!(super::path(&uri), path);
+        assert_eq!(decoded("100%+1%2B%4"), "100%+1+%4");
         assert_eq!(super::path(&Uri::from_str("untitled:Untitled-1").unwrap()), Path::new("untitled:Untitled-1"));
     }
 }

@@ -7,7 +7,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Se
 use miette::{ThemeCharacters, ThemeStyles};
 
 use super::snippet::{Mark, Moved, Snippets};
-use super::{Format, Look, Verbosity, accepted, mood};
+use super::{Format, Look, Verbosity, mood, waived};
 use crate::outcome::{Outcome, Summary};
 use crate::policy::Judged;
 use crate::rule::Level;
@@ -92,12 +92,11 @@ impl Shown {
             finding.related.iter().map(|related| Mark { place: related.place, label: label(&related.message) }),
         );
         let (snippets, marks) = Snippets::around(outcome, marks, look.width);
-        let waived = judged.waived.as_ref().map(accepted);
         let word = judged.word();
         Self {
             code: format!("{word}[{}]", finding.rule().id),
             message: label(&finding.problem.message()),
-            help: waived.or_else(|| finding.problem.help()).map(|help| label(&help)),
+            help: judged.waived.as_ref().map(waived).or_else(|| finding.problem.help()).map(|help| label(&help)),
             severity: match judged.level {
                 _ if judged.is_accepted() => Severity::Advice,
                 Level::Error => Severity::Error,

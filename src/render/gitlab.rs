@@ -1,6 +1,6 @@
 //! `gitlab`: a Code Quality report, which GitLab shows in merge requests.
 //!
-//! What is listed there is a defect, so waived findings are left out.
+//! What is listed there is a defect, so findings that are waived or in the baseline are left out.
 
 use std::io::{self, Write};
 
@@ -38,7 +38,7 @@ struct Lines {
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let issues = Stream(|| {
         let numbered = outcome.findings.iter().zip(outcome.fingerprints());
-        numbered.filter(|(judged, _)| judged.waived.is_none()).map(|(judged, fingerprint)| {
+        numbered.filter(|(judged, _)| !judged.is_accepted()).map(|(judged, fingerprint)| {
             let place = judged.finding.place;
             let source = outcome.source(place);
             Issue {

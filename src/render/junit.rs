@@ -2,7 +2,7 @@
 //! case, those that pass too.
 //!
 //! A case fails where an error or what fails the gate was found; anything milder is said in its output.
-//! Waived findings make a case skipped. What is wrong with a file is an error in a suite of that file.
+//! What is waived or known from the baseline makes a case skipped. What is wrong with a file is an error in a suite of that file.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt::Write as _;
@@ -196,18 +196,17 @@ struct Test {
 impl Test {
     fn of(outcome: &Outcome<'_>, name: &str, plan: &str, found: &[&Judged<'_>]) -> Self {
         let fails = |judged: &Judged<'_>| {
-            judged.waived.is_none() && (judged.level == Level::Error || judged.fails(outcome.fail_on))
+            !judged.is_accepted() && (judged.level == Level::Error || judged.fails(outcome.fail_on))
         };
         let mut bad = found.iter().filter(|judged| fails(judged)).peekable();
         let first = bad.peek().map(|judged| (judged.finding.rule(), judged.finding.problem.message()));
         let lines: Vec<String> = bad.map(|judged| line(outcome, judged)).collect();
-        let waived = found.iter().find_map(|judged| judged.waived.as_ref());
-        let result = match (first, waived) {
+        let result = match (first, found.iter().find_map(|judged| accepted(judged))) {
             (Some((rule, message)), _) if rule.group == Group::Input => {
                 Some(Ended::Error(rule.id, message, lines.join("\n")))
             }
             (Some((rule, message)), _) => Some(Ended::Failure(rule.id, message, lines.join("\n"))),
-            (None, Some(waived)) => Some(Ended::Skipped(accepted(waived))),
+            (None, Some(why)) => Some(Ended::Skipped(why)),
             (None, None) => None,
         };
         let said: Vec<String> =
@@ -246,8 +245,7 @@ fn line(outcome: &Outcome<'_>, judged: &Judged<'_>) -> String {
         let start = source.position(place.span.start());
         format!("{}:{}:{}: ", printable(source.name()), start.line, start.column)
     });
-    let level = if judged.waived.is_some() { "waived" } else { judged.level.word() };
-    format!("{at}{level}[{}] {}", judged.finding.rule().id, advice(judged))
+    format!("{at}{}[{}] {}", judged.word(), judged.finding.rule().id, advice(judged))
 }
 
 struct Suite {

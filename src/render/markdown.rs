@@ -56,7 +56,7 @@ fn table(case: &Case<'_>, rows: &[&Row<'_>], out: &mut dyn Write) -> io::Result<
 
 fn findings(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let all = outcome.findings.iter();
-    let (waived, live): (Vec<&Judged<'_>>, Vec<&Judged<'_>>) = all.partition(|judged| judged.waived.is_some());
+    let (accepted, live): (Vec<&Judged<'_>>, Vec<&Judged<'_>>) = all.partition(|judged| judged.is_accepted());
     for (level, heading) in [(Level::Error, "Errors"), (Level::Warning, "Warnings"), (Level::Note, "Notes")] {
         let found: Vec<&Judged<'_>> = live.iter().copied().filter(|judged| judged.level == level).collect();
         if found.is_empty() {
@@ -65,12 +65,16 @@ fn findings(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
         writeln!(out, "\n## {heading} ({})\n", found.len())?;
         found.into_iter().try_for_each(|judged| item(outcome, judged, look, out))?;
     }
-    if waived.is_empty() {
-        return Ok(());
+    let (waived, known): (Vec<&Judged<'_>>, Vec<&Judged<'_>>) =
+        accepted.into_iter().partition(|judged| judged.waived.is_some());
+    for (found, what) in [(waived, "waived"), (known, "known from the baseline")] {
+        if !found.is_empty() {
+            folded(&format!("{} {what}", counted(found.len(), "finding", "findings")), out, |out| {
+                found.iter().try_for_each(|judged| item(outcome, judged, look, out))
+            })?;
+        }
     }
-    folded(&format!("{} waived", counted(waived.len(), "finding", "findings")), out, |out| {
-        waived.iter().try_for_each(|judged| item(outcome, judged, look, out))
-    })
+    Ok(())
 }
 
 fn item(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
@@ -81,8 +85,8 @@ fn item(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn W
         let path = escaped(&from_root(source.name(), look));
         write!(out, " — {path}, line {}, column {}", start.line, start.column)?;
     }
-    if let Some(waived) = &judged.waived {
-        write!(out, "; {}", escaped(&accepted(waived)))?;
+    if let Some(why) = accepted(judged) {
+        write!(out, "; {}", escaped(&why))?;
     }
     writeln!(out)
 }

@@ -1,7 +1,7 @@
 //! `rdjson`: the diagnostic format of reviewdog, which comments on changes wherever they are reviewed.
 //!
 //! Its columns are bytes of UTF-8, a byte order mark included. Paths are as given: reviewdog runs in the
-//! same folder. Waived findings are left out, because each would become a comment.
+//! same folder. What is waived or known from the baseline is left out, because each would become a comment.
 
 use std::io::{self, Write};
 
@@ -71,7 +71,7 @@ struct Position {
 }
 
 fn write(outcome: &Outcome<'_>, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let live = || outcome.findings.iter().filter(|judged| judged.waived.is_none());
+    let live = || outcome.findings.iter().filter(|judged| !judged.is_accepted());
     let diagnostics = Stream(|| live().map(|judged| diagnostic(outcome, judged)));
     guarded::pretty(&Document { source: Tool { name: env!("CARGO_PKG_NAME") }, diagnostics }, out)
 }

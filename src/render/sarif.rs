@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 
 use super::guarded::{self, Stream};
 use super::path::uri;
-use super::{Format, Look, advice};
+use super::{Format, Look, accepted, advice};
 use crate::outcome::Outcome;
-use crate::policy::{Judged, Waived};
+use crate::policy::Judged;
 use crate::rule::{EXAMPLE_DATE, Level, Rule};
 use crate::rules;
 use crate::source::Place;
@@ -121,8 +121,10 @@ impl Maker<'_, '_> {
             "locations": self.location(finding.place).into_iter().collect::<Vec<_>>(),
             "partialFingerprints": { FINGERPRINT: fingerprint },
             // Where one result of a run has them, all have.
-            "suppressions": judged.waived.iter().map(suppression).collect::<Vec<_>>(),
+            "suppressions": suppression(judged).into_iter().collect::<Vec<_>>(),
         });
+        let state = if judged.known { "unchanged" } else { "new" };
+        set(&mut result, "baselineState", self.outcome.summary.baseline.map(|_| json!(state)));
         if !finding.related.is_empty() {
             let related = finding.related.iter().enumerate().filter_map(|(at, related)| {
                 let mut location = self.location(related.place)?;
@@ -172,13 +174,17 @@ impl Maker<'_, '_> {
     }
 }
 
-fn suppression(waived: &Waived) -> Value {
-    let by = waived.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
-    json!({
-        "kind": "external",
-        "status": "accepted",
-        "justification": text(&format!("{} (until {}{by})", waived.reason, waived.until)),
-    })
+fn suppression(judged: &Judged<'_>) -> Option<Value> {
+    let why = match &judged.waived {
+        // A service shows how it is suppressed beside the reason.
+        Some(waived) => {
+            let by = waived.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
+            format!("{} (until {}{by})", waived.reason, waived.until)
+        }
+        None => accepted(judged)?,
+    };
+    let justification = text(&why);
+    Some(json!({ "kind": "external", "status": "accepted", "justification": justification }))
 }
 
 /// A text that is shown: fit for a terminal, and without the links that a message can have.
