@@ -9,12 +9,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::hint::black_box;
-use std::io;
+use std::io::{self, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use jiff::civil::date;
+use lsp_server::{Message, Notification};
 use plangap::language;
 use plangap::options::Options;
 use plangap::outcome::Outcome;
@@ -24,10 +25,14 @@ use plangap::yaml::{MAX_DEPTH, Tree};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde::Deserialize;
+use serde_json::json;
 use serde_yaml::granit_parser::{self as granit, Parser};
 
 /// The argument with which the benchmark starts itself to measure memory.
 const MEMORY: &str = "--peak-memory";
+
+/// The argument, and a format behind it, with which it does so to measure the memory of rendering.
+const RENDERING: &str = "--rendering-memory";
 
 const MEGABYTE: usize = 1_000_000;
 
@@ -35,6 +40,9 @@ fn main() {
     let given = |argument: &str| std::env::args().any(|other| other == argument);
     if given(MEMORY) {
         return print_peak_memory();
+    }
+    if given(RENDERING) {
+        return print_rendering_memory(&std::env::args().next_back().unwrap_or_default());
     }
     if !given("--bench") {
         return;
@@ -45,8 +53,10 @@ fn main() {
     consistency(&mut bars);
     large_files(&mut bars);
     many_findings(&mut bars);
+    all_formats(&mut bars);
     memory(&mut bars);
     process(&mut bars);
+    editor(&mut bars);
     bars.print();
     println!("\n{:.0} s in all", started.elapsed().as_secs_f64());
 }
@@ -188,6 +198,66 @@ fn many_findings(bars: &mut Bars) {
     bars.at_most("10 000 findings: json ÷ check", json / check, 2.0);
 }
 
+/// Every format with 10 000 and with 100 000 findings: whether time grows with findings alone, and what
+/// memory it takes besides that of the findings.
+fn all_formats(bars: &mut Bars) {
+    let (few, many) = ([short_plan(10_000)], [short_plan(100_000)]);
+    let options = options();
+    let (few, many) = (plangap::check(&few, &options), plangap::check(&many, &options));
+    assert_eq!(many.findings.len(), 100_000, "every row of this plan is a finding");
+    println!("\n100 000 findings{:>27}{:>13}{:>19}", "÷ 10 000", "time", "peak ÷ resident");
+    let (mut slowest, mut largest) = (0.0_f64, 0.0_f64);
+    for format in render::FORMATS {
+        let mut stages = [
+            Stage::new(format.name, || rendered(&few, format.name)),
+            Stage::new(format.name, || rendered(&many, format.name)),
+        ];
+        race(&mut stages, 5);
+        let [less, more] = stages.map(|stage| stage.best.as_secs_f64());
+        let memory = rendering_memory(format.name);
+        println!(
+            "  {:<28} {:>10.2} x {:>8.0} ms {:>16.2}",
+            format.name,
+            more / less,
+            more * 1000.0,
+            memory.unwrap_or(f64::NAN)
+        );
+        slowest = slowest.max(more / less);
+        largest = largest.max(memory.unwrap_or(f64::NAN));
+    }
+    bars.at_most("every format: 100 000 findings ÷ 10 000", slowest, 13.0);
+    bars.at_most("every format: peak memory ÷ that of 100 000 findings", largest, 1.5);
+}
+
+/// The most memory while a process renders 100 000 findings, in terms of what it has before.
+fn rendering_memory(format: &str) -> Option<f64> {
+    let itself = std::env::current_exe().expect("the path of this program");
+    let child = Command::new(itself).args([RENDERING, format]).output().expect("this program, started again");
+    let text = String::from_utf8_lossy(&child.stdout);
+    let mut figures = text.split_whitespace().map_while(|figure| figure.parse::<f64>().ok());
+    let (before, peak) = figures.next().zip(figures.next())?;
+    Some(peak / before)
+}
+
+fn print_rendering_memory(format: &str) {
+    let sources = [short_plan(100_000)];
+    let outcome = plangap::check(&sources, &options());
+    // From here on the peak is that of rendering.
+    let is_reset = std::fs::write("/proc/self/clear_refs", "5").is_ok();
+    let before = kibibytes("VmRSS:").filter(|_| is_reset);
+    rendered(&outcome, format);
+    if let Some((before, peak)) = before.zip(kibibytes("VmHWM:")) {
+        println!("{before} {peak}");
+    }
+}
+
+/// A figure of this process, where the system tells.
+fn kibibytes(name: &str) -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+    line.trim().trim_end_matches("kB").trim().parse().ok()
+}
+
 /// The memory that a process needs to check the plan of 20 MB, the text itself included.
 fn memory(bars: &mut Bars) {
     let itself = std::env::current_exe().expect("the path of this program");
@@ -203,10 +273,7 @@ fn memory(bars: &mut Bars) {
 fn print_peak_memory() {
     let sources = [large_plan(20 * MEGABYTE)];
     let outcome = plangap::check(&sources, &options());
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kibibytes: Option<usize> = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse().ok());
-    if let Some(kibibytes) = kibibytes {
+    if let Some(kibibytes) = kibibytes("VmHWM:") {
         println!("{} {}", kibibytes * 1024, bytes(&sources));
     }
     drop(black_box(outcome));
@@ -224,6 +291,81 @@ fn process(bars: &mut Bars) {
     race(&mut stage, 50);
     let [stage] = stage;
     bars.at_most("one small plan: time of the process in ms", stage.best.as_secs_f64() * 1000.0, 10.0);
+}
+
+/// The time from a change in a plan of 1 MB to the findings that the language server publishes for it.
+fn editor(bars: &mut Bars) {
+    println!("\nlanguage server, one plan of 1 MB");
+    for (what, text) in
+        [("with notes", large_plan(MEGABYTE).text().to_owned()), ("of figures alone", dense_plan(MEGABYTE))]
+    {
+        // An indicator that is met in one text and missed in the other: each change has something to publish.
+        let last = |came| format!("{text}  cuối: {{ target: {{ learners: 395 }}, actual: {{ learners: {came} }} }}\n");
+        let mut editor = Editor::start(&last(395));
+        let mut best = Duration::MAX;
+        for round in 0..10 {
+            best = best.min(editor.change(&last(if round % 2 == 0 { 381 } else { 395 })));
+        }
+        let milliseconds = best.as_secs_f64() * 1000.0;
+        println!("  {what:<28} {milliseconds:>10.1} ms");
+        bars.at_most(&format!("change in 1 MB {what}, in ms"), milliseconds, 100.0);
+    }
+}
+
+/// An editor with one file, and the server that it started.
+struct Editor {
+    server: Child,
+    output: BufReader<ChildStdout>,
+    uri: String,
+    version: i32,
+}
+
+impl Editor {
+    fn start(text: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editor");
+        std::fs::create_dir_all(&folder).expect("a folder for temporary files");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plangap"));
+        let mut server =
+            command.arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the server starts");
+        let output = BufReader::new(server.stdout.take().expect("a pipe"));
+        let uri = format!("file://{}/plan.yaml", folder.display());
+        let mut editor = Self { server, output, uri, version: 1 };
+        editor.send(&json!({ "id": 1, "method": "initialize", "params": { "capabilities": {} } }));
+        editor.send(&json!({ "method": "initialized", "params": {} }));
+        let document = json!({ "uri": editor.uri, "languageId": "yaml", "version": 1, "text": text });
+        editor.send(&json!({ "method": "textDocument/didOpen", "params": { "textDocument": document } }));
+        editor
+    }
+
+    /// How long it takes from sending a text to having its findings.
+    fn change(&mut self, text: &str) -> Duration {
+        self.version += 1;
+        let document = json!({ "uri": self.uri, "version": self.version });
+        let params = json!({ "textDocument": document, "contentChanges": [{ "text": text }] });
+        let started = Instant::now();
+        self.send(&json!({ "method": "textDocument/didChange", "params": params }));
+        loop {
+            let message = Message::read(&mut self.output).expect("a message").expect("the server goes on");
+            if let Message::Notification(Notification { method, params }) = message
+                && method == "textDocument/publishDiagnostics"
+                && params.get("version").is_some_and(|version| *version == self.version)
+            {
+                return started.elapsed();
+            }
+        }
+    }
+
+    fn send(&mut self, message: &serde_json::Value) {
+        let message: Message = serde_json::from_value(message.clone()).expect("a message");
+        message.write(self.server.stdin.as_mut().expect("a pipe")).expect("the server listens");
+    }
+}
+
+impl Drop for Editor {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
 }
 
 fn options() -> Options {
@@ -473,6 +615,23 @@ fn large_indicator(text: &mut String, dice: &mut Dice, at: usize, indent: &str) 
         text.push(' ');
     }
     text.push_str("\"\n");
+}
+
+/// A plan of about so many bytes, as dense as the small ones.
+fn dense_plan(size: usize) -> String {
+    let mut text = String::with_capacity(size + 2000);
+    for number in 0.. {
+        let plan = small_plan(number);
+        let (head, indicators) = plan.split_once("indicators:\n").expect("indicators");
+        if number == 0 {
+            text += &format!("{head}indicators:\n");
+        }
+        text += &indicators.replace("  lớp-", &format!("  lớp-{number}-"));
+        if text.len() >= size {
+            break;
+        }
+    }
+    text
 }
 
 /// A plan of short rows, each of which is a finding.

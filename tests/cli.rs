@@ -302,6 +302,27 @@ fn a_wide_table_shows_every_figure_in_full() {
 }
 
 #[test]
+fn columns_stay_where_they_are_however_many_rows_there_are() {
+    let mut plan = "plan: vi-du\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n".to_owned();
+    for at in 0..2500 {
+        // The widest figures stand in the last block of rows alone.
+        let learners = if at == 2400 { 123_456_789 } else { 300 };
+        plan += &format!("  lop-{at}: {{ target: {{ learners: {learners} }}, actual: {{ learners: 381 }} }}\n");
+    }
+    let folder = folder(&[("plan.yaml", plan)]);
+    let table = run(folder.path(), &["table", "plan.yaml", "--as-of", "2024-12-31"]).stdout;
+    let at = |line: &str, word: &str| line.split(word).next().map(UnicodeWidthStr::width);
+    let status = table.lines().find_map(|line| line.contains("Status").then(|| at(line, "Status"))).unwrap();
+    let rows: Vec<&str> = table.lines().filter(|line| line.contains("lop-")).collect();
+    assert_eq!(rows.len(), 2500);
+    for row in rows {
+        let word = if row.contains(" met ") { "met" } else { "short" };
+        assert_eq!(at(row, word), status, "{row}");
+    }
+    assert_eq!(table.matches("Indicator").count(), 1);
+}
+
+#[test]
 fn prose_and_lists_keep_to_the_width() {
     for width in [40, 80] {
         let asked = width.to_string();

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use comfy_table::{
-    Attribute, Cell, CellAlignment, Color, ContentArrangement, ContentLineStyle, LineStyle, Row as Line, Table,
-    TableStyle,
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle,
+    Row as Line, Table, TableStyle, Width,
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -37,6 +37,12 @@ const NARROWEST: usize = 8;
 
 /// The deepest indentation, in steps.
 const MOST_INDENT: usize = 8;
+
+/// The blanks on both sides of a column.
+const PADDING: usize = 2;
+
+/// How many rows are drawn at a time, so that a long table does not take much more memory than its rows.
+const BLOCK: usize = 1000;
 
 /// Columns that a narrow table does without, the first of them first.
 const DISPENSABLE: [usize; 4] = [PERCENT, DUE, GAP, MEASURE];
@@ -79,7 +85,54 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
         }
         lines.push(texts);
     }
-    let widths = widths(&lines, look);
+    let allowed = widths(&lines, look);
+    // What stands in a cell: text that keeps to the width of its column.
+    let fill = |text: &str, at: usize, row: &Row<'_>| {
+        let indicator = case.plan.indicators.get(row.indicator).filter(|_| at == 0);
+        let indent = "  ".repeat(indicator.map_or(0, |indicator| indicator.depth.min(MOST_INDENT)));
+        let options = wrapping(allowed.get(at).copied().unwrap_or(0));
+        textwrap::fill(text, options.initial_indent(&indent).subsequent_indent(&indent))
+    };
+    // How wide columns come out: a block does not know the rows of the others.
+    let mut widths = HEADINGS.map(UnicodeWidthStr::width);
+    for (at, width) in widths.iter_mut().enumerate() {
+        if allowed.get(at).is_none_or(|allowed| *allowed == 0) {
+            *width = 0;
+            continue;
+        }
+        for (texts, row) in lines.iter().zip(rows) {
+            let filled = fill(texts.get(at).map_or("", String::as_str), at, row);
+            *width = (*width).max(filled.lines().map(UnicodeWidthStr::width).max().unwrap_or(0));
+        }
+    }
+    let kept: Vec<usize> = (0..COLUMNS).filter(|at| widths.get(*at).is_some_and(|width| *width > 0)).collect();
+    let headings = kept.iter().filter_map(|at| Some(aligned((*HEADINGS.get(*at)?).to_owned(), *at)));
+    let mut headings = Some(Line::from(headings.collect::<Vec<_>>()));
+    for (texts, rows) in lines.chunks(BLOCK).zip(rows.chunks(BLOCK)) {
+        let mut table = block(look);
+        if let Some(headings) = headings.take() {
+            table.set_header(headings);
+        }
+        for (texts, row) in texts.iter().zip(rows) {
+            let cells = kept.iter().filter_map(|at| {
+                let cell = aligned(fill(texts.get(*at)?, *at, row), *at);
+                Some(if *at == STATUS { painted(cell, row.status, look) } else { cell })
+            });
+            table.add_row(Line::from(cells.collect::<Vec<_>>()));
+        }
+        for (column, at) in table.column_iter_mut().zip(&kept) {
+            let width = widths.get(*at).map_or(0, |width| width + PADDING);
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.try_into().unwrap_or(u16::MAX))));
+        }
+        for line in table.lines() {
+            writeln!(out, "{}", line.trim_end())?;
+        }
+    }
+    writeln!(out, "{}\n", totals(rows))
+}
+
+/// A table without rows.
+fn block(look: &Look) -> Table {
     let mut table = Table::new();
     table.load_style(style(look)).set_content_arrangement(ContentArrangement::Disabled);
     if look.color {
@@ -87,24 +140,7 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
     } else {
         table.force_no_tty();
     }
-    let kept = |at: usize| widths.get(at).copied().unwrap_or(0) > 0;
-    let headings = HEADINGS.into_iter().enumerate().filter(|(at, _)| kept(*at));
-    table.set_header(Line::from(headings.map(|(at, heading)| aligned(heading.to_owned(), at)).collect::<Vec<_>>()));
-    for (texts, row) in lines.into_iter().zip(rows) {
-        let depth = case.plan.indicators.get(row.indicator).map_or(0, |indicator| indicator.depth);
-        let cells = texts.into_iter().enumerate().filter(|(at, _)| kept(*at)).map(|(at, text)| {
-            let width = widths.get(at).copied().unwrap_or(0);
-            let indent = if at == 0 { "  ".repeat(depth.min(MOST_INDENT)) } else { String::new() };
-            let options = wrapping(width).initial_indent(&indent).subsequent_indent(&indent);
-            let cell = aligned(textwrap::fill(&text, options), at);
-            if at == STATUS { painted(cell, row.status, look) } else { cell }
-        });
-        table.add_row(Line::from(cells.collect::<Vec<_>>()));
-    }
-    for line in table.lines() {
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    writeln!(out, "{}\n", totals(rows))
+    table
 }
 
 /// Breaks at blanks; a long word only where it alone is too wide.
@@ -178,14 +214,14 @@ fn widths(lines: &[[String; COLUMNS]], look: &Look) -> [usize; COLUMNS] {
     least[0] = least[0].clamp(NARROWEST, 2 * NARROWEST);
     least[MEASURE] = least[MEASURE].min(NARROWEST);
     for at in DISPENSABLE {
-        if least.iter().sum::<usize>() + 2 * columns(&least) > look.width {
+        if least.iter().sum::<usize>() + PADDING * columns(&least) > look.width {
             for widths in [&mut least, &mut needed] {
                 widths.iter_mut().skip(at).take(1).for_each(|width| *width = 0);
             }
         }
     }
     let mut widths = least;
-    let mut room = look.width.saturating_sub(least.iter().sum::<usize>() + 2 * columns(&least));
+    let mut room = look.width.saturating_sub(least.iter().sum::<usize>() + PADDING * columns(&least));
     let mut grow = |at: usize, most: usize| {
         if let (Some(width), Some(needed)) = (widths.get_mut(at), needed.get(at)) {
             let more = (*needed).min(most).saturating_sub(*width).min(room);
