@@ -20,7 +20,8 @@ use plangap::rules;
 use serde_json::Value;
 
 /// Files for services, which are YAML.
-const SERVICES: [&str; 3] = ["action.yml", ".pre-commit-hooks.yaml", "integrations/gitlab-ci.yml"];
+const SERVICES: [&str; 4] =
+    ["action.yml", ".pre-commit-hooks.yaml", "integrations/gitlab-ci.yml", ".github/workflows/release.yml"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -412,6 +413,28 @@ fn the_action_uses_the_inputs_that_it_has_and_says_its_shells() {
         let script = step.get("run").and_then(Value::as_str).unwrap_or_default();
         assert!(!script.contains("${{"), "inputs could be commands: {script}");
     }
+}
+
+#[test]
+fn releases_are_looked_for_where_they_are_put() {
+    let (action, packed, released) =
+        (read("action.yml"), read("integrations/package.sh"), read(".github/workflows/release.yml"));
+    assert!(packed.contains("name=plangap-$target\n") && packed.contains("\"dist/$name.tar.gz\""));
+    assert!(released.contains("\"dist/plangap-$TARGET.tar.gz\"") && released.contains("\"v*\""));
+    assert!(action.contains("/releases/download/$VERSION/plangap-$target.tar.gz\""));
+    let manifest = read("Cargo.toml");
+    assert!(manifest.contains("/releases/download/v{ version }/{ name }-{ target }.tar.gz\""));
+    assert!(manifest.contains("bin-dir = \"{ name }-{ target }/{ bin }{ binary-ext }\""));
+    // Each system that the action knows has a program, and the other way round.
+    let of_action: BTreeSet<&str> =
+        action.split(" target=").skip(1).map(|rest| rest.split(' ').next().unwrap()).collect();
+    let of_release: BTreeSet<&str> =
+        released.split(", target: ").skip(1).map(|rest| rest.split(' ').next().unwrap()).collect();
+    assert_eq!(of_action, of_release);
+    // Every command has its page.
+    let command = Cli::command();
+    let commands: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    assert!(packed.contains(&format!("for command in {}; do", commands.join(" "))), "{commands:?}");
 }
 
 #[test]
