@@ -73,12 +73,12 @@ fn check(args: &CheckArgs, matches: &ArgMatches, today: Date) -> Result<Exit, St
     let started = Instant::now();
     let (path, config) = args.input.config()?;
     let options = args.options(&config, today)?;
+    let input = Input::of(&args.input, &config)?;
     if args.show_settings {
-        return Ok(print(Exit::Pass, |out| settings::write(path.as_deref(), &options, out)));
+        return Ok(print(Exit::Pass, |out| settings::write(path.as_deref(), &options, &input.selection, out)));
     }
     let outputs = args.outputs(matches)?;
     let baseline = args.baseline.baseline.as_deref().map(known).transpose()?;
-    let input = Input::of(&args.input, &config)?;
     if args.mend.wanted()
         && let Some(exit) = mend(args, &input, &options)
     {

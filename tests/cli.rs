@@ -421,6 +421,37 @@ fn every_subcommand_has_help() {
 }
 
 #[test]
+fn settings_that_are_shown_are_a_configuration_that_makes_them() {
+    let config = "fail_on: note\nhedge: 12.5\nstale_days: 90\npaths: [kế hoạch, \"a: b\"]\nexclude: [\"*.draft.yaml\", old/2023]\nlevels: { short: off, unsourced: error }\noverrides: [{ paths: [\"x/*\", y], levels: { claim: off, roll-up: note } }]\nmeasures: { \"lượt 1\": { name: \"Số \\e[31m \\\"lượt\\\"\", kind: amount, direction: down, accumulation: stock } }\n";
+    let folder = folder(&[("plangap.yaml", config)]);
+    let show = |args: &[&str]| {
+        let ended = run(folder.path(), &[&["check", "--show-settings", "--as-of", "2024"], args].concat());
+        assert_eq!((ended.status, ended.stderr.as_str()), (0, ""));
+        assert!(!ended.stdout.contains('\x1b'));
+        ended.stdout.lines().skip(1).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    let shown = show(&["--config", "plangap.yaml"]);
+    for line in [
+        "fail_on: note",
+        "hedge: 12.5",
+        "stale_days: 90",
+        "paths: [kế hoạch, \"a: b\"]",
+        "exclude: [\"*.draft.yaml\", \"old/2023\"]",
+        "  short: off  # changed",
+        "  - paths: [\"x/*\", y]",
+        "    levels: { claim: off, roll-up: note }",
+        "    name: \"Số \\U0000001b[31m \\\"lượt\\\"\"",
+        "    accumulation: stock",
+    ] {
+        assert!(shown.lines().any(|other| other == line), "no {line} in {shown}");
+    }
+    write(folder.path(), "again.yaml", &shown);
+    assert_eq!(show(&["--config", "again.yaml"]), shown);
+    let shown = show(&["--exclude", "drafts", "plans"]);
+    assert!(shown.contains("\npaths: [plans]\nexclude: [\"*.draft.yaml\", \"old/2023\", drafts]\n"), "{shown}");
+}
+
+#[test]
 fn shells_complete_formats_rules_and_statuses() {
     let here = Path::new(".");
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
