@@ -216,9 +216,12 @@ impl Config {
         self.fail_on.map(FailOn::from)
     }
 
-    /// What is checked where no path is named.
+    /// What is checked where no path is named. From the working folder on where the file lies in it or
+    /// above: findings name paths as they are given.
     pub fn paths(&self) -> Vec<PathBuf> {
-        self.paths.iter().map(|path| self.folder.join(path)).collect()
+        let below = self.here.strip_prefix(&self.folder).ok().filter(|_| self.folder.is_absolute());
+        let folder = below.map_or(self.folder.clone(), |below| below.components().map(|_| "..").collect());
+        self.paths.iter().map(|path| folder.join(path)).collect()
     }
 
     /// Measures for all plans.

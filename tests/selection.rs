@@ -114,6 +114,21 @@ fn globs_of_the_configuration_start_from_its_folder() {
 }
 
 #[test]
+fn paths_of_the_configuration_are_named_from_the_working_folder_on() {
+    let folder = folder(&[("plans/a.yaml", wrong("a"))]);
+    write(folder.path(), "plangap.yaml", "paths: [plans]\n");
+    std::fs::create_dir_all(folder.path().join("sub/folder")).unwrap();
+    let path = |from: &str, args: &[&str]| {
+        let outcome = json(&folder.path().join(from), args);
+        text(&list(&outcome, "findings")[0]["location"], "path").to_owned()
+    };
+    assert_eq!(path("", &[]), "plans/a.yaml");
+    assert_eq!(path("plans", &[]), "../plans/a.yaml");
+    assert_eq!(path("sub/folder", &[]), "../../plans/a.yaml");
+    assert_eq!(path("sub", &["--config", "../plangap.yaml"]), "../plans/a.yaml");
+}
+
+#[test]
 fn levels_of_the_configuration_for_some_files_hold_wherever_the_check_is_made() {
     let folder = folder(&[("plans/old/a.yaml", &wrong("a")), ("plans/b.yaml", &wrong("b"))]);
     write(folder.path(), "plangap.yaml", "overrides: [{ paths: [plans/old], levels: { lookalike-letter: off } }]\n");
