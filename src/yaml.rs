@@ -120,6 +120,7 @@ impl<'s> Tree<'s> {
         (!self.items.is_empty()).then(|| self.node(0, None))
     }
 
+    #[inline]
     fn node(&self, index: u32, via: Option<Span>) -> Node<'_, 's> {
         match self.items.get(index as usize) {
             Some(Item { what: What::Alias, link, start, end, .. }) => {
@@ -160,12 +161,14 @@ pub enum Kind {
 }
 
 impl<'t, 's> Node<'t, 's> {
+    #[inline]
     fn item(&self) -> Item {
         let absent = Item { start: 0, end: 0, next: self.index + 1, link: 0, what: What::Absent };
         self.tree.items.get(self.index as usize).copied().unwrap_or(absent)
     }
 
     /// What kind of node it is.
+    #[inline]
     pub fn kind(&self) -> Kind {
         match self.item().what {
             What::Absent => Kind::Null,
@@ -177,21 +180,25 @@ impl<'t, 's> Node<'t, 's> {
     }
 
     /// Whether it is a value that was left out altogether, as in `key:` or the `6%` of `{ 22,6% }`.
+    #[inline]
     pub fn is_absent(&self) -> bool {
         self.item().what == What::Absent
     }
 
     /// Whether it is an unquoted scalar.
+    #[inline]
     pub fn is_plain(&self) -> bool {
         self.item().what == What::Plain
     }
 
     /// Whether it is a map in braces.
+    #[inline]
     pub fn is_flow_map(&self) -> bool {
         self.item().what == What::FlowMap
     }
 
     /// Where it stands; behind an alias, where the alias does.
+    #[inline]
     pub fn place(&self) -> Place {
         let item = self.item();
         let own = Span::new(item.start as usize, item.end as usize);
@@ -199,11 +206,13 @@ impl<'t, 's> Node<'t, 's> {
     }
 
     /// Whether its text stands in the source as it is, in quotes or without.
+    #[inline]
     pub fn is_literal(&self) -> bool {
         matches!(self.item().what, What::Plain | What::Quoted)
     }
 
     /// What stands in the source, quotes and escapes included.
+    #[inline]
     pub fn slice(&self) -> &'s str {
         let item = self.item();
         self.tree.text.get(item.start as usize..item.end as usize).unwrap_or_default()
@@ -211,6 +220,7 @@ impl<'t, 's> Node<'t, 's> {
 
     /// The text of a scalar as the author meant it: without quotes, with escapes read. Empty for maps
     /// and lists.
+    #[inline]
     pub fn text(&self) -> Cow<'s, str> {
         let item = self.item();
         match item.what {
