@@ -2,7 +2,6 @@
 //! input and output.
 
 use std::env;
-use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::time::Instant;
@@ -111,14 +110,9 @@ fn write_output(outcome: &Outcome<'_>, output: &Output, look: &Look, exit: Exit)
     };
     // A file is no terminal: no colour unless it is asked for.
     let look = Look { color: false, ..look.clone() };
-    let written = File::create(path).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        (output.format.write)(outcome, &look, &mut out)?;
-        out.into_inner()?.sync_all()
-    });
-    match written {
+    match save::send(path, &mut |out| (output.format.write)(outcome, &look, out)) {
         Ok(()) => exit,
-        Err(error) => refuse(&format!("cannot write `{}`: {error}", path.display())),
+        Err(reason) => refuse(&format!("cannot write `{}`: {reason}", path.display())),
     }
 }
 
@@ -132,7 +126,7 @@ fn known(path: &Path) -> Result<Baseline, String> {
 fn accept(args: &CheckArgs, baseline: Option<Baseline>, outcome: &mut Outcome<'_>) -> Result<(), String> {
     let write = |path: &Path, baseline: &Baseline| {
         let cannot = |reason| format!("cannot write the baseline `{}`: {reason}", path.display());
-        save::write(path, &baseline.text()).map_err(cannot)
+        save::write(path, &mut |out| out.write_all(baseline.text().as_bytes())).map_err(cannot)
     };
     if let Some(path) = args.baseline.write_baseline.as_deref().filter(|_| !outcome.incomplete) {
         if path.symlink_metadata().is_ok() {

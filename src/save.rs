@@ -1,7 +1,7 @@
 //! Writes files: whole or not at all. The only room that replaces files.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -24,7 +24,7 @@ pub fn replace_all<'t>(replacements: impl IntoIterator<Item = Replacement<'t>>) 
     let mut staged = Vec::new();
     for Replacement { path, before, after } in replacements {
         let refuse = |reason: String| format!("cannot fix `{}`: {reason}; nothing is fixed", path.display());
-        staged.push((path, before, Staged::new(path, after).map_err(refuse)?));
+        staged.push((path, before, Staged::over(path, &mut |out| out.write_all(after.as_bytes())).map_err(refuse)?));
     }
     for (path, before, staged) in &staged {
         if !fs::read(&staged.target).is_ok_and(|bytes| bytes == before.as_bytes()) {
@@ -38,14 +38,27 @@ pub fn replace_all<'t>(replacements: impl IntoIterator<Item = Replacement<'t>>) 
     Ok(())
 }
 
+/// What writes a text.
+type Writing<'w> = &'w mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
+
 /// Writes a file, over one that is there or as a new one.
-pub fn write(path: &Path, text: &str) -> Result<(), String> {
+pub fn write(path: &Path, writing: Writing<'_>) -> Result<(), String> {
     let staged = if path.symlink_metadata().is_ok() {
-        Staged::new(path, text)
+        Staged::over(path, writing)
     } else {
-        Staged::beside(path.to_owned(), text, None).map_err(|error| plain(&error))
+        Staged::beside(path.to_owned(), writing, None).map_err(|error| plain(&error))
     };
     staged.and_then(Staged::commit)
+}
+
+/// Like [`write`], and into a device or a pipe as it comes.
+pub fn send(path: &Path, writing: Writing<'_>) -> Result<(), String> {
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        let file = OpenOptions::new().write(true).open(path).map_err(|error| plain(&error))?;
+        let mut out = BufWriter::new(file);
+        return writing(&mut out).and_then(|()| out.flush()).map_err(|error| plain(&error));
+    }
+    write(path, writing)
 }
 
 /// A text that is written out beside the file whose place it is to take. It is gone unless it does.
@@ -57,7 +70,7 @@ struct Staged {
 }
 
 impl Staged {
-    fn new(path: &Path, text: &str) -> Result<Self, String> {
+    fn over(path: &Path, writing: Writing<'_>) -> Result<Self, String> {
         // A link stays a link: the file that it leads to is replaced.
         let target = fs::canonicalize(path).map_err(|error| plain(&error))?;
         let metadata = fs::metadata(&target).map_err(|error| plain(&error))?;
@@ -68,17 +81,20 @@ impl Staged {
             return Err("it is read-only".to_owned());
         }
         OpenOptions::new().write(true).open(&target).map_err(|error| plain(&error))?;
-        Self::beside(target, text, Some(&metadata)).map_err(|error| plain(&error))
+        Self::beside(target, writing, Some(&metadata)).map_err(|error| plain(&error))
     }
 
-    fn beside(target: PathBuf, text: &str, like: Option<&fs::Metadata>) -> io::Result<Self> {
+    fn beside(target: PathBuf, writing: Writing<'_>, like: Option<&fs::Metadata>) -> io::Result<Self> {
         let folder = folder_of(&target);
         if fs::metadata(folder)?.permissions().readonly() {
             return Err(io::Error::other("its folder is read-only"));
         }
-        let (mut file, path) = create_in(folder, like.is_some())?;
+        let (file, path) = create_in(folder, like.is_some())?;
         let staged = Self { target, beside: Some(path) };
-        file.write_all(text.as_bytes())?;
+        let mut out = BufWriter::new(&file);
+        writing(&mut out)?;
+        out.flush()?;
+        drop(out);
         if let Some(like) = like {
             keep_owner(&file, like);
             file.set_permissions(like.permissions())?;

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::files::Selection;
+use crate::globs::Globs;
 use crate::language::measure::{ACCUMULATIONS, DIRECTIONS, KINDS};
 use crate::language::spelling;
 use crate::options::{FailOn, Options};
@@ -26,7 +27,7 @@ pub fn write(path: Option<&Path>, options: &Options, selection: &Selection, out:
     writeln!(out, "hedge: {}", options.hedge.width())?;
     writeln!(out, "stale_days: {}", options.stale_days)?;
     writeln!(out, "paths: {}", list(selection.paths.iter().map(|path| path.to_string_lossy())))?;
-    let excluded = selection.search.excluded.iter().flat_map(|globs| globs.texts());
+    let excluded = selection.search.excluded.iter().flat_map(Globs::texts);
     writeln!(out, "exclude: {}", list(excluded))?;
     writeln!(out, "levels:")?;
     for rule in rules::all().filter(|rule| rule.group != Group::Input) {
@@ -60,7 +61,7 @@ fn word(level: Option<Level>) -> &'static str {
     level.map_or("off", Level::word)
 }
 
-fn name<T: PartialEq>(words: &[(&'static str, T)], meaning: T) -> &'static str {
+fn name<T: Copy + PartialEq>(words: &[(&'static str, T)], meaning: T) -> &'static str {
     words.iter().find(|(_, other)| *other == meaning).map_or("", |(word, _)| word)
 }
 
