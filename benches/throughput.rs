@@ -212,7 +212,7 @@ fn all_formats(bars: &mut Bars) {
             Stage::new(format.name, || rendered(&few, format.name)),
             Stage::new(format.name, || rendered(&many, format.name)),
         ];
-        race(&mut stages, 5);
+        race(&mut stages, 9);
         let [less, more] = stages.map(|stage| stage.best.as_secs_f64());
         let memory = rendering_memory(format.name);
         println!(
