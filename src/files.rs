@@ -24,6 +24,9 @@ pub struct Unreadable {
     pub reason: String,
 }
 
+/// No system takes a longer path.
+const LONGEST_PATH: usize = 32 * 1024;
+
 /// What is to be read.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
@@ -192,6 +195,7 @@ pub fn list(path: &Path, stdin: &mut dyn Read) -> Result<Vec<PathBuf>, String> {
             b"" => {}
             // In a list it is a file of that name.
             b"-" => paths.push(PathBuf::from("./-")),
+            entry if entry.len() > LONGEST_PATH => return Err(format!("path {} is too long", paths.len() + 1)),
             entry => paths.push(path_from(entry)),
         }
     }

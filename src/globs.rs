@@ -36,7 +36,8 @@ impl Globs {
             }
             builder.add_line(None, glob).map_err(|error| cannot(&reason(&error)))?;
         }
-        let matcher = builder.build().map_err(|error| reason(&error))?;
+        let matcher =
+            builder.build().map_err(|error| format!("the globs are too much together: {}", reason(&error)))?;
         Ok(Self { here: here.to_owned(), folder: here.join(folder), texts: globs.to_vec(), matcher })
     }
 
@@ -113,6 +114,13 @@ mod tests {
         assert!(globs(&["old/"]).matches(Path::new("old"), true));
         assert!(!globs(&["old"]).matches(Path::new("old/a.yaml"), false));
         assert!(!globs(&[]).cover(Path::new("old"), true));
+    }
+
+    #[test]
+    fn globs_that_are_nested_too_deeply_are_told_in_one_line() {
+        let nested = format!("{}b{}", "{a,".repeat(500), "}".repeat(500));
+        let error = Globs::new(Path::new("/"), Path::new("/"), &[nested]).unwrap_err();
+        assert!(error.starts_with("the globs are too much together: ") && !error.contains('\n'), "{error}");
     }
 
     #[test]

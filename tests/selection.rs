@@ -75,7 +75,12 @@ fn a_line_of_our_own_file_that_cannot_be_read_is_told() {
         ended.stderr,
         "plangap: cannot read `.plangapignore`: line 2: unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)\n"
     );
+    write(folder.path(), ".plangapignore", b"old\n\xff\n");
+    let ended = check(folder.path(), &["."]);
+    let said = "plangap: cannot read `.plangapignore`: it is not UTF-8 text\n";
+    assert_eq!((ended.status, ended.stderr.as_str()), (2, said));
     // One of git's is git's.
+    write(folder.path(), ".plangapignore", "old\n{a\n");
     std::fs::rename(folder.path().join(".plangapignore"), folder.path().join(".gitignore")).unwrap();
     std::fs::create_dir(folder.path().join(".git")).unwrap();
     assert_eq!(check(folder.path(), &["."]).status, 0);
@@ -202,7 +207,9 @@ fn an_empty_list_is_no_list_of_everything() {
 #[test]
 fn a_list_that_cannot_be_read_is_told() {
     let folder = files(["a.yaml"]);
-    for (list, reason) in [("missing", "there is no such file or folder"), (".", "")] {
+    write(folder.path(), "long", "x".repeat(100_000));
+    for (list, reason) in [("missing", "there is no such file or folder"), (".", ""), ("long", "path 1 is too long\n")]
+    {
         let ended = check(folder.path(), &["--files-from", list]);
         assert_eq!(ended.status, 2, "{ended:?}");
         let start = format!("plangap: cannot read the list `{list}`: {reason}");

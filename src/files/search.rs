@@ -1,12 +1,12 @@
 //! Which files of folders are looked at.
 
 use std::collections::HashMap;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use ignore::{DirEntry, IncrementalIgnore, WalkBuilder};
 
-use super::{Unreadable, is_yaml, plain};
+use super::{Unreadable, is_yaml, name_of, plain};
 use crate::globs::{self, Globs};
 use crate::path;
 
@@ -97,6 +97,9 @@ fn files(walk: &WalkBuilder, folder: &Path, unreadable: &mut Vec<Unreadable>) ->
                 if let Some(error) = entry.error() {
                     in_ignore_file(error, unreadable);
                 }
+                if entry.file_type().is_some_and(|kind| kind.is_dir()) {
+                    is_text(&entry.path().join(IGNORE_FILE), unreadable);
+                }
                 if entry.file_type().is_some_and(|kind| kind.is_file()) && is_yaml(entry.path()) {
                     files.push(entry.into_path());
                 }
@@ -121,8 +124,16 @@ fn in_ignore_file(error: &ignore::Error, unreadable: &mut Vec<Unreadable>) {
     }
     if let Some(path) = path_of(error).filter(|path| path.ends_with(IGNORE_FILE)) {
         let line = line_of(error).map(|line| format!("line {line}: ")).unwrap_or_default();
-        let path = path.strip_prefix(".").unwrap_or(path).to_string_lossy().into_owned();
-        unreadable.push(Unreadable { path, reason: format!("{line}{}", globs::reason(error)) });
+        unreadable.push(Unreadable { path: name_of(path), reason: format!("{line}{}", globs::reason(error)) });
+    }
+}
+
+/// Says where a file of exclusions is no text: the search stops reading it there without a word.
+fn is_text(path: &Path, unreadable: &mut Vec<Unreadable>) {
+    if fs::metadata(path).is_ok()
+        && let Err(reason) = super::text(path)
+    {
+        unreadable.push(Unreadable { path: name_of(path), reason });
     }
 }
 

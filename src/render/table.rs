@@ -15,7 +15,7 @@ use crate::consistency::Verdict;
 use crate::gap::{Case, Row, Status};
 use crate::outcome::Outcome;
 use crate::rule::{Group, Level};
-use crate::wording::printable;
+use crate::wording::{counted, printable};
 
 /// The format.
 pub const FORMAT: Format = Format { name: "table", summary: "a gap table for each plan", write };
@@ -245,10 +245,14 @@ fn columns(widths: &[usize; COLUMNS]) -> usize {
 
 /// `12 hold, 2 fail, 1 undetermined`.
 fn verdicts(outcome: &Outcome<'_>) -> String {
-    let kinds = [(Verdict::Holds, "hold"), (Verdict::Fails, "fail"), (Verdict::Undetermined, "undetermined")];
-    let counts = kinds.into_iter().filter_map(|(verdict, word)| {
+    let kinds = [
+        (Verdict::Holds, "holds", "hold"),
+        (Verdict::Fails, "fails", "fail"),
+        (Verdict::Undetermined, "undetermined", "undetermined"),
+    ];
+    let counts = kinds.into_iter().filter_map(|(verdict, one, many)| {
         let count = outcome.checks.iter().filter(|check| check.verdict == verdict).count();
-        (count > 0).then(|| format!("{count} {word}"))
+        (count > 0).then(|| counted(count, one, many))
     });
     counts.collect::<Vec<_>>().join(", ")
 }
@@ -259,6 +263,6 @@ fn totals(rows: &[&Row<'_>]) -> String {
         let count = rows.iter().filter(|row| row.status == status).count();
         (count > 0).then(|| format!("{count} {}", status.word()))
     });
-    let rows = crate::wording::counted(rows.len(), "row", "rows");
+    let rows = counted(rows.len(), "row", "rows");
     format!("{rows}: {}", counts.collect::<Vec<_>>().join(", "))
 }
