@@ -75,9 +75,6 @@ impl Globs {
 pub fn reason(error: &ignore::Error) -> String {
     match error {
         ignore::Error::Glob { err, .. } => err.clone(),
-        ignore::Error::WithLineNumber { err, .. }
-        | ignore::Error::WithPath { err, .. }
-        | ignore::Error::WithDepth { err, .. } => reason(err),
         error => error.to_string(),
     }
 }

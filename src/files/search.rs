@@ -105,8 +105,9 @@ fn files(walk: &WalkBuilder, folder: &Path, unreadable: &mut Vec<Unreadable>) ->
                 }
             }
             Err(error) => {
-                if let Fault::Unreadable(reason) = fault(&error) {
-                    let path = path_of(&error).unwrap_or(folder).to_string_lossy().into_owned();
+                let Told { path, error, .. } = told(&error);
+                if let Some(reason) = loss(error) {
+                    let path = path.unwrap_or(folder).to_string_lossy().into_owned();
                     unreadable.push(Unreadable { path, reason });
                 }
             }
@@ -122,8 +123,9 @@ fn in_ignore_file(error: &ignore::Error, unreadable: &mut Vec<Unreadable>) {
             in_ignore_file(error, unreadable);
         }
     }
-    if let Some(path) = path_of(error).filter(|path| path.ends_with(IGNORE_FILE)) {
-        let line = line_of(error).map(|line| format!("line {line}: ")).unwrap_or_default();
+    let Told { path, line, error } = told(error);
+    if let Some(path) = path.filter(|path| path.ends_with(IGNORE_FILE)) {
+        let line = line.map(|line| format!("line {line}: ")).unwrap_or_default();
         unreadable.push(Unreadable { path: name_of(path), reason: format!("{line}{}", globs::reason(error)) });
     }
 }
@@ -137,38 +139,39 @@ fn is_text(path: &Path, unreadable: &mut Vec<Unreadable>) {
     }
 }
 
-enum Fault {
-    /// Nothing is lost.
-    Harmless,
-    Unreadable(String),
+/// What an error is about, without the layers that say so around it.
+struct Told<'e> {
+    path: Option<&'e Path>,
+    line: Option<u64>,
+    error: &'e ignore::Error,
 }
 
-fn fault(error: &ignore::Error) -> Fault {
+fn told(mut error: &ignore::Error) -> Told<'_> {
+    let (mut path, mut line) = (None, None);
+    loop {
+        error = match error {
+            ignore::Error::WithPath { path: of, err } => {
+                path = path.or(Some(&**of));
+                err
+            }
+            ignore::Error::WithLineNumber { line: of, err } => {
+                line = line.or(Some(*of));
+                err
+            }
+            ignore::Error::WithDepth { err, .. } => err,
+            error => return Told { path, line, error },
+        };
+    }
+}
+
+/// Why something could not be read; nothing where nothing is lost.
+fn loss(error: &ignore::Error) -> Option<String> {
     match error {
-        ignore::Error::WithPath { err, .. }
-        | ignore::Error::WithDepth { err, .. }
-        | ignore::Error::WithLineNumber { err, .. } => fault(err),
         // A link to a folder above would never end; everything in it is read anyway.
-        ignore::Error::Loop { .. } => Fault::Harmless,
+        ignore::Error::Loop { .. } => None,
         // A link that leads nowhere is no file that could have been checked.
-        ignore::Error::Io(error) if error.kind() == io::ErrorKind::NotFound => Fault::Harmless,
-        ignore::Error::Io(error) => Fault::Unreadable(plain(error)),
-        error => Fault::Unreadable(error.to_string()),
-    }
-}
-
-fn path_of(error: &ignore::Error) -> Option<&Path> {
-    match error {
-        ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
-        _ => None,
-    }
-}
-
-fn line_of(error: &ignore::Error) -> Option<u64> {
-    match error {
-        ignore::Error::WithLineNumber { line, .. } => Some(*line),
-        ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } => line_of(err),
-        _ => None,
+        ignore::Error::Io(error) if error.kind() == io::ErrorKind::NotFound => None,
+        ignore::Error::Io(error) => Some(plain(error)),
+        error => Some(error.to_string()),
     }
 }
