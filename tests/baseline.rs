@@ -11,9 +11,8 @@
 mod common;
 
 use std::fs;
-use std::path::Path;
 
-use common::{check, finish, folder, formats, json, list, plangap, text, write};
+use common::{check, finish, folder, formats, json, list, names, plangap, text, write};
 use tempfile::TempDir;
 
 fn plan(learners: &str, people: &str, more: &str) -> String {
@@ -29,13 +28,6 @@ fn known() -> TempDir {
     assert_eq!(run.status, 0, "what is recorded is known: {run:?}");
     assert!(run.stdout.contains("baseline[short]") && run.stdout.contains("; 1 baseline;"), "{run:?}");
     folder
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        folder.read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
 }
 
 #[test]

@@ -11,9 +11,8 @@
 mod common;
 
 use std::fs;
-use std::path::Path;
 
-use common::{DAY, Run, check, finish, folder, json, list, number, plangap, rules, run_with_input, text, write};
+use common::{DAY, Run, check, finish, folder, json, list, names, number, plangap, rules, run_with_input, text, write};
 use jiff::civil::Date;
 use plangap::fix::mend;
 use plangap::options::Options;
@@ -28,13 +27,6 @@ fn fixed(plan: &str, args: &[&str]) -> (String, Run) {
     let run = check(folder.path(), &[&["--fix", "--format", "concise", "plan.yaml"], args].concat());
     assert_eq!(names(folder.path()), ["plan.yaml"], "nothing is left behind");
     (fs::read_to_string(folder.path().join("plan.yaml")).unwrap(), run)
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        folder.read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
 }
 
 /// Fixes a line below the head of a plan.

@@ -11,9 +11,8 @@
 mod common;
 
 use std::fs;
-use std::path::Path;
 
-use common::{check, finish, folder, plangap, run_with_input, write};
+use common::{check, finish, folder, names, plangap, run_with_input, write};
 use tempfile::TempDir;
 
 /// A plan whose only target was missed.
@@ -25,13 +24,6 @@ fn example() -> TempDir {
 
 fn read(folder: &TempDir, name: &str) -> String {
     fs::read_to_string(folder.path().join(name)).unwrap()
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
-    let mut names: Vec<String> = entries.map(|name| name.into_string().unwrap()).collect();
-    names.sort();
-    names
 }
 
 #[test]

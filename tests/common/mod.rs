@@ -67,6 +67,14 @@ pub(crate) fn write(folder: &Path, name: impl AsRef<Path>, text: impl AsRef<[u8]
     std::fs::write(path, text).expect("a file");
 }
 
+/// What is in a folder, hidden files too, in order.
+pub(crate) fn names(folder: &Path) -> Vec<String> {
+    let entries = folder.read_dir().expect("a folder").map(|entry| entry.expect("an entry").file_name());
+    let mut names: Vec<String> = entries.map(|name| name.into_string().expect("a name in UTF-8")).collect();
+    names.sort();
+    names
+}
+
 /// How a run ended and what it said.
 #[derive(Debug)]
 pub(crate) struct Run {
