@@ -86,26 +86,21 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
         lines.push(texts);
     }
     let allowed = widths(&lines, look);
-    // What stands in a cell: text that keeps to the width of its column.
-    let fill = |text: &str, at: usize, row: &Row<'_>| {
-        let indicator = case.plan.indicators.get(row.indicator).filter(|_| at == 0);
-        let indent = "  ".repeat(indicator.map_or(0, |indicator| indicator.depth.min(MOST_INDENT)));
-        let options = wrapping(allowed.get(at).copied().unwrap_or(0));
-        textwrap::fill(text, options.initial_indent(&indent).subsequent_indent(&indent))
-    };
-    // How wide columns come out: a block does not know the rows of the others.
+    // Texts are made to keep to their columns here, before they are drawn: how wide these come out, a block of
+    // rows cannot tell.
     let mut widths = HEADINGS.map(UnicodeWidthStr::width);
-    for (at, width) in widths.iter_mut().enumerate() {
-        if allowed.get(at).is_none_or(|allowed| *allowed == 0) {
-            *width = 0;
-            continue;
-        }
-        for (texts, row) in lines.iter().zip(rows) {
-            let filled = fill(texts.get(at).map_or("", String::as_str), at, row);
-            *width = (*width).max(filled.lines().map(UnicodeWidthStr::width).max().unwrap_or(0));
+    for (texts, row) in lines.iter_mut().zip(rows) {
+        let depth = case.plan.indicators.get(row.indicator).map_or(0, |indicator| indicator.depth);
+        let indent = "  ".repeat(depth.min(MOST_INDENT));
+        for (at, ((text, allowed), width)) in texts.iter_mut().zip(allowed).zip(&mut widths).enumerate() {
+            if allowed > 0 {
+                let indent = if at == 0 { &*indent } else { "" };
+                *text = textwrap::fill(text, wrapping(allowed).initial_indent(indent).subsequent_indent(indent));
+                *width = (*width).max(text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0));
+            }
         }
     }
-    let kept: Vec<usize> = (0..COLUMNS).filter(|at| widths.get(*at).is_some_and(|width| *width > 0)).collect();
+    let kept: Vec<usize> = (0..COLUMNS).filter(|at| allowed.get(*at).is_some_and(|width| *width > 0)).collect();
     let headings = kept.iter().filter_map(|at| Some(aligned((*HEADINGS.get(*at)?).to_owned(), *at)));
     let mut headings = Some(Line::from(headings.collect::<Vec<_>>()));
     for (texts, rows) in lines.chunks(BLOCK).zip(rows.chunks(BLOCK)) {
@@ -115,7 +110,7 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
         }
         for (texts, row) in texts.iter().zip(rows) {
             let cells = kept.iter().filter_map(|at| {
-                let cell = aligned(fill(texts.get(*at)?, *at, row), *at);
+                let cell = aligned(texts.get(*at)?.clone(), *at);
                 Some(if *at == STATUS { painted(cell, row.status, look) } else { cell })
             });
             table.add_row(Line::from(cells.collect::<Vec<_>>()));
