@@ -26,10 +26,10 @@ use self::measure::Measure;
 use self::plan::Plan;
 use self::report::Report;
 use self::text::{Speller, normal};
-use crate::finding::Finding;
-use crate::rules::input::{NeitherPlanNorReport, Syntax};
-use crate::source::{Origin, Place, Source, SourceId};
-use crate::yaml::{Node, Tree};
+use crate::problems::finding::Finding;
+use crate::problems::input::{NeitherPlanNorReport, Syntax};
+use crate::text::source::{Origin, Place, Source, SourceId};
+use crate::text::yaml::{Node, Tree};
 
 /// What a file is.
 #[derive(Debug)]

@@ -8,59 +8,41 @@
 //! ```
 //!
 //! ```
-//! use plangap::options::Options;
-//! use plangap::source::Source;
+//! use plangap::check::options::Options;
+//! use plangap::text::lang::Lang;
+//! use plangap::text::source::Source;
 //!
 //! let plan = "plan: p\nperiod: 2024\nas_of: 2024-12-31\nindicators: { a: { target: { people: 10 }, actual: { people: 9 } } }\n";
 //! let sources = [Source::new("plan.yaml", plan)];
 //! let outcome = plangap::check(&sources, &Options::on(jiff::civil::date(2025, 1, 31)));
 //! assert!(!outcome.passes());
-//! assert!(outcome.findings[0].finding.problem.message().contains("short by 1 người"));
+//! assert!(outcome.findings[0].finding.problem.tell(Lang::En).message.contains("short by 1 người"));
 //! ```
 //!
 //! [`check`] is the pure part: the same sources and options give the same outcome, whatever the
 //! number of threads. [`run`] is the program around it.
 
-pub mod baseline;
-pub mod cli;
-pub mod config;
-pub mod consistency;
-pub mod exit;
-pub mod explain;
-pub mod files;
-pub mod finding;
-pub mod fix;
-pub mod gap;
-pub mod globs;
-pub mod init;
-pub mod interval;
+pub mod check;
+pub mod editor;
+pub mod figures;
 pub mod language;
-pub mod lsp;
-pub mod manual;
-pub mod number;
-pub mod options;
-pub mod outcome;
-pub mod path;
-pub mod policy;
+pub mod problems;
+pub mod program;
 pub mod render;
-pub mod rule;
 pub mod rules;
-pub mod run;
-pub mod save;
-pub mod schema;
-pub mod settings;
-pub mod source;
-pub mod wording;
-pub mod yaml;
+pub mod text;
+pub mod verdict;
 
 use rayon::prelude::*;
 
-use crate::finding::Finding;
+use crate::check::options::Options;
+use crate::check::{consistency, gap};
 use crate::language::{Content, File};
-use crate::options::Options;
-use crate::outcome::{Outcome, Verdicts};
+use crate::problems::finding::Finding;
 use crate::rules::Found;
-use crate::source::{Source, SourceId};
+use crate::text::source::{Source, SourceId};
+use crate::verdict::outcome::{Outcome, Verdicts};
+use crate::verdict::policy;
 
 /// Checks sources: reads them, holds actuals against targets and figures against each other.
 ///

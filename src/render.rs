@@ -30,12 +30,13 @@ use anstyle::{AnsiColor, Style};
 pub use path::Here;
 pub(crate) use path::encoded;
 
-use crate::consistency::{Check, Side, Verdict};
-use crate::gap::Status;
-use crate::outcome::Outcome;
-use crate::policy::{Judged, Waived};
-use crate::rule::Level;
-use crate::wording::printable;
+use crate::check::consistency::{Check, Side, Verdict};
+use crate::check::gap::Status;
+use crate::problems::rule::Level;
+use crate::text::lang::Lang;
+use crate::text::wording::printable;
+use crate::verdict::outcome::Outcome;
+use crate::verdict::policy::{Judged, Waived};
 
 /// An output format.
 #[derive(Debug)]
@@ -152,8 +153,9 @@ fn waived(waived: &Waived) -> String {
 
 /// The message of a finding, with the help behind it, fit for a terminal.
 fn advice(judged: &Judged<'_>) -> String {
-    let message = judged.finding.problem.message();
-    let advice = match judged.finding.problem.help() {
+    let told = judged.finding.problem.tell(Lang::En);
+    let message = told.message;
+    let advice = match told.help {
         Some(help) => format!("{message} ({help})"),
         None => message,
     };

@@ -3,19 +3,17 @@
 
 pub mod consistency;
 pub mod gaps;
-pub mod input;
 pub mod provenance;
-pub mod text;
 pub mod time;
-pub mod waivers;
 
-use crate::consistency::Check;
-use crate::consistency::links::Links;
-use crate::finding::Finding;
-use crate::gap::Case;
+use crate::check::consistency::Check;
+use crate::check::consistency::links::Links;
+use crate::check::gap::Case;
+use crate::check::options::Options;
 use crate::language::text::Speller;
-use crate::options::Options;
-use crate::rule::Rule;
+use crate::problems::finding::Finding;
+use crate::problems::rule::Rule;
+use crate::problems::{input, text, waivers};
 
 /// What the rules find.
 #[derive(Debug, Default)]

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::fields::{Fields, Text};
 use super::log::Log;
 use super::period::date;
-use crate::rules::input::MissingKey;
-use crate::yaml::Node;
+use crate::problems::input::MissingKey;
+use crate::text::yaml::Node;
 
 /// A paper with a number or a title.
 #[derive(Clone, Debug)]

@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use super::log::Log;
 use super::spelling;
 use super::text::{has_control, normal};
-use crate::finding::{Finding, Fix};
-use crate::rules::input::{BadQuantity, BadValue, DuplicateKey, MissingKey, QuantityFault, UnknownKey, WrongType};
-use crate::source::Place;
-use crate::yaml::{Entry, Kind, Node};
+use crate::problems::finding::{Finding, Fix};
+use crate::problems::input::{BadQuantity, BadValue, DuplicateKey, MissingKey, QuantityFault, UnknownKey, WrongType};
+use crate::text::source::Place;
+use crate::text::yaml::{Entry, Kind, Node};
 
 /// A text and where it stands.
 #[derive(Clone, Debug)]
@@ -133,7 +133,9 @@ pub fn entries<'t, 's>(
             if !entry.merged {
                 let problem = DuplicateKey { key: key.clone().into_owned() };
                 let finding = log.finding(entry.key.place(), problem);
-                let finding = finding.relating(first, "first written here; this one counts");
+                let finding = finding.relating(first, |lang| {
+                    lang.pick("first written here; this one counts", "ghi lần đầu ở đây; lấy theo nơi này").to_owned()
+                });
                 log.add(keys.about(&key, finding));
             }
             continue;

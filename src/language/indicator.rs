@@ -12,9 +12,9 @@ use super::period::{Broken, Reading, date};
 use super::quantity::{Figure, Quantity, Role, figures, raw_figures};
 use super::sources::Sources;
 use super::spelling;
-use crate::rules::input::{BadValue, DuplicateId, MissingKey, WrongType};
-use crate::source::Place;
-use crate::yaml::{Kind, Node};
+use crate::problems::input::{BadValue, DuplicateId, MissingKey, WrongType};
+use crate::text::source::Place;
+use crate::text::yaml::{Kind, Node};
 
 /// How an indicator belongs to the one it is nested in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -231,7 +231,9 @@ impl<'s> Reader<'_, 's> {
             return false;
         };
         let problem = DuplicateId { id: id.to_owned(), what: "an indicator" };
-        let finding = log.finding(place, problem).relating(first.place, "the first one; it counts");
+        let finding = log.finding(place, problem).relating(first.place, |lang| {
+            lang.pick("the first one; it counts", "nơi ghi đầu tiên; lấy theo nơi này").to_owned()
+        });
         log.add(finding);
         true
     }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::text::Speller;
-use crate::finding::{Finding, Problem, Subject};
-use crate::source::Place;
+use crate::problems::finding::{Finding, Problem, Subject};
+use crate::text::source::Place;
 
 /// The problems found so far, and what is being read.
 #[derive(Debug, Default)]

@@ -8,8 +8,10 @@ use serde::Deserialize;
 use super::fields::{Fields, Keys, Text, id_entries};
 use super::log::Log;
 use super::spelling;
-use crate::rules::input::{BadValue, UnknownMeasure};
-use crate::yaml::Node;
+use crate::figures::number::Number;
+use crate::problems::input::{BadValue, UnknownMeasure};
+use crate::text::lang::Lang;
+use crate::text::yaml::Node;
 
 // What is said of these words is what an editor shows.
 
@@ -63,6 +65,44 @@ pub const DIRECTIONS: &[(&str, Direction)] = &[("up", Direction::Up), ("down", D
 /// The id of the measure that is computed from an indicator and its population.
 pub const SHARE: &str = "share";
 
+/// How the unit of a measure is called: in each language where it is built in, else as its author calls it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unit {
+    written: String,
+    /// One and many, in English.
+    english: Option<(&'static str, &'static str)>,
+}
+
+impl Unit {
+    /// A number of it: `14 học viên`, `1 learner`, `96.46%`.
+    pub fn of(&self, number: Number, lang: Lang) -> String {
+        lang.measured(number, self.called(number, lang))
+    }
+
+    /// A text with the unit behind it: `300 to 500 learners`.
+    pub fn behind(&self, text: &str, lang: Lang) -> String {
+        match self.called(Number::from(2), lang) {
+            "" => text.to_owned(),
+            "%" => format!("{text}%"),
+            unit => format!("{text} {unit}"),
+        }
+    }
+
+    /// Its name for a number of it.
+    pub fn called(&self, number: Number, lang: Lang) -> &str {
+        match (lang, self.english) {
+            (Lang::En, Some((one, _))) if number == Number::from(1) => one,
+            (Lang::En, Some((_, many))) => many,
+            _ => &self.written,
+        }
+    }
+
+    /// Whether it is `%`.
+    pub fn is_percent(&self) -> bool {
+        self.written == "%"
+    }
+}
+
 /// A measure.
 #[derive(Clone, Debug)]
 pub struct Measure<'s> {
@@ -81,6 +121,21 @@ pub struct Measure<'s> {
 }
 
 impl Measure<'_> {
+    /// Its unit, as people are told it.
+    pub fn told_unit(&self) -> Unit {
+        let english = ENGLISH.iter().find(|(id, unit, ..)| *id == self.id && *unit == self.unit);
+        Unit { written: self.unit.clone().into_owned(), english: english.map(|(_, _, _, _, counted)| *counted) }
+    }
+
+    /// Its name, as people are told it: a name that is built in is in their language.
+    pub fn told_name(&self, lang: Lang) -> &str {
+        let english = ENGLISH.iter().find(|(id, _, name, ..)| *id == self.id && *name == self.name);
+        match (lang, english) {
+            (Lang::En, Some((_, _, _, english, _))) => english,
+            _ => &self.name,
+        }
+    }
+
     /// Whether it is the measure that is computed from an indicator and its population.
     pub fn is_share(&self) -> bool {
         self.id == SHARE
@@ -113,6 +168,18 @@ static BUILT_IN: [Measure<'static>; 6] = [
     built_in("turns", "Số lượt", "lượt", Kind::Count),
     built_in("programmes", "Số chương trình", "chương trình", Kind::Count),
     built_in(SHARE, "Tỷ lệ", "%", Kind::Percent),
+];
+
+/// The names of what is built in: id, unit, name, and name and unit in English.
+type English = (&'static str, &'static str, &'static str, &'static str, (&'static str, &'static str));
+
+static ENGLISH: [English; 6] = [
+    ("classes", "lớp", "Số lớp", "Classes", ("class", "classes")),
+    ("learners", "học viên", "Số học viên", "Learners", ("learner", "learners")),
+    ("people", "người", "Số người", "People", ("person", "people")),
+    ("turns", "lượt", "Số lượt", "Turns", ("turn", "turns")),
+    ("programmes", "chương trình", "Số chương trình", "Programmes", ("programme", "programmes")),
+    (SHARE, "%", "Tỷ lệ", "Share", ("%", "%")),
 ];
 
 impl Default for Measures<'_> {

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::fields::{Text, text};
 use super::log::Log;
-use crate::finding::Fix;
-use crate::rules::input::{BadDate, BadPeriod, PeriodFault};
-use crate::yaml::Node;
+use crate::problems::finding::Fix;
+use crate::problems::input::{BadDate, BadPeriod, PeriodFault};
+use crate::text::yaml::Node;
 
 /// A value that was written and cannot be read: the finding stands, and nothing is concluded from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

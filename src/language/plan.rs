@@ -16,11 +16,11 @@ use super::spelling;
 use super::statement::{self, Statement};
 use super::text::normal;
 use super::waiver::{self, Waiver};
-use crate::finding::{Finding, Fix};
-use crate::rules::input::{BadValue, MissingKey, NoReports, UnknownIndicator};
-use crate::rules::text::{DocumentNumber, mended};
-use crate::source::{Place, Span};
-use crate::yaml::{Kind, Node};
+use crate::problems::finding::{Finding, Fix};
+use crate::problems::input::{BadValue, MissingKey, NoReports, UnknownIndicator};
+use crate::problems::text::{DocumentNumber, mended};
+use crate::text::source::{Place, Span};
+use crate::text::yaml::{Kind, Node};
 
 /// A plan, read. What could not be read is left out; its findings are in the log.
 #[derive(Debug)]

@@ -18,12 +18,12 @@ use super::log::Log;
 use super::measure::{Kind, Measure, MeasureId, Measures};
 use super::period::{Broken, Reading, date};
 use super::sources::Sources;
-use crate::finding::Fix;
-use crate::interval::{End, Interval};
-use crate::number::{Decimal, Number};
-use crate::rules::input::{BadQuantity, GroupedNumber, QuantityFault, WrongType};
-use crate::source::Place;
-use crate::yaml::{Kind as NodeKind, Node};
+use crate::figures::interval::{End, Interval};
+use crate::figures::number::{Decimal, Number};
+use crate::problems::finding::Fix;
+use crate::problems::input::{BadQuantity, GroupedNumber, QuantityFault, WrongType};
+use crate::text::source::Place;
+use crate::text::yaml::{Kind as NodeKind, Node};
 use form::{bounds, ratio};
 
 /// Whether a figure is wanted or reported.

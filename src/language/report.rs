@@ -10,8 +10,8 @@ use super::quantity::{Figure, RawFigure, Role, figures, raw_figures};
 use super::sources::{Publication, publication};
 use super::spelling;
 use super::text::normal;
-use crate::source::Place;
-use crate::yaml::{Kind, Node};
+use crate::text::source::Place;
+use crate::text::yaml::{Kind, Node};
 
 /// How final a report's figures are, the most final last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

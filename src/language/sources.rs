@@ -8,9 +8,9 @@ use super::fields::{Fields, Keys, Text, id_entries};
 use super::log::Log;
 use super::period::{Reading, date};
 use super::spelling;
-use crate::rules::input::UnknownSource;
-use crate::source::Place;
-use crate::yaml::Node;
+use crate::problems::input::UnknownSource;
+use crate::text::source::Place;
+use crate::text::yaml::Node;
 
 /// Where figures stand in print.
 #[derive(Clone, Debug)]

@@ -7,10 +7,10 @@ use unicode_normalization::UnicodeNormalization;
 use super::fields::{Fields, Text};
 use super::log::Log;
 use super::text::{Guess, has_lookalike, is_nfc, without_lookalike};
-use crate::finding::Fix;
-use crate::rules::text::{LookalikeLetter, NotNfc};
-use crate::source::Place;
-use crate::yaml::Node;
+use crate::problems::finding::Fix;
+use crate::problems::text::{LookalikeLetter, NotNfc};
+use crate::text::source::Place;
+use crate::text::yaml::Node;
 
 /// Reports letters of an id or name that only look like `Đ` and `đ`, and accents that are not composed.
 pub fn look(node: Node<'_, '_>, log: &mut Log<'_>) {

@@ -6,9 +6,9 @@ use super::fields::{Fields, Keys, id, id_entries, items};
 use super::log::Log;
 use super::measure::MeasureId;
 use super::plan::Plan;
-use crate::rules::input::{BadValue, MissingKey};
-use crate::source::Place;
-use crate::yaml::Node;
+use crate::problems::input::{BadValue, MissingKey};
+use crate::text::source::Place;
+use crate::text::yaml::Node;
 
 /// A consistency statement.
 #[derive(Clone, Debug)]
@@ -200,7 +200,7 @@ impl<'s> Check<'_, '_, 's> {
         let node = self.fields.required(key, why, log)?;
         let nodes = items(node, "an id or a list of ids", true, log);
         if nodes.len() < least {
-            if node.kind() != crate::yaml::Kind::Null {
+            if node.kind() != crate::text::yaml::Kind::Null {
                 log.report(node.place(), BadValue::TooFew { key, least });
             }
             return None;

@@ -9,13 +9,13 @@ use super::log::Log;
 use super::measure::MeasureId;
 use super::period::date;
 use super::plan::Plan;
-use crate::source::Place;
-use crate::yaml::Node;
+use crate::text::source::Place;
+use crate::text::yaml::Node;
 
 /// A finding that a plan accepts for a time.
 #[derive(Clone, Debug)]
 pub struct Waiver<'s> {
-    /// The rule of the finding; whether there is such a rule is for [`crate::policy`] to say.
+    /// The rule of the finding; whether there is such a rule is for [`crate::verdict::policy`] to say.
     pub rule: Text<'s>,
     /// The indicator of the finding: an index into the plan's.
     pub indicator: usize,
@@ -42,7 +42,7 @@ pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<W
 
 fn waiver<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Option<Waiver<'s>> {
     let fields = Fields::read(node, "a waiver", WAIVER_KEYS, log)?;
-    let named = fields.get("indicator").filter(|node| node.kind() == crate::yaml::Kind::Scalar);
+    let named = fields.get("indicator").filter(|node| node.kind() == crate::text::yaml::Kind::Scalar);
     let about = named.map(|node| super::text::normal(node.text()));
     let read = |log: &mut Log<'s>| {
         let rule =

@@ -1,11 +1,11 @@
 //! What stands in the row of a gap table, whoever draws it.
 
 use super::Look;
-use crate::gap::{Case, Row};
-use crate::interval::Interval;
+use crate::check::gap::{Case, Row};
+use crate::figures::interval::Interval;
+use crate::figures::number::Number;
 use crate::language::measure::Measure;
-use crate::number::Number;
-use crate::wording::{grouped, printable};
+use crate::text::wording::{grouped, printable};
 
 /// The number of columns.
 pub(crate) const COLUMNS: usize = 8;

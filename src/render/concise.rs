@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use super::{Format, Look};
-use crate::outcome::Outcome;
-use crate::policy::Judged;
-use crate::wording::printable;
+use crate::text::lang::Lang;
+use crate::text::wording::printable;
+use crate::verdict::outcome::Outcome;
+use crate::verdict::policy::Judged;
 
 /// The format.
 pub const FORMAT: Format =
@@ -33,6 +34,6 @@ pub(super) fn line(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out:
         position.0,
         position.1,
         finding.rule().id,
-        printable(&finding.problem.message()),
+        printable(&finding.problem.tell(Lang::En).message),
     )
 }

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 
 use super::view::{Ends, FigureView, GapView};
 use super::{Format, Look};
-use crate::outcome::Outcome;
-use crate::wording::printable;
+use crate::text::wording::printable;
+use crate::verdict::outcome::Outcome;
 
 /// The format.
 pub const FORMAT: Format = Format { name: "csv", summary: "every comparison in a line, for spreadsheets", write };

@@ -7,10 +7,10 @@ use std::io::{self, Write};
 
 use super::path::from_root;
 use super::{Format, Look, advice, worst_first};
-use crate::outcome::Outcome;
-use crate::policy::Judged;
-use crate::rule::Level;
-use crate::wording::is_unprintable;
+use crate::problems::rule::Level;
+use crate::text::wording::is_unprintable;
+use crate::verdict::outcome::Outcome;
+use crate::verdict::policy::Judged;
 
 /// The format.
 pub const FORMAT: Format =

@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::guarded::{self, Stream};
 use super::path::from_root;
 use super::{Format, Look, advice};
-use crate::outcome::Outcome;
-use crate::rule::Level;
+use crate::problems::rule::Level;
+use crate::verdict::outcome::Outcome;
 
 /// The format.
 pub const FORMAT: Format = Format { name: "gitlab", summary: "a Code Quality report of GitLab", write };

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 
-use crate::wording::is_unprintable;
+use crate::text::wording::is_unprintable;
 
 /// Writes a value over several lines, with a line break behind it.
 pub(super) fn pretty(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {

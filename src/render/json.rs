@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::guarded::{self, Stream};
 use super::view::{CheckView, FORMAT_VERSION, FindingView, GapView, Summary, Tool, verdict};
 use super::{Format, Look};
-use crate::outcome::Outcome;
+use crate::verdict::outcome::Outcome;
 
 /// The format.
 pub const FORMAT: Format = Format { name: "json", summary: "everything, for programs; see `format_version`", write };

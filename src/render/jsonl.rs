@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::view::{CheckView, FORMAT_VERSION, FindingView, GapView, Summary, Tool, verdict};
 use super::{Format, Look, guarded};
-use crate::outcome::Outcome;
+use crate::verdict::outcome::Outcome;
 
 /// The format.
 pub const FORMAT: Format = Format { name: "jsonl", summary: "the same, a line for each finding, row and check", write };

@@ -9,13 +9,14 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{Format, Look, accepted, advice, subject};
-use crate::consistency::{Check, Verdict};
-use crate::finding::Subject;
-use crate::gap::{Case, Row};
-use crate::outcome::Outcome;
-use crate::policy::Judged;
-use crate::rule::{Group, Level};
-use crate::wording::printable;
+use crate::check::consistency::{Check, Verdict};
+use crate::check::gap::{Case, Row};
+use crate::problems::finding::Subject;
+use crate::problems::rule::{Group, Level};
+use crate::text::lang::Lang;
+use crate::text::wording::printable;
+use crate::verdict::outcome::Outcome;
+use crate::verdict::policy::Judged;
 
 /// The format.
 pub const FORMAT: Format = Format { name: "junit", summary: "a test report in XML, as Jenkins reads it", write };
@@ -199,7 +200,7 @@ impl Test {
             !judged.is_accepted() && (judged.level == Level::Error || judged.fails(outcome.fail_on))
         };
         let mut bad = found.iter().filter(|judged| fails(judged)).peekable();
-        let first = bad.peek().map(|judged| (judged.finding.rule(), judged.finding.problem.message()));
+        let first = bad.peek().map(|judged| (judged.finding.rule(), judged.finding.problem.tell(Lang::En).message));
         let lines: Vec<String> = bad.map(|judged| line(outcome, judged)).collect();
         let result = match (first, found.iter().find_map(|judged| accepted(judged))) {
             (Some((rule, message)), _) if rule.group == Group::Input => {

@@ -8,12 +8,12 @@ use super::cells::{HEADINGS, cells};
 use super::path::from_root;
 use super::table::heading;
 use super::{Format, Look, accepted, advice, mood, subject};
-use crate::consistency::Verdict;
-use crate::gap::{Case, Row};
-use crate::outcome::Outcome;
-use crate::policy::Judged;
-use crate::rule::Level;
-use crate::wording::{counted, printable};
+use crate::check::consistency::Verdict;
+use crate::check::gap::{Case, Row};
+use crate::problems::rule::Level;
+use crate::text::wording::{counted, printable};
+use crate::verdict::outcome::Outcome;
+use crate::verdict::policy::Judged;
 
 /// The format.
 pub const FORMAT: Format = Format { name: "markdown", summary: "tables and findings, for a job summary", write };

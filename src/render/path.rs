@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::Look;
-use crate::path;
-use crate::source::STDIN;
+use crate::text::path;
+use crate::text::source::STDIN;
 
 /// Where a check is made: known to the program around the library, which alone asks the system.
 #[derive(Clone, Debug, PartialEq, Eq)]

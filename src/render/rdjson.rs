@@ -9,11 +9,11 @@ use serde::Serialize;
 
 use super::guarded::{self, Stream};
 use super::{Format, Look, advice};
-use crate::finding::Fix;
-use crate::outcome::Outcome;
-use crate::policy::Judged;
-use crate::rule::Level;
-use crate::source::{Place, Source, floor_boundary};
+use crate::problems::finding::Fix;
+use crate::problems::rule::Level;
+use crate::text::source::{Place, Source, floor_boundary};
+use crate::verdict::outcome::Outcome;
+use crate::verdict::policy::Judged;
 
 /// The format.
 pub const FORMAT: Format = Format { name: "rdjson", summary: "the diagnostic format of reviewdog", write };

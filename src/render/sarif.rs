@@ -12,12 +12,13 @@ use serde_json::{Value, json};
 use super::guarded::{self, Stream};
 use super::path::uri;
 use super::{Format, Look, accepted, advice};
-use crate::outcome::Outcome;
-use crate::policy::Judged;
-use crate::rule::{EXAMPLE_DATE, Level, Rule};
+use crate::problems::rule::{EXAMPLE_DATE, Level, Rule};
 use crate::rules;
-use crate::source::Place;
-use crate::wording::{printable, sentence};
+use crate::text::lang::Lang;
+use crate::text::source::Place;
+use crate::text::wording::{printable, sentence};
+use crate::verdict::outcome::Outcome;
+use crate::verdict::policy::Judged;
 
 /// The format.
 pub const FORMAT: Format = Format { name: "sarif", summary: "SARIF 2.1.0, for code scanning", write };
@@ -129,7 +130,7 @@ impl Maker<'_, '_> {
             let related = finding.related.iter().enumerate().filter_map(|(at, related)| {
                 let mut location = self.location(related.place)?;
                 set(&mut location, "id", Some(json!(at)));
-                set(&mut location, "message", Some(json!({ "text": text(&related.message) })));
+                set(&mut location, "message", Some(json!({ "text": text(&related.message(Lang::En)) })));
                 Some(location)
             });
             set(&mut result, "relatedLocations", Some(related.collect()));

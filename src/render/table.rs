@@ -11,11 +11,11 @@ use unicode_width::UnicodeWidthStr;
 use super::cells::{COLUMNS, HEADINGS, cells};
 use super::full::summary;
 use super::{Format, Look, Verbosity, mood};
-use crate::consistency::Verdict;
-use crate::gap::{Case, Row, Status};
-use crate::outcome::Outcome;
-use crate::rule::{Group, Level};
-use crate::wording::{counted, printable};
+use crate::check::consistency::Verdict;
+use crate::check::gap::{Case, Row, Status};
+use crate::problems::rule::{Group, Level};
+use crate::text::wording::{counted, printable};
+use crate::verdict::outcome::Outcome;
 
 /// The format.
 pub const FORMAT: Format = Format { name: "table", summary: "a gap table for each plan", write };

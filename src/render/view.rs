@@ -3,12 +3,13 @@
 
 use serde::Serialize;
 
-use crate::consistency::Check;
-use crate::gap::{Case, Row, Status};
-use crate::interval::{End, Interval};
-use crate::outcome::Outcome;
-use crate::policy::Judged;
-use crate::source::Place;
+use crate::check::consistency::Check;
+use crate::check::gap::{Case, Row, Status};
+use crate::figures::interval::{End, Interval};
+use crate::text::lang::Lang;
+use crate::text::source::Place;
+use crate::verdict::outcome::Outcome;
+use crate::verdict::policy::Judged;
 
 /// The version of the shape: the first number changes when a field changes or goes.
 pub(super) const FORMAT_VERSION: &str = "1.0";
@@ -97,13 +98,14 @@ pub(super) struct FixView<'f> {
 
 #[derive(Serialize)]
 pub(super) struct RelatedView<'f> {
-    pub(super) message: &'f str,
+    pub(super) message: String,
     pub(super) location: Option<Location<'f>>,
 }
 
 impl<'f> FindingView<'f> {
     pub(super) fn of(outcome: &'f Outcome<'_>, judged: &'f Judged<'_>, fingerprint: &'f str) -> Self {
         let finding = &judged.finding;
+        let told = finding.problem.tell(Lang::En);
         let locate = |place: Place| Location::of(outcome, place);
         Self {
             rule: finding.rule().id,
@@ -111,8 +113,8 @@ impl<'f> FindingView<'f> {
             plan: finding.subject.plan.as_deref(),
             indicator: finding.subject.indicator.as_deref(),
             measure: finding.subject.measure.as_deref(),
-            message: finding.problem.message(),
-            help: finding.problem.help(),
+            message: told.message,
+            help: told.help,
             waived: judged.waived.as_ref().map(|waived| WaivedView {
                 reason: &waived.reason,
                 until: waived.until.to_string(),
@@ -129,7 +131,7 @@ impl<'f> FindingView<'f> {
             related: finding
                 .related
                 .iter()
-                .map(|related| RelatedView { message: &related.message, location: locate(related.place) })
+                .map(|related| RelatedView { message: related.message(Lang::En), location: locate(related.place) })
                 .collect(),
         }
     }
@@ -222,7 +224,7 @@ impl<'g> GapView<'g> {
                 .map(|actual| FigureView { text: &actual.text, ends: Ends::from(&actual.values) }),
             gap: row.gap().as_ref().map(Ends::from),
             percent: row.percent(measure.kind).as_ref().map(Ends::from),
-            heads: row.heads.map(crate::number::Number::exact),
+            heads: row.heads.map(crate::figures::number::Number::exact),
             due: row.due.map(|due| due.to_string()),
             as_of: row.actual.as_ref().map(|actual| actual.date.to_string()),
         }

@@ -26,7 +26,7 @@ pub use roll_up::{MISSING_PART, ROLL_UP, roll_up};
 pub use share_mismatch::{SHARE_MISMATCH, share_mismatch};
 pub use sum_mismatch::{SUM_MISMATCH, sum_mismatch};
 
-use crate::consistency::Side;
+use crate::check::consistency::Side;
 
 /// How a sentence says which side is meant: reported figures are the usual case.
 fn aside(side: Side) -> &'static str {

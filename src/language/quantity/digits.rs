@@ -1,8 +1,8 @@
 //! Numbers as they are written in Vietnam, in English and in YAML.
 
 use super::Refusal;
-use crate::number::Decimal;
-use crate::rules::input::QuantityFault;
+use crate::figures::number::Decimal;
+use crate::problems::input::QuantityFault;
 
 /// The commonest case by far: nothing but digits, few enough to fit.
 pub(super) fn plain_count(text: &str) -> Option<Decimal> {

@@ -1,8 +1,8 @@
 //! The forms of figures, and the values that each stands for.
 
-use crate::interval::{End, Interval};
+use crate::figures::interval::{End, Interval};
+use crate::figures::number::{Decimal, Number};
 use crate::language::measure::{Direction, Kind};
-use crate::number::{Decimal, Number};
 
 /// The form in which a figure is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

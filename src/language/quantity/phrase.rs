@@ -4,9 +4,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::super::text::without_lookalike;
 use super::{Form, Refusal, digits};
+use crate::figures::number::Decimal;
 use crate::language::measure::{Kind, Measure};
-use crate::number::Decimal;
-use crate::rules::input::QuantityFault;
+use crate::problems::input::QuantityFault;
 
 /// What the words in front of a number make of it.
 type Shape = fn(Decimal) -> Form;

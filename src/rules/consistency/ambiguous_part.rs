@@ -1,16 +1,16 @@
 //! `ambiguous-part`: how a figure relates to a whole is not known; what would be possible is listed.
 
-use crate::consistency::links::Links;
-use crate::consistency::{Side, adds_up, figure, measures, name, spread};
-use crate::finding::{Finding, Problem};
-use crate::gap::Case;
-use crate::interval::Interval;
+use crate::check::consistency::links::Links;
+use crate::check::consistency::{Side, adds_up, figure, measures, name, spread};
+use crate::check::gap::Case;
+use crate::figures::interval::Interval;
+use crate::figures::number::Number;
 use crate::language::indicator::{Nesting, Relation};
 use crate::language::measure::MeasureId;
-use crate::number::Number;
-use crate::rule::{Group, Level, Rule};
+use crate::problems::finding::{Finding, Problem};
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::wording::with_unit;
+use crate::text::wording::with_unit;
 
 /// The rule.
 pub static AMBIGUOUS_PART: Rule = Rule {
@@ -89,7 +89,7 @@ pub fn ambiguous_part<'s>(cases: &[Case<'s>], links: &Links, out: &mut Found<'s>
         let reading = Reading { home, part: part.1, other, whole: whole.1 };
         let mut finding = Finding::new(reading.problem(), home.subject(part.1, None), part_of.place);
         if let Some(target) = other.plan.indicators.get(whole.1) {
-            finding = finding.relating(target.place, "the whole");
+            finding = finding.relating(target.place, |lang| lang.pick("the whole", "tổng số").to_owned());
         }
         out.findings.push(finding);
     }

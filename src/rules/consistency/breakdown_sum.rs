@@ -1,13 +1,13 @@
 //! `breakdown-sum`: the parts of a dimension cannot add up to the whole.
 
-use crate::consistency::{
+use crate::check::consistency::{
     Maker, Side, Sum, Verdict, adds_up, difference, figure, figure_on, measures, name, relating, spread,
 };
-use crate::finding::Problem;
-use crate::gap::Case;
+use crate::check::gap::Case;
+use crate::check::options::Options;
 use crate::language::indicator::Nesting;
-use crate::options::Options;
-use crate::rule::{Group, Level, Rule};
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 
 /// The rule.

@@ -1,14 +1,16 @@
 //! `claim`: a share claimed in the text is not that of the table.
 
-use crate::consistency::{Figure, Maker, Side, Verdict, adds_up, name, of_one_date, relating, sides, spread, sum};
-use crate::finding::Problem;
-use crate::gap::Case;
-use crate::interval::Interval;
+use crate::check::consistency::{
+    Figure, Maker, Side, Verdict, adds_up, name, of_one_date, relating, sides, spread, sum,
+};
+use crate::check::gap::Case;
+use crate::check::options::Options;
+use crate::figures::interval::Interval;
+use crate::figures::number::Number;
 use crate::language::measure::SHARE;
 use crate::language::statement::Claim;
-use crate::number::Number;
-use crate::options::Options;
-use crate::rule::{Group, Level, Rule};
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 
 /// The rule.
@@ -71,7 +73,7 @@ pub fn claim<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
             let measure = measure.filter(|measure| adds_up(case, *measure));
             let stated = match side {
                 Side::Actual => case.actual(*claimed, share).map(|actual| Figure::reported(case, *claimed, actual)),
-                Side::Target => crate::consistency::figure(case, side, *claimed, share),
+                Side::Target => crate::check::consistency::figure(case, side, *claimed, share),
             };
             // Targets are held against each other only where the claim is one too.
             if side == Side::Target && stated.is_none() {

@@ -1,10 +1,10 @@
 //! `conflicting-actuals`: two figures for one date that cannot both be true.
 
-use crate::consistency::name;
-use crate::finding::{Finding, Problem};
-use crate::gap::Case;
-use crate::options::Options;
-use crate::rule::{Group, Level, Rule};
+use crate::check::consistency::name;
+use crate::check::gap::Case;
+use crate::check::options::Options;
+use crate::problems::finding::{Finding, Problem};
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 
 /// The rule.
@@ -67,7 +67,9 @@ pub fn conflicting_actuals<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>
                     later: later.to_owned(),
                 };
                 let finding = Finding::new(problem, case.subject(index, Some(series.measure)), dated.place);
-                out.findings.push(finding.relating(*place, format!("{text} here")));
+                let text = text.clone();
+                out.findings
+                    .push(finding.relating(*place, move |lang| format!("{text} {}", lang.pick("here", "ở đây"))));
             }
         }
     }

@@ -1,13 +1,14 @@
 //! `decreasing-cumulative`: a figure that only grows has fallen.
 
-use crate::consistency::{adds_up, name};
-use crate::finding::{Finding, Problem};
-use crate::gap::{Case, Dated};
+use crate::check::consistency::{adds_up, name};
+use crate::check::gap::{Case, Dated};
+use crate::check::options::Options;
 use crate::language::measure::Accumulation;
 use crate::language::report::Finality;
-use crate::options::Options;
-use crate::rule::{Group, Level, Rule};
+use crate::problems::finding::{Finding, Problem};
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Lang;
 
 /// The rule.
 pub static DECREASING_CUMULATIVE: Rule = Rule {
@@ -79,8 +80,11 @@ pub fn decreasing_cumulative<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'
                         after: said(dated),
                     };
                     let finding = Finding::new(problem, case.subject(index, Some(series.measure)), dated.place);
-                    let (text, date) = said(before);
-                    out.findings.push(finding.relating(before.place, format!("{text} on {date}")));
+                    let (text, date) = (before.text.clone(), before.date);
+                    out.findings.push(finding.relating(before.place, move |lang| match lang {
+                        Lang::En => format!("{text} on {}", lang.date(date)),
+                        Lang::Vi => format!("{text} vào ngày {}", lang.date(date)),
+                    }));
                 }
                 before = Some(dated);
             }

@@ -1,15 +1,15 @@
 //! `implied-total`: counts and their shares imply totals that differ.
 
-use crate::consistency::{Figure, Maker, Side, Verdict, name, of_one_date, relating, sides, spread};
-use crate::finding::Problem;
-use crate::gap::Case;
-use crate::interval::Interval;
+use crate::check::consistency::{Figure, Maker, Side, Verdict, name, of_one_date, relating, sides, spread};
+use crate::check::gap::Case;
+use crate::check::options::Options;
+use crate::figures::interval::Interval;
+use crate::figures::number::Number;
 use crate::language::measure::{Kind, MeasureId, SHARE};
 use crate::language::quantity::{Form, Hedge};
 use crate::language::statement::Claim;
-use crate::number::Number;
-use crate::options::Options;
-use crate::rule::{Group, Level, Rule};
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 
 /// The rule.
@@ -159,8 +159,8 @@ pub fn implied_total<'s>(case: &Case<'s>, options: &Options, out: &mut Found<'s>
 /// The whole numbers around what is allowed.
 fn rounded(total: &Interval) -> String {
     spread(&Interval {
-        low: total.low.map(|end| crate::interval::End { value: end.value.floor(), ..end }),
-        high: total.high.map(|end| crate::interval::End { value: end.value.ceiling(), ..end }),
+        low: total.low.map(|end| crate::figures::interval::End { value: end.value.floor(), ..end }),
+        high: total.high.map(|end| crate::figures::interval::End { value: end.value.ceiling(), ..end }),
     })
 }
 
@@ -172,7 +172,7 @@ fn pair<'s>(case: &Case<'s>, side: Side, indicator: usize, count: MeasureId, sha
     let figure = |measure: MeasureId| match side {
         // The share as stated: a computed one would imply its own population.
         Side::Actual => Some(Figure::reported(case, indicator, case.actual(indicator, measure)?)),
-        Side::Target => crate::consistency::figure(case, side, indicator, measure),
+        Side::Target => crate::check::consistency::figure(case, side, indicator, measure),
     };
     Some(Pair { indicator, count: (form(count)?, figure(count)?), share: (form(share)?, figure(share)?) })
 }

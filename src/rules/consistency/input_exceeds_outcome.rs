@@ -1,11 +1,11 @@
 //! `input-exceeds-outcome`: more went in than came out.
 
-use crate::consistency::{Maker, Verdict, difference, of_one_date, relating, sides, sum};
-use crate::finding::Problem;
-use crate::gap::Case;
+use crate::check::consistency::{Maker, Verdict, difference, of_one_date, relating, sides, sum};
+use crate::check::gap::Case;
+use crate::check::options::Options;
 use crate::language::statement::Claim;
-use crate::options::Options;
-use crate::rule::{Group, Level, Rule};
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 
 /// The rule.
@@ -31,7 +31,7 @@ struct InputExceedsOutcome {
     outcome: String,
     name: String,
     apart: String,
-    side: crate::consistency::Side,
+    side: crate::check::consistency::Side,
 }
 
 impl Problem for InputExceedsOutcome {
@@ -82,7 +82,7 @@ pub fn input_exceeds_outcome<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'
                     check: statement.id.clone().into_owned(),
                     inputs: sent.text(),
                     outcome: held.text(),
-                    name: crate::consistency::name(case, *first).to_owned(),
+                    name: crate::check::consistency::name(case, *first).to_owned(),
                     apart: difference(&sent.values, &held.values, &case.plan.measures.get(measure).unit),
                     side,
                 };

@@ -1,16 +1,16 @@
 //! `part-exceeds-whole`: a part, or a sum of parts, is surely more than the whole.
 
-use crate::consistency::links::Links;
-use crate::consistency::{
+use crate::check::consistency::links::Links;
+use crate::check::consistency::{
     Figure, Maker, Side, Sum, Verdict, adds_up, difference, figure, figure_on, measures, name, of_one_date, relating,
     spread,
 };
-use crate::finding::Problem;
-use crate::gap::Case;
+use crate::check::gap::Case;
+use crate::check::options::Options;
 use crate::language::indicator::{Nesting, Relation};
 use crate::language::measure::MeasureId;
-use crate::options::Options;
-use crate::rule::{Group, Level, Rule};
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 
 /// The rule.

@@ -1,12 +1,12 @@
 //! `repeated-value`: one figure stands for two unrelated things.
 
-use crate::consistency::{Figure, Maker, Verdict, name, relating, sides, sum};
-use crate::finding::Problem;
-use crate::gap::Case;
+use crate::check::consistency::{Figure, Maker, Verdict, name, relating, sides, sum};
+use crate::check::gap::Case;
+use crate::check::options::Options;
+use crate::figures::number::Number;
 use crate::language::statement::Claim;
-use crate::number::Number;
-use crate::options::Options;
-use crate::rule::{Group, Level, Rule};
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 
 /// The rule.
@@ -29,7 +29,7 @@ struct RepeatedValue {
     check: String,
     value: String,
     names: Vec<String>,
-    side: crate::consistency::Side,
+    side: crate::check::consistency::Side,
 }
 
 impl Problem for RepeatedValue {
@@ -38,7 +38,7 @@ impl Problem for RepeatedValue {
     }
 
     fn message(&self) -> String {
-        let names = crate::wording::joined(&self.names, "and");
+        let names = crate::text::wording::joined(&self.names, "and");
         let side = super::aside(self.side);
         format!("check `{}`{side}: {} stands for {names}", self.check, self.value)
     }

@@ -3,17 +3,17 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::consistency::links::{Links, Seat};
-use crate::consistency::{
+use crate::check::consistency::links::{Links, Seat};
+use crate::check::consistency::{
     Figure, Maker, Side, Sum, Verdict, adds_up, difference, figure, figure_on, measures, name, relating, spread,
 };
-use crate::finding::{Finding, Problem, Subject};
-use crate::gap::Case;
+use crate::check::gap::Case;
 use crate::language::indicator::Relation;
 use crate::language::measure::MeasureId;
-use crate::rule::{Group, Level, Rule};
+use crate::problems::finding::{Finding, Problem, Subject};
+use crate::problems::input::BadValue;
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::rules::input::BadValue;
 
 /// The rule of sums.
 pub static ROLL_UP: Rule = Rule {
@@ -65,7 +65,7 @@ impl Problem for RollUp {
     fn message(&self) -> String {
         let Self { name, whole, sum, apart, .. } = self;
         let which = if self.too_many { "too many" } else { "too few" };
-        let parts = crate::wording::counted(self.parts, "part", "parts");
+        let parts = crate::text::wording::counted(self.parts, "part", "parts");
         let side = super::aside(self.side);
         format!("{name}{side}: its {parts} make {sum}, and the whole is {whole}: {apart} {which}")
     }
@@ -108,7 +108,7 @@ impl Problem for MissingPart {
     }
 
     fn help(&self) -> Option<String> {
-        let others = crate::wording::counted(self.others, "other part has", "other parts have");
+        let others = crate::text::wording::counted(self.others, "other part has", "other parts have");
         Some(format!("{others} a figure; without this one the whole cannot be checked"))
     }
 }

@@ -1,13 +1,13 @@
 //! `share-mismatch`: a share that is stated is not that of the counts.
 
-use crate::consistency::{Figure, Maker, Side, Verdict, name, relating, spread};
-use crate::finding::Problem;
-use crate::gap::{Actual, Case};
-use crate::interval::Interval;
+use crate::check::consistency::{Figure, Maker, Side, Verdict, name, relating, spread};
+use crate::check::gap::{Actual, Case};
+use crate::check::options::Options;
+use crate::figures::interval::Interval;
 use crate::language::measure::{Kind, SHARE};
 use crate::language::quantity::Form;
-use crate::options::Options;
-use crate::rule::{Group, Level, Rule};
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 
 /// The rule.
@@ -164,7 +164,7 @@ fn against_counts<'s>(
         };
         let mut finding = relating(maker.finding(subject, stated.place, problem), std::slice::from_ref(&counts));
         if let Some(ratio) = computed.ratio.as_deref() {
-            finding = finding.relating(ratio.place, "the population");
+            finding = finding.relating(ratio.place, |lang| lang.pick("the population", "tổng thể").to_owned());
         }
         out.findings.push(finding);
     }

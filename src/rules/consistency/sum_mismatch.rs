@@ -1,11 +1,11 @@
 //! `sum-mismatch`: a sum that the plan states cannot be true.
 
-use crate::consistency::{Maker, Verdict, difference, of_one_date, relating, sides, sum};
-use crate::finding::Problem;
-use crate::gap::Case;
+use crate::check::consistency::{Maker, Verdict, difference, of_one_date, relating, sides, sum};
+use crate::check::gap::Case;
+use crate::check::options::Options;
 use crate::language::statement::{Claim, SumRelation};
-use crate::options::Options;
-use crate::rule::{Group, Level, Rule};
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 
 /// The rule.
@@ -31,7 +31,7 @@ struct SumMismatch {
     name: String,
     apart: String,
     whole: String,
-    side: crate::consistency::Side,
+    side: crate::check::consistency::Side,
 }
 
 impl Problem for SumMismatch {
@@ -91,7 +91,7 @@ pub fn sum_mismatch<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
                     check: statement.id.clone().into_owned(),
                     sum: left.text(),
                     broken: wanted,
-                    name: crate::consistency::name(case, *first).to_owned(),
+                    name: crate::check::consistency::name(case, *first).to_owned(),
                     apart: difference(&left.values, &right.values, &case.plan.measures.get(measure).unit),
                     whole: right.text(),
                     side,

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::consistency::{name, spread};
-use crate::finding::{Finding, Problem};
-use crate::gap::{Actual, Case, Row, Status, Target};
-use crate::interval::Interval;
+use crate::check::consistency::{name, spread};
+use crate::check::gap::{Actual, Case, Row, Status, Target};
+use crate::figures::interval::Interval;
+use crate::figures::number::Number;
 use crate::language::measure::{Kind, Measure};
-use crate::number::Number;
+use crate::problems::finding::{Finding, Problem};
 use crate::rules::Found;
-use crate::wording::{measured, with_unit};
+use crate::text::wording::{measured, with_unit};
 
 /// The figures of a row, ready to be put into words.
 #[derive(Debug)]
@@ -212,12 +212,12 @@ pub(super) fn find<'s, P: Problem + 's>(
         let subject = case.subject(row.indicator, Some(row.measure));
         let mut finding = Finding::new(problem(facts), subject, target.place);
         if let Some((place, message)) = related {
-            finding = finding.relating(place, message);
+            finding = finding.relating(place, move |_| message.clone());
         }
         let ratio =
             row.actual.as_ref().and_then(|actual| actual.ratio.as_ref()).filter(|ratio| ratio.measure.is_some());
         if let Some(ratio) = ratio {
-            finding = finding.relating(ratio.place, "the population");
+            finding = finding.relating(ratio.place, |lang| lang.pick("the population", "tổng thể").to_owned());
         }
         out.findings.push(finding);
     }

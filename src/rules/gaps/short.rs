@@ -1,11 +1,11 @@
 //! `short`: a target is due and surely not reached.
 
 use super::facts::{Facts, find};
-use crate::finding::Problem;
-use crate::gap::{Case, Status};
-use crate::interval::Interval;
-use crate::options::Options;
-use crate::rule::{Group, Level, Rule};
+use crate::check::gap::{Case, Status};
+use crate::check::options::Options;
+use crate::figures::interval::Interval;
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 
 /// The rule.

@@ -1,10 +1,10 @@
 //! `undetermined`: the figures do not let it be decided.
 
 use super::facts::{Facts, find};
-use crate::finding::Problem;
-use crate::gap::{Case, Status};
-use crate::options::Options;
-use crate::rule::{Group, Level, Rule};
+use crate::check::gap::{Case, Status};
+use crate::check::options::Options;
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 
 /// The rule.

@@ -1,10 +1,10 @@
 //! `missing-denominator`: a share is wanted, and nobody knows of how many.
 
-use crate::finding::{Finding, Problem};
-use crate::gap::Case;
+use crate::check::gap::Case;
+use crate::check::options::Options;
 use crate::language::measure::Kind;
-use crate::options::Options;
-use crate::rule::{Group, Level, Rule};
+use crate::problems::finding::{Finding, Problem};
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 
 /// The rule.
@@ -77,7 +77,7 @@ pub fn missing_denominator<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>
         };
         let mut finding = Finding::new(problem, case.subject(row.indicator, Some(row.measure)), target.place);
         if let Some(population) = population {
-            finding = finding.relating(population.place, "the population");
+            finding = finding.relating(population.place, |lang| lang.pick("the population", "tổng thể").to_owned());
         }
         out.findings.push(finding);
     }

@@ -1,12 +1,12 @@
 //! `unsourced`: a figure that names no source.
 
-use crate::finding::{Finding, Problem};
-use crate::gap::Case;
+use crate::check::gap::Case;
+use crate::check::options::Options;
 use crate::language::measure::MeasureId;
-use crate::options::Options;
-use crate::rule::{Group, Rule};
+use crate::problems::finding::{Finding, Problem};
+use crate::problems::rule::{Group, Rule};
 use crate::rules::Found;
-use crate::source::Place;
+use crate::text::source::Place;
 
 /// The rule.
 pub static UNSOURCED: Rule = Rule {

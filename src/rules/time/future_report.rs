@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::finding::{Finding, Problem, Subject};
-use crate::gap::Case;
-use crate::options::Options;
-use crate::rule::{Group, Level, Rule};
+use crate::check::gap::Case;
+use crate::check::options::Options;
+use crate::problems::finding::{Finding, Problem, Subject};
+use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 
 /// The rule.

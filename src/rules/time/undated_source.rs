@@ -1,9 +1,9 @@
 //! `undated-source`: a source without a date of publication.
 
-use crate::finding::{Finding, Problem, Subject};
-use crate::gap::Case;
-use crate::options::Options;
-use crate::rule::{Group, Rule};
+use crate::check::gap::Case;
+use crate::check::options::Options;
+use crate::problems::finding::{Finding, Problem, Subject};
+use crate::problems::rule::{Group, Rule};
 use crate::rules::Found;
 
 /// The rule.

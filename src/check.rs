@@ -1,0 +1,5 @@
+//! What is joined and compared: targets against actuals, and figures against each other.
+
+pub mod consistency;
+pub mod gap;
+pub mod options;

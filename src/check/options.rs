@@ -1,0 +1,107 @@
+//! What a check depends on besides its sources. The clock is in here, so that the same options give
+//! the same outcome.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::language::measure::Measure;
+use crate::language::quantity::Hedge;
+use crate::problems::rule::{Group, Level, Rule};
+use crate::program::globs::Globs;
+
+/// What fails the gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailOn {
+    /// Findings at or above this level, and input errors.
+    Level(Level),
+    /// Input errors only.
+    Never,
+}
+
+/// After how many days without a report a running plan is stale, unless said otherwise.
+const STALE_DAYS: u32 = 180;
+
+/// The options of a check.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The evaluation date: only figures up to it count.
+    pub as_of: Date,
+    /// The day on which the check is made.
+    pub today: Date,
+    /// How far hedged figures reach.
+    pub hedge: Hedge,
+    /// What fails the gate.
+    pub fail_on: FailOn,
+    /// Levels of rules where they differ from the default; `None` is off. Rules of the input group keep
+    /// theirs.
+    pub levels: BTreeMap<&'static str, Option<Level>>,
+    /// Levels of rules for the findings of some files; the last that fits counts.
+    pub overrides: Vec<Override>,
+    /// After how many days without a report a running plan is stale.
+    pub stale_days: u32,
+    /// Measures that all plans have besides those built in.
+    pub measures: Vec<Measure<'static>>,
+}
+
+/// Levels of rules for the findings of some files.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// The files.
+    pub paths: Globs,
+    /// The levels; `None` is off.
+    pub levels: BTreeMap<&'static str, Option<Level>>,
+}
+
+impl Options {
+    /// The defaults, evaluated on a day.
+    pub fn on(day: Date) -> Self {
+        Self {
+            as_of: day,
+            today: day,
+            hedge: Hedge::default(),
+            fail_on: FailOn::Level(Level::Error),
+            levels: BTreeMap::new(),
+            overrides: Vec::new(),
+            stale_days: STALE_DAYS,
+            measures: Vec::new(),
+        }
+    }
+
+    /// The level of a rule; `None` where it is off.
+    pub fn level(&self, rule: &Rule) -> Option<Level> {
+        if rule.group == Group::Input {
+            return rule.level;
+        }
+        self.levels.get(rule.id).copied().unwrap_or(rule.level)
+    }
+
+    /// The levels of rules for the findings of a file.
+    pub fn levels_in(&self, path: &str) -> Levels<'_> {
+        let fitting = self.overrides.iter().rev().filter(|over| over.paths.cover(Path::new(path), false)).collect();
+        Levels { options: self, fitting }
+    }
+
+    /// Whether a rule is on anywhere.
+    pub fn is_on(&self, rule: &Rule) -> bool {
+        let anywhere = self.overrides.iter().any(|over| over.levels.get(rule.id).is_some_and(Option::is_some));
+        anywhere || self.level(rule).is_some()
+    }
+}
+
+/// The levels of rules for the findings of one file.
+#[derive(Clone, Debug)]
+pub struct Levels<'o> {
+    options: &'o Options,
+    /// The last goes first.
+    fitting: Vec<&'o Override>,
+}
+
+impl Levels<'_> {
+    /// The level of a rule; `None` where it is off.
+    pub fn of(&self, rule: &Rule) -> Option<Level> {
+        let overridden = self.fitting.iter().find_map(|over| over.levels.get(rule.id));
+        overridden.filter(|_| rule.group != Group::Input).copied().unwrap_or_else(|| self.options.level(rule))
+    }
+}

@@ -1,0 +1,110 @@
+//! What is said of the place that the mouse rests on: the meaning of a key, the name of an id, the row of
+//! a figure.
+
+use std::fmt::Write;
+
+use jiff::civil::Date;
+use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
+
+use super::outline::{Thing, What};
+use super::workspace::{Document, Workspace};
+use crate::check::gap::{Case, Row};
+use crate::language::vocabulary::Names;
+use crate::render::Look;
+use crate::render::cells::{HEADINGS, cells};
+use crate::rules;
+use crate::text::wording::printable;
+
+/// What is said of a position.
+pub(super) fn at(workspace: &Workspace, document: &Document, position: Position, today: Date) -> Option<Hover> {
+    let outline = document.outline();
+    let spot = outline.at(document.offset(position))?;
+    let text = match &spot.what {
+        What::Key(key) => format!("`{}`: {}", key.key, key.meaning),
+        What::Figure { indicator, measure } => {
+            workspace.with_case(&outline.plan, today, |case| rows(case, indicator, Some(measure)))??
+        }
+        What::Id { thing, under, .. } => match (thing.names, under) {
+            (Names::Measure, Some(indicator)) => workspace
+                .with_case(&outline.plan, today, |case| rows(case, indicator, Some(&thing.id)))
+                .flatten()
+                .or_else(|| measure(workspace, thing, today))?,
+            (Names::Measure, None) => measure(workspace, thing, today)?,
+            (Names::Indicator, _) => workspace
+                .with_case(&thing.plan, today, |case| rows(case, &thing.id, None))
+                .flatten()
+                .or_else(|| named(workspace, thing))?,
+            (Names::Rule, _) => {
+                let rule = rules::find(&thing.id)?;
+                format!("`{}` ({}): {}\n\n{}", rule.id, rule.group.word(), rule.summary, rule.meaning)
+            }
+            _ => named(workspace, thing)?,
+        },
+    };
+    let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: text });
+    Some(Hover { contents, range: Some(document.range(spot.span)) })
+}
+
+/// The name of something, and its id.
+fn named(workspace: &Workspace, thing: &Thing) -> Option<String> {
+    let entries = |document: &Document| {
+        let mut entries = document.known().declared(thing.names);
+        let entry = entries.find(|entry| entry.thing == *thing)?;
+        Some(heading(entry.name.as_deref().unwrap_or(&thing.id), &thing.id))
+    };
+    workspace.ours().find_map(|(_, document)| entries(document))
+}
+
+fn heading(name: &str, id: &str) -> String {
+    if name == id { format!("**{}**", escaped(name)) } else { format!("**{}** `{}`", escaped(name), printable(id)) }
+}
+
+fn measure(workspace: &Workspace, thing: &Thing, today: Date) -> Option<String> {
+    let described = workspace.with_case(&thing.plan, today, |case| {
+        let measure = case.plan.measures.get(case.plan.measures.find(&thing.id)?);
+        let unit = if measure.unit.is_empty() { String::new() } else { format!(", in {}", escaped(&measure.unit)) };
+        Some(format!("{}{unit}", heading(&measure.name, &measure.id)))
+    });
+    described.flatten()
+}
+
+/// The name of an indicator and its rows: of one measure, or of all.
+fn rows(case: &Case<'_>, id: &str, measure: Option<&str>) -> Option<String> {
+    let index = *case.plan.ids.get(id)?;
+    let indicator = case.plan.indicators.get(index)?;
+    let wanted = |row: &&Row<'_>| {
+        row.indicator == index && measure.is_none_or(|measure| case.plan.measures.get(row.measure).id == measure)
+    };
+    let rows: Vec<&Row<'_>> = case.rows.iter().filter(wanted).collect();
+    if rows.is_empty() && measure.is_some() {
+        return None;
+    }
+    let mut text = heading(&indicator.name, &indicator.id);
+    if let Some(owner) = &indicator.owner {
+        let _ = write!(text, "\n\n{}", escaped(owner));
+    }
+    if !rows.is_empty() {
+        // The indicator's name is the heading already.
+        let headings = HEADINGS.get(1..).unwrap_or_default().join(" | ");
+        let _ = write!(text, "\n\n| {headings} |\n|:--|--:|--:|--:|--:|:--|:--|\n");
+        for row in rows {
+            for cell in cells(case, row, &Look::default()).iter().skip(1) {
+                let _ = write!(text, "| {} ", escaped(cell));
+            }
+            text.push_str("|\n");
+        }
+    }
+    Some(text)
+}
+
+/// A text that Markdown shows as it is.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in printable(text).chars() {
+        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#') {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}

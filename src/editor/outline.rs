@@ -1,0 +1,243 @@
+//! What stands where in a file: its keys, the ids that it declares and uses, its figures. Read from the
+//! tree by the vocabulary of the language, so that it says something of any file, right or wrong.
+
+use std::rc::Rc;
+
+use crate::language::text::normal;
+use crate::language::vocabulary::{Key, Names, Shape, Value};
+use crate::text::source::{Source, SourceId, Span};
+use crate::text::yaml::{Kind, Node, Tree};
+
+/// What stands where in a file.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    /// What kind of file it is, if it is one of ours.
+    pub(super) shape: Option<Shape>,
+    /// The plan that it is or belongs to; empty where it does not say.
+    pub(super) plan: Rc<str>,
+    /// Keys, ids and figures.
+    pub(super) spots: Vec<Spot>,
+    /// What is declared, each whole before its parts.
+    pub(super) entries: Vec<Entry>,
+    /// Whether the text was read to its end.
+    pub(super) whole: bool,
+}
+
+/// A place that something can be said about.
+#[derive(Debug)]
+pub(super) struct Spot {
+    /// Where.
+    pub(super) span: Span,
+    /// What stands there.
+    pub(super) what: What,
+}
+
+/// What stands at a spot.
+#[derive(Debug)]
+pub(super) enum What {
+    /// A key of the language.
+    Key(&'static Key),
+    /// An id.
+    Id {
+        /// What it names.
+        thing: Thing,
+        /// Whether it is declared here.
+        declared: bool,
+        /// The indicator that it stands under: a measure's figure belongs to it.
+        under: Option<Rc<str>>,
+    },
+    /// A figure.
+    Figure {
+        /// Of which indicator.
+        indicator: Rc<str>,
+        /// Of which measure.
+        measure: Rc<str>,
+    },
+}
+
+/// What an id stands for, wherever it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Thing {
+    /// What kind of thing.
+    pub(super) names: Names,
+    /// The plan it belongs to.
+    pub(super) plan: Rc<str>,
+    /// Its id, as ids are compared.
+    pub(super) id: Rc<str>,
+}
+
+/// Something with an id, and all that stands under it.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// What it is.
+    pub(super) thing: Thing,
+    /// Its name or title.
+    pub(super) name: Option<String>,
+    /// Where its id stands.
+    pub(super) id: Span,
+    /// All of it.
+    pub(super) span: Span,
+    /// The entry it is nested in.
+    pub(super) parent: Option<usize>,
+    /// Whether it is declared here; a report has entries for the indicators of its plan.
+    pub(super) declared: bool,
+}
+
+impl Outline {
+    /// Reads a source as far as it can be.
+    pub(super) fn of(source: &Source) -> Self {
+        let (tree, whole) = match Tree::read(SourceId::new(0), source) {
+            Ok(tree) => (tree, true),
+            Err((_, tree)) => (tree, false),
+        };
+        let mut outline = Self { whole, ..Self::default() };
+        let Some(root) = tree.root() else { return outline };
+        let plan = root.value("plan");
+        let (shape, names, own) = match (root.value("report"), plan) {
+            (Some(report), _) => (Shape::Report, Names::Report, report),
+            (None, Some(plan)) => (Shape::Plan, Names::Plan, plan),
+            (None, None) => return outline,
+        };
+        outline.shape = Some(shape);
+        outline.plan = plan.map(id_of).unwrap_or_default();
+        let thing = Thing { names, plan: Rc::clone(&outline.plan), id: id_of(own) };
+        let name = root.value("title").map(|node| node.text().into_owned());
+        let id = own.place().span;
+        outline.entries.push(Entry { thing, name, id, span: root.place().span, parent: None, declared: true });
+        let plan = Rc::clone(&outline.plan);
+        let mut walker = Walker { outline, plan, parent: 0, indicator: None, measure: None };
+        walker.map(root, shape);
+        walker.outline
+    }
+
+    /// The innermost spot at a byte.
+    pub(super) fn at(&self, offset: usize) -> Option<&Spot> {
+        let around = self.spots.iter().filter(|spot| spot.span.start() <= offset && offset <= spot.span.end());
+        around.min_by_key(|spot| spot.span.length())
+    }
+
+    /// The places of a thing: where it is declared, or also where it is used.
+    pub(super) fn places<'o>(&'o self, wanted: &'o Thing, uses: bool) -> impl Iterator<Item = Span> + 'o {
+        self.spots.iter().filter_map(move |spot| match &spot.what {
+            What::Id { thing, declared, .. } if thing == wanted && (uses || *declared) => Some(spot.span),
+            _ => None,
+        })
+    }
+
+    /// What is declared here by names of a kind.
+    pub(super) fn declared(&self, names: Names) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.declared && entry.thing.names == names)
+    }
+}
+
+fn id_of(node: Node<'_, '_>) -> Rc<str> {
+    Rc::from(&*normal(node.text()))
+}
+
+struct Walker {
+    outline: Outline,
+    /// The plan that ids of indicators, sources and measures belong to.
+    plan: Rc<str>,
+    /// The entry that is walked.
+    parent: usize,
+    indicator: Option<Rc<str>>,
+    measure: Option<Rc<str>>,
+}
+
+impl Walker {
+    fn map(&mut self, node: Node<'_, '_>, shape: Shape) {
+        // What an alias stands for has its spots where it is written.
+        if node.place().definition.is_some() {
+            return;
+        }
+        let other = (shape == Shape::PartOf).then(|| node.value("plan")).flatten().map(id_of);
+        let home = other.map(|other| std::mem::replace(&mut self.plan, other));
+        for entry in node.entries().filter(|entry| !entry.merged && entry.key.kind() == Kind::Scalar) {
+            let name = normal(entry.key.text());
+            if let Some(key) = shape.key(&name) {
+                self.spot(entry.key, What::Key(key));
+                self.value(entry.value, key.value);
+            } else if let Some(named) = shape.named() {
+                self.named(entry.key, entry.value, named.names, named.declares, named.value);
+            }
+        }
+        if let Some(home) = home {
+            self.plan = home;
+        }
+    }
+
+    fn named(&mut self, key: Node<'_, '_>, node: Node<'_, '_>, names: Names, declared: bool, value: Value) {
+        let id = id_of(key);
+        self.id(key, names, declared);
+        let (parent, indicator, measure) = (self.parent, self.indicator.clone(), self.measure.clone());
+        match names {
+            Names::Indicator => self.indicator = Some(Rc::clone(&id)),
+            Names::Measure => self.measure = Some(Rc::clone(&id)),
+            _ => {}
+        }
+        if declared && names != Names::Dimension || names == Names::Indicator {
+            let name = node.entries().find(|entry| matches!(&*entry.key.text(), "name" | "title"));
+            let name = name.filter(|entry| entry.value.kind() == Kind::Scalar).map(|entry| entry.value);
+            let at = key.place().span;
+            let end = node.place().span.end().max(at.end());
+            self.outline.entries.push(Entry {
+                thing: Thing { names, plan: Rc::clone(&self.plan), id },
+                name: name.map(|name| name.text().into_owned()),
+                id: at,
+                span: Span::new(at.start(), end),
+                parent: Some(parent),
+                declared,
+            });
+            self.parent = self.outline.entries.len() - 1;
+        }
+        self.value(node, value);
+        (self.parent, self.indicator, self.measure) = (parent, indicator, measure);
+    }
+
+    fn value(&mut self, node: Node<'_, '_>, value: Value) {
+        match value {
+            Value::OwnId(names) => self.id(node, names, true),
+            Value::Ids(names) if node.kind() == Kind::List => {
+                for item in node.items() {
+                    self.id(item, names, false);
+                }
+            }
+            Value::Id(names) | Value::Ids(names) => self.id(node, names, false),
+            Value::SourceOrMap if node.kind() == Kind::Map => self.map(node, Shape::Source),
+            Value::SourceOrMap => self.id(node, Names::Source, false),
+            Value::Figure => {
+                if let (Some(indicator), Some(measure)) = (self.indicator.clone(), self.measure.clone()) {
+                    self.spot(node, What::Figure { indicator, measure });
+                }
+                if node.kind() == Kind::Map {
+                    self.map(node, Shape::Quantity);
+                }
+            }
+            Value::Map(shape) => self.map(node, shape),
+            Value::Maps(shape) => {
+                for item in node.items() {
+                    self.map(item, shape);
+                }
+            }
+            Value::Text | Value::Texts | Value::Date | Value::Period | Value::Words(_) => {}
+        }
+    }
+
+    fn id(&mut self, node: Node<'_, '_>, names: Names, declared: bool) {
+        if node.kind() != Kind::Scalar {
+            return;
+        }
+        let id = id_of(node);
+        let plan = match names {
+            // The id of a plan is its own, whoever writes it.
+            Names::Plan => Rc::clone(&id),
+            _ => Rc::clone(&self.plan),
+        };
+        let under = self.indicator.clone();
+        self.spot(node, What::Id { thing: Thing { names, plan, id }, declared, under });
+    }
+
+    fn spot(&mut self, node: Node<'_, '_>, what: What) {
+        self.outline.spots.push(Spot { span: node.place().span, what });
+    }
+}

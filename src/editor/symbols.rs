@@ -1,0 +1,50 @@
+//! What a file declares, as an editor lists it: parts under their whole.
+
+use lsp_types::{DocumentSymbol, SymbolKind};
+
+use super::outline::Entry;
+use super::workspace::Document;
+use crate::language::vocabulary::Names;
+use crate::text::source::Span;
+
+/// The symbols of a file.
+pub(super) fn of(document: &Document) -> Vec<DocumentSymbol> {
+    let entries = &document.known().entries;
+    let mut children: Vec<Vec<DocumentSymbol>> = entries.iter().map(|_| Vec::new()).collect();
+    let mut roots = Vec::new();
+    // Parts come after their whole, so that from the end on each is complete when it is reached.
+    for (at, entry) in entries.iter().enumerate().rev() {
+        let mut parts = children.get_mut(at).map(std::mem::take).unwrap_or_default();
+        parts.reverse();
+        let symbol = symbol(document, entry, parts);
+        match entry.parent.and_then(|parent| children.get_mut(parent)) {
+            Some(siblings) => siblings.push(symbol),
+            None => roots.push(symbol),
+        }
+    }
+    roots.reverse();
+    roots
+}
+
+fn symbol(document: &Document, entry: &Entry, parts: Vec<DocumentSymbol>) -> DocumentSymbol {
+    let kind = match entry.thing.names {
+        Names::Plan | Names::Report => SymbolKind::FILE,
+        Names::Measure => SymbolKind::CONSTANT,
+        Names::Source => SymbolKind::STRING,
+        Names::Check => SymbolKind::BOOLEAN,
+        Names::Indicator | Names::Dimension | Names::Rule => SymbolKind::FIELD,
+    };
+    let id = &*entry.thing.id;
+    let span = Span::new(entry.span.start().min(entry.id.start()), entry.span.end().max(entry.id.end()));
+    #[expect(deprecated, reason = "the protocol's type has the field and no constructor")]
+    DocumentSymbol {
+        name: if id.is_empty() { "(no id)".to_owned() } else { id.to_owned() },
+        detail: entry.name.clone(),
+        kind,
+        tags: None,
+        deprecated: None,
+        range: document.range(span),
+        selection_range: document.range(entry.id),
+        children: (!parts.is_empty()).then_some(parts),
+    }
+}

@@ -1,0 +1,4 @@
+//! Exact numbers, intervals of them, and figures.
+
+pub mod interval;
+pub mod number;

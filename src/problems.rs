@@ -1,0 +1,7 @@
+//! What can be wrong: rules, findings, and the problems that are found while files are read.
+
+pub mod finding;
+pub mod input;
+pub mod rule;
+pub mod text;
+pub mod waivers;

@@ -1,0 +1,62 @@
+//! `bad-date`: a text that is no date, or a date that does not exist.
+
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
+
+/// The rule.
+pub static BAD_DATE: Rule = Rule {
+    id: "bad-date",
+    group: Group::Input,
+    level: Some(Level::Error),
+    summary: "a text that is no date, or a date that does not exist",
+    meaning: "Dates are written year first, as in 2024-12-31, or 2017-01 or 2011 where no more is known. 05/04/2024 \
+              is read as 5 April by one and 4 May by another, so it is never guessed; where a fix is offered, it \
+              reads the date as Vietnam writes it, day first.",
+    example: &[(
+        "plan.yaml",
+        "plan: training-2024\ndocument: { title: Training plan, issued: 11/12/2023 }\nindicators: {}\n",
+    )],
+    mend: "Write the date year first: 2023-12-11.",
+};
+
+/// A text that is no date.
+#[derive(Debug)]
+pub struct BadDate {
+    /// The text.
+    pub text: String,
+    /// The same date written as it should be, where day, month and year can be told apart.
+    pub meant: Option<String>,
+    /// Whether it has the right form and does not exist.
+    pub nonexistent: bool,
+}
+
+impl Problem for BadDate {
+    fn rule(&self) -> &'static Rule {
+        &BAD_DATE
+    }
+
+    fn message(&self) -> String {
+        if self.nonexistent {
+            format!("there is no day `{}` in the calendar", self.text)
+        } else {
+            format!("`{}` is not a date", self.text)
+        }
+    }
+
+    fn label(&self) -> String {
+        if self.nonexistent { "no such day" } else { "not a date" }.to_owned()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(match &self.meant {
+            Some(meant) => format!("write it year first: `{meant}`"),
+            None => {
+                "write year, month and day, such as 2024-12-31, or 2017-01 or 2011 where no more is known".to_owned()
+            }
+        })
+    }
+
+    fn key(&self) -> String {
+        self.text.clone()
+    }
+}

@@ -1,0 +1,68 @@
+//! `bad-period`: a text that is neither a year nor a range of years or dates.
+
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
+
+/// The rule.
+pub static BAD_PERIOD: Rule = Rule {
+    id: "bad-period",
+    group: Group::Input,
+    level: Some(Level::Error),
+    summary: "a text that is neither a year nor a range of years or dates",
+    meaning: "The last day of the period is the day on which targets are due unless they say otherwise, so without \
+              it nothing can be called late.",
+    example: &[("plan.yaml", "plan: training-2024\nperiod: 2021-2025\nindicators: {}\n")],
+    mend: "Write a year (2024), years (2021..2025) or dates (2024-01-01..2024-12-31).",
+};
+
+/// Why a text is no period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PeriodFault {
+    /// It has none of the three forms.
+    Form,
+    /// It ends before it begins.
+    Reversed,
+}
+
+/// A text that is no period.
+#[derive(Debug)]
+pub struct BadPeriod {
+    /// The text.
+    pub text: String,
+    /// Why not.
+    pub fault: PeriodFault,
+    /// The same period written as it should be, where that can be told.
+    pub meant: Option<String>,
+}
+
+impl Problem for BadPeriod {
+    fn rule(&self) -> &'static Rule {
+        &BAD_PERIOD
+    }
+
+    fn message(&self) -> String {
+        match self.fault {
+            PeriodFault::Form => format!("`{}` is not a period", self.text),
+            PeriodFault::Reversed => format!("the period `{}` ends before it begins", self.text),
+        }
+    }
+
+    fn label(&self) -> String {
+        match self.fault {
+            PeriodFault::Form => "not a period",
+            PeriodFault::Reversed => "ends before it begins",
+        }
+        .to_owned()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(match &self.meant {
+            Some(meant) => format!("write `{meant}`"),
+            None => "write a year (2024), years (2021..2025) or dates (2024-01-01..2024-12-31)".to_owned(),
+        })
+    }
+
+    fn key(&self) -> String {
+        self.text.clone()
+    }
+}

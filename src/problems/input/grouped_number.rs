@@ -1,0 +1,66 @@
+//! `grouped-number`: a number that two readers read differently.
+
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
+use crate::text::wording::joined;
+
+/// The rule.
+pub static GROUPED_NUMBER: Rule = Rule {
+    id: "grouped-number",
+    group: Group::Input,
+    level: Some(Level::Error),
+    summary: "a number such as 13.267 that can be read in two ways",
+    meaning: "Vietnamese groups thousands with a point, English with a comma, and YAML takes `13.267` for thirteen \
+              and a bit. Which was meant is never guessed. In a Vietnamese phrase (`hơn 2.000`) the point groups, \
+              so nothing is in doubt.",
+    example: &[(
+        "plan.yaml",
+        "plan: training-2024\nperiod: 2024\nindicators:\n  district: { target: { learners: 13.267 } }\n",
+    )],
+    mend: "Write the number without a mark (13267), or with a blank or underscore (13 267, 13_267).",
+};
+
+/// A number in groups of three behind one kind of mark.
+#[derive(Debug)]
+pub struct GroupedNumber {
+    /// The text.
+    pub text: String,
+    /// What it can be read as.
+    pub readings: Vec<String>,
+    /// The readings, written so that they cannot be read otherwise.
+    pub writings: Vec<String>,
+    /// The text to write where the measure counts whole things.
+    pub whole: Option<String>,
+}
+
+impl Problem for GroupedNumber {
+    fn rule(&self) -> &'static Rule {
+        &GROUPED_NUMBER
+    }
+
+    fn message(&self) -> String {
+        match self.readings.as_slice() {
+            [one] => format!(
+                "`{}` looks like {one} with its thousands grouped, which is not how numbers are written here",
+                self.text
+            ),
+            several => format!("`{}` can be read as {}", self.text, joined(several, "or")),
+        }
+    }
+
+    fn label(&self) -> String {
+        if self.readings.len() > 1 { "which number is this?" } else { "grouped thousands" }.to_owned()
+    }
+
+    fn help(&self) -> Option<String> {
+        if let Some(whole) = &self.whole {
+            return Some(format!("write `{whole}` if whole numbers are counted here"));
+        }
+        let writings: Vec<String> = self.writings.iter().map(|writing| format!("`{writing}`")).collect();
+        Some(format!("write {}", joined(&writings, "or")))
+    }
+
+    fn key(&self) -> String {
+        self.text.clone()
+    }
+}

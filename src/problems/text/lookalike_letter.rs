@@ -1,0 +1,53 @@
+//! `lookalike-letter`: `Ð` or `ð` where Vietnamese writes `Đ` and `đ`.
+
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
+
+/// The rule.
+pub static LOOKALIKE_LETTER: Rule = Rule {
+    id: "lookalike-letter",
+    group: Group::Text,
+    level: Some(Level::Warning),
+    summary: "a letter that only looks like Đ or đ",
+    meaning: "The Icelandic letter `Ð` (U+00D0) looks like the Vietnamese `Đ` (U+0110) and is another one: a search \
+              for the right name does not find it. Older keyboards and pasted newspaper text bring it in. Ids are \
+              compared as if the right letter stood there.",
+    example: &[("plan.yaml", "plan: training-2024\nindicators:\n  staff: { name: Huyện Ðiện Biên Ðông }\n")],
+    mend: "Write `Đ` and `đ`.",
+};
+
+/// A text with a letter that only looks right.
+#[derive(Debug)]
+pub struct LookalikeLetter {
+    /// The text.
+    pub text: String,
+    /// The same with the right letters.
+    pub mended: String,
+}
+
+impl Problem for LookalikeLetter {
+    fn rule(&self) -> &'static Rule {
+        &LOOKALIKE_LETTER
+    }
+
+    fn message(&self) -> String {
+        let letter = if self.text.contains('\u{d0}') {
+            "`Ð` (U+00D0), which only looks like `Đ`"
+        } else {
+            "`ð` (U+00F0), which only looks like `đ`"
+        };
+        format!("`{}` is written with {letter}", self.text)
+    }
+
+    fn label(&self) -> String {
+        "not the Vietnamese letter".to_owned()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(format!("write `{}`", self.mended))
+    }
+
+    fn key(&self) -> String {
+        self.text.clone()
+    }
+}

@@ -1,0 +1,46 @@
+//! `not-nfc`: accents that are not composed with their letters.
+
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
+
+/// The rule.
+pub static NOT_NFC: Rule = Rule {
+    id: "not-nfc",
+    group: Group::Text,
+    level: Some(Level::Warning),
+    summary: "accents that are separate characters",
+    meaning: "Unicode can write `ế` as one character or as a letter followed by two accents. They look alike; a \
+              search for one does not find the other. Text copied from some file names and PDF files comes in \
+              pieces. Ids are compared as if composed.",
+    example: &[("plan.yaml", "plan: training-2024\nindicators:\n  staff: { name: \"Be\u{302}\u{301}n Tre\" }\n")],
+    mend: "Save the text in the composed form (Unicode NFC).",
+};
+
+/// A text with accents apart.
+#[derive(Debug)]
+pub struct NotNfc {
+    /// The text.
+    pub text: String,
+}
+
+impl Problem for NotNfc {
+    fn rule(&self) -> &'static Rule {
+        &NOT_NFC
+    }
+
+    fn message(&self) -> String {
+        format!("the accents of `{}` are separate characters", self.text)
+    }
+
+    fn label(&self) -> String {
+        "not composed (NFC)".to_owned()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some("type it again, or convert the file to Unicode NFC".to_owned())
+    }
+
+    fn key(&self) -> String {
+        self.text.clone()
+    }
+}

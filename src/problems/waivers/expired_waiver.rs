@@ -1,0 +1,55 @@
+//! `expired-waiver`: a waiver whose last day has passed.
+
+use jiff::civil::Date;
+
+use crate::problems::finding::Problem;
+use crate::problems::rule::{Group, Level, Rule};
+
+/// The rule.
+pub static EXPIRED_WAIVER: Rule = Rule {
+    id: "expired-waiver",
+    group: Group::Waivers,
+    level: Some(Level::Error),
+    summary: "a waiver whose last day has passed",
+    meaning: "A finding was accepted for a time, the time is over, and the finding is still there. It counts again.",
+    example: &[(
+        "plan.yaml",
+        "plan: training-2024\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n  courses: { target: { classes: 10 }, actual: { classes: 9 } }\nwaivers:\n  - { rule: short, indicator: courses, reason: One class was moved, until: 2024-12-31 }\n",
+    )],
+    mend: "Mend what was waived, or agree on a later day.",
+};
+
+/// A waiver that no longer holds.
+#[derive(Debug)]
+pub struct ExpiredWaiver {
+    /// The rule it waived.
+    pub rule: &'static str,
+    /// The indicator.
+    pub indicator: String,
+    /// Its last day.
+    pub until: Date,
+    /// Why the finding was accepted.
+    pub reason: String,
+}
+
+impl Problem for ExpiredWaiver {
+    fn rule(&self) -> &'static Rule {
+        &EXPIRED_WAIVER
+    }
+
+    fn message(&self) -> String {
+        format!("the waiver of `{}` for `{}` ended on {}: {}", self.rule, self.indicator, self.until, self.reason)
+    }
+
+    fn label(&self) -> String {
+        "past".to_owned()
+    }
+
+    fn help(&self) -> Option<String> {
+        Some("mend what was waived, or agree on a later day".to_owned())
+    }
+
+    fn key(&self) -> String {
+        self.rule.to_owned()
+    }
+}

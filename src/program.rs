@@ -1,0 +1,15 @@
+//! The program around the check: command line, configuration, files, and what it writes.
+
+pub mod cli;
+pub mod config;
+pub mod exit;
+pub mod explain;
+pub mod files;
+pub mod fix;
+pub mod globs;
+pub mod init;
+pub mod manual;
+pub mod run;
+pub mod save;
+pub mod schema;
+pub mod settings;

@@ -1,0 +1,174 @@
+//! The command line and how it becomes options.
+
+mod check;
+mod input;
+mod values;
+
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+pub use self::check::{BaselineArgs, CheckArgs, MendArgs, Output, RuleArgs};
+pub use self::input::InputArgs;
+use crate::check::gap::Status;
+use crate::program::schema::FileKind;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold());
+
+const EXAMPLES: &str = "\
+Examples:
+  plangap check plans/*.yaml          find what was missed, and exit 1 if anything was
+  plangap check plans reports         the same for all plan and report files of two folders
+  plangap table plans --only short    a table of what was missed
+  plangap explain short               what a finding means and how to mend it
+  plangap init                        write a small plan and a report to start from";
+
+/// Checks plans full of numbers against the reports that came in.
+#[derive(Debug, Parser)]
+#[command(name = "plangap", version, styles = STYLES, after_help = EXAMPLES, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Hold actuals against targets; the exit status says whether the plans pass
+    #[command(after_help = CHECK_HELP)]
+    Check(Box<CheckArgs>),
+    /// Print the gap table of each plan
+    #[command(after_help = TABLE_HELP)]
+    Table(TableArgs),
+    /// Say what a rule means, with an example and how to mend it; without a rule, list them all
+    Explain {
+        /// The rule, as it stands in brackets behind the level of a finding
+        #[arg(value_parser = values::rules(), hide_possible_values = true)]
+        rule: Option<String>,
+        /// The look of the output.
+        #[command(flatten)]
+        look: LookArgs,
+    },
+    /// Write a small commented plan and a report to start from; nothing is overwritten
+    Init {
+        /// The folder to write them to; made where it does not exist
+        #[arg(default_value = ".")]
+        path: PathBuf,
+    },
+    /// Print the JSON Schema of plans, reports or the configuration, for editors that complete and check them
+    #[command(after_help = SCHEMA_HELP)]
+    Schema {
+        /// Which files
+        #[arg(value_name = "FILES", value_parser = values::file_kinds())]
+        kind: &'static FileKind,
+    },
+    /// Serve an editor: findings, rows, completion and navigation while plans are written
+    #[command(after_help = LSP_HELP)]
+    Lsp {
+        /// Accepted because editors pass it; standard input and output are always used
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
+    /// Print what makes a shell complete commands, options, formats and rules
+    #[command(after_help = COMPLETIONS_HELP)]
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// Print a manual page, of the program or of one of its commands
+    #[command(after_help = MAN_HELP)]
+    Man {
+        /// The command, such as check
+        command: Option<String>,
+    },
+}
+
+const LSP_HELP: &str = "\
+It speaks the Language Server Protocol over standard input and output; an editor starts it.
+See docs/editors.md for VS Code, Neovim and Helix.";
+
+const COMPLETIONS_HELP: &str = "\
+Examples:
+  plangap completions bash > ~/.local/share/bash-completion/completions/plangap
+  plangap completions zsh > ~/.zfunc/_plangap        with fpath+=~/.zfunc before compinit
+  plangap completions fish > ~/.config/fish/completions/plangap.fish
+  plangap completions powershell >> $PROFILE";
+
+const MAN_HELP: &str = "\
+Examples:
+  plangap man | man -l -
+  plangap man check > ~/.local/share/man/man1/plangap-check.1";
+
+const CHECK_HELP: &str = "\
+Exit status:
+  0  nothing found at or above --fail-on
+  1  findings at or above it, malformed files included
+  2  the check could not be made: usage, or a path that cannot be read
+  3  no plan or report file was found; with --allow-no-files, 0
+
+Examples:
+  plangap check plans/*.yaml
+  plangap check plans --as-of 2024-12-31 --format json > result.json
+  plangap check plans --diff
+  cat plan.yaml | plangap check - --fail-on warning
+  git diff --name-only --diff-filter=d main | plangap check --files-from - --force-exclude";
+
+const TABLE_HELP: &str = "\
+Examples:
+  plangap table plans/*.yaml
+  plangap table plans --only short,no-data --as-of 2024-12-31";
+
+const SCHEMA_HELP: &str = "\
+An editor with a YAML language server takes the schema from a comment at the top of a file:
+  # yaml-language-server: $schema=schema/plan.json
+The path is relative to that file.
+
+Examples:
+  plangap schema plan > schema/plan.json
+  plangap schema report > schema/report.json
+  plangap schema config > schema/config.json";
+
+/// How output looks.
+#[derive(Debug, Args)]
+pub struct LookArgs {
+    /// When to use colour; `NO_COLOR` and `CLICOLOR_FORCE` are heeded
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]
+    pub color: When,
+    /// Columns of text; by default those of the terminal, else 100
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    pub width: Option<u16>,
+    /// Draw with ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal.
+    Auto,
+    /// Even into files and pipes.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+/// The arguments of `table`.
+#[derive(Debug, Args)]
+pub struct TableArgs {
+    /// What is checked.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Show only rows with these statuses
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = values::statuses())]
+    pub only: Vec<Status>,
+    /// The look of the output.
+    #[command(flatten)]
+    pub look: LookArgs,
+}

@@ -1,0 +1,223 @@
+//! The arguments of `check`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::parser::ValueSource;
+use clap::{ArgAction, ArgGroup, ArgMatches, Args};
+use jiff::civil::Date;
+
+use super::input::InputArgs;
+use super::{LookArgs, values};
+use crate::check::options::{FailOn, Options};
+use crate::problems::rule::{Level, Rule};
+use crate::program::config::{Config, FailOnWord, adjustable};
+use crate::render::{Format, Verbosity};
+use crate::rules;
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("mending").args(["fix", "diff"]).multiple(true))]
+pub struct CheckArgs {
+    /// What is checked.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How to print what was found; may be repeated
+    #[arg(short, long, value_name = "FORMAT", value_parser = values::formats(), env = "PLANGAP_FORMAT")]
+    format: Vec<&'static Format>,
+    /// Write the format named right before to this file instead of standard output; may be repeated
+    #[arg(short, long, value_name = "FILE")]
+    output_file: Vec<PathBuf>,
+    /// What makes the check fail: findings at this level or above (default: error); with `never`, only
+    /// input that cannot be read
+    #[arg(long, value_name = "LEVEL", value_enum, env = "PLANGAP_FAIL_ON")]
+    fail_on: Option<FailOnWord>,
+    /// Print the settings that the configuration and the options make, and check nothing
+    #[arg(long)]
+    pub show_settings: bool,
+    /// Which rules count, and how much.
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// Print the findings alone, without the summary of `full` and `table`
+    #[arg(short, long, action = ArgAction::SetTrue, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Print every comparison and every check of consistency as well, in the format `full`
+    #[arg(short, long, action = ArgAction::SetTrue)]
+    verbose: bool,
+    /// What is fixed.
+    #[command(flatten)]
+    pub mend: MendArgs,
+    /// What is known.
+    #[command(flatten)]
+    pub baseline: BaselineArgs,
+    /// The look of the output.
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+/// What is fixed.
+#[derive(Debug, Args)]
+#[group(skip)]
+pub struct MendArgs {
+    /// Fix in the files what can be fixed without changing what they mean, then check them
+    #[arg(long)]
+    fix: bool,
+    /// Print the fixes as a diff and write nothing; the exit status is 1 where there is something to fix
+    #[arg(long)]
+    pub diff: bool,
+    /// Fix names too that nothing declares, where only one can have been meant; look at the diff
+    #[arg(long, requires = "mending")]
+    pub unsafe_fixes: bool,
+}
+
+impl MendArgs {
+    /// Whether anything is to be fixed or shown fixed.
+    pub fn wanted(&self) -> bool {
+        self.fix || self.diff
+    }
+}
+
+/// What is known.
+#[derive(Debug, Args)]
+pub struct BaselineArgs {
+    /// Fail only on what is not in this baseline, or worse than there
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Record what is found now as a baseline; findings of input are never accepted
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff"])]
+    pub write_baseline: Option<PathBuf>,
+    /// Take out of the baseline what is no longer found
+    #[arg(long, requires = "baseline", conflicts_with = "diff")]
+    pub prune_baseline: bool,
+}
+
+/// Which rules count, and how much.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rules")]
+pub struct RuleArgs {
+    /// Make findings of this rule errors; may be repeated
+    #[arg(short = 'E', long, value_name = "RULE", value_parser = values::rules(), hide_possible_values = true)]
+    error: Vec<String>,
+    /// Make findings of this rule warnings; may be repeated
+    #[arg(short = 'W', long, value_name = "RULE", value_parser = values::rules(), hide_possible_values = true)]
+    warn: Vec<String>,
+    /// Make findings of this rule notes; may be repeated
+    #[arg(short = 'N', long, value_name = "RULE", value_parser = values::rules(), hide_possible_values = true)]
+    note: Vec<String>,
+    /// Turn this rule off; may be repeated. Input rules stay on
+    #[arg(short = 'A', long, value_name = "RULE", value_parser = values::rules(), hide_possible_values = true)]
+    allow: Vec<String>,
+    /// Turn all rules off but these and the input rules
+    #[arg(long, value_name = "RULE", value_parser = values::rules(), hide_possible_values = true, value_delimiter = ',')]
+    only_rules: Vec<String>,
+}
+
+impl RuleArgs {
+    /// Changes levels as the arguments say; what they name goes before any path's override.
+    pub fn apply(&self, options: &mut Options) -> Result<(), String> {
+        if !self.only_rules.is_empty() {
+            let kept: Vec<&Rule> =
+                self.only_rules.iter().map(|name| adjustable(name.trim())).collect::<Result<_, _>>()?;
+            for rule in rules::all().filter(|rule| !kept.contains(rule)) {
+                set(options, rule, None);
+            }
+        }
+        let mut named: Vec<&str> = Vec::new();
+        let lists = [
+            (&self.error, Some(Level::Error)),
+            (&self.warn, Some(Level::Warning)),
+            (&self.note, Some(Level::Note)),
+            (&self.allow, None),
+        ];
+        for (name, level) in lists.into_iter().flat_map(|(names, level)| names.iter().map(move |name| (name, level))) {
+            let rule = adjustable(name.trim())?;
+            if named.contains(&rule.id) {
+                return Err(format!("the level of `{}` is given twice", rule.id));
+            }
+            named.push(rule.id);
+            set(options, rule, level);
+        }
+        Ok(())
+    }
+}
+
+fn set(options: &mut Options, rule: &'static Rule, level: Option<Level>) {
+    options.levels.insert(rule.id, level);
+    for over in &mut options.overrides {
+        over.levels.remove(rule.id);
+    }
+}
+
+/// Where an output goes.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// The format.
+    pub format: &'static Format,
+    /// The file; standard output where there is none.
+    pub file: Option<PathBuf>,
+}
+
+impl CheckArgs {
+    /// The options of a check made on this day.
+    pub fn options(&self, config: &Config, today: Date) -> Result<Options, String> {
+        let mut options = self.input.options(config, today)?;
+        options.fail_on = self.fail_on.map_or(options.fail_on, FailOn::from);
+        self.rules.apply(&mut options)?;
+        Ok(options)
+    }
+
+    /// Where each output goes. A file belongs to the format named right before it. Two outputs to one
+    /// place are refused.
+    pub fn outputs(&self, matches: &ArgMatches) -> Result<Vec<Output>, String> {
+        let given = |name: &str| -> Vec<usize> {
+            let from_line = matches.value_source(name) == Some(ValueSource::CommandLine);
+            if from_line { matches.indices_of(name).into_iter().flatten().collect() } else { Vec::new() }
+        };
+        let (formats, files) = (given("format"), given("output_file"));
+        let default = self.format.first().copied().unwrap_or(&crate::render::full::FORMAT);
+        let mut outputs: Vec<(usize, Output)> = if formats.is_empty() {
+            vec![(0, Output { format: default, file: None })]
+        } else {
+            let named = formats.iter().zip(&self.format);
+            named.map(|(at, format)| (*at, Output { format, file: None })).collect()
+        };
+        for (at, file) in files.iter().zip(&self.output_file) {
+            let Some((_, output)) = outputs.iter_mut().rev().find(|(format, _)| format < at) else {
+                return Err(format!("`--output-file {}` stands before any format", file.display()));
+            };
+            if let Some(other) = output.file.replace(file.clone()) {
+                let (format, other, file) = (output.format.name, other.display(), file.display());
+                return Err(format!(
+                    "the format `{format}` has two files, `{other}` and `{file}`; name a format before each"
+                ));
+            }
+        }
+        let outputs: Vec<Output> = outputs.into_iter().map(|(_, output)| output).collect();
+        for (at, output) in outputs.iter().enumerate() {
+            if outputs.iter().take(at).any(|before| same_file(before.file.as_deref(), output.file.as_deref())) {
+                let place =
+                    output.file.as_ref().map_or("standard output".to_owned(), |file| format!("`{}`", file.display()));
+                return Err(format!("two formats go to {place}; give each a file of its own with `-o FILE` behind it"));
+            }
+        }
+        Ok(outputs)
+    }
+
+    /// How much to say.
+    pub fn verbosity(&self) -> Verbosity {
+        match (self.quiet, self.verbose) {
+            (true, _) => Verbosity::Quiet,
+            (_, true) => Verbosity::Verbose,
+            _ => Verbosity::Normal,
+        }
+    }
+}
+
+/// Whether two outputs go to one place.
+fn same_file(a: Option<&Path>, b: Option<&Path>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a == b || fs::canonicalize(a).ok().is_some_and(|a| fs::canonicalize(b).ok() == Some(a)),
+        (None, None) => true,
+        _ => false,
+    }
+}

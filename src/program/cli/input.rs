@@ -1,0 +1,106 @@
+//! What is checked, and as of when.
+
+use std::env;
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::FalseyValueParser;
+use jiff::civil::Date;
+
+use super::values;
+use crate::check::options::Options;
+use crate::language::quantity::Hedge;
+use crate::program::config::Config;
+use crate::program::files::search::Search;
+use crate::program::files::{Selection, is_stdin};
+use crate::program::globs::Globs;
+
+/// What is checked, and as of when.
+#[derive(Debug, Args)]
+pub struct InputArgs {
+    /// Plan and report files, folders of them, or - for standard input; by default what the
+    /// configuration names, else this folder
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Evaluate on this day instead of today: figures dated later do not count
+    #[arg(long, value_name = "DATE", value_parser = values::date, env = "PLANGAP_AS_OF")]
+    as_of: Option<Date>,
+    /// How far the true figure may lie from a hedged one such as `about 300`, in percent (default: 10)
+    #[arg(long, value_name = "PERCENT", value_parser = values::hedge, env = "PLANGAP_HEDGE")]
+    hedge: Option<Hedge>,
+    /// Pass over what this glob matches in folders, as a line of a .gitignore would; may be repeated
+    #[arg(long, value_name = "GLOB", help_heading = "Files")]
+    exclude: Vec<String>,
+    /// Pass over what is excluded where it is named, too; for hooks that name the files of a commit
+    #[arg(long, value_parser = FalseyValueParser::new(), help_heading = "Files", env = "PLANGAP_FORCE_EXCLUDE")]
+    force_exclude: bool,
+    /// Check the files and folders that this file lists as well, one a line or each ended by a NUL; - is
+    /// standard input
+    #[arg(long, value_name = "FILE", help_heading = "Files")]
+    pub files_from: Option<PathBuf>,
+    /// The path of the file whose text comes in on standard input: what findings name, and what the plan's
+    /// globs start from
+    #[arg(long, value_name = "FILE", help_heading = "Files")]
+    stdin_filename: Option<PathBuf>,
+    /// Pass where there is no plan or report file to check
+    #[arg(long, value_parser = FalseyValueParser::new(), help_heading = "Files", env = "PLANGAP_ALLOW_NO_FILES")]
+    pub allow_no_files: bool,
+    /// Read this configuration instead of the nearest plangap.yaml upward from here
+    #[arg(long, value_name = "FILE", env = "PLANGAP_CONFIG", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Read no configuration
+    #[arg(long)]
+    no_config: bool,
+}
+
+impl InputArgs {
+    /// The configuration that the arguments ask for, with its path.
+    pub fn config(&self) -> Result<(Option<PathBuf>, Config), String> {
+        match &self.config {
+            Some(path) => Ok((Some(path.clone()), Config::read(path)?)),
+            None if self.no_config => Ok((None, Config::default())),
+            None => {
+                let here = env::current_dir().map_err(|error| format!("there is no working folder: {error}"))?;
+                let found = Config::nearest(&here)?;
+                Ok(found.map_or_else(|| (None, Config::default()), |(path, config)| (Some(path), config)))
+            }
+        }
+    }
+
+    /// What is to be read: the paths named and listed, else those of the configuration, else this folder.
+    pub fn selection(&self, config: &Config, listed: Option<Vec<PathBuf>>) -> Result<Selection, String> {
+        let mut paths = self.paths.clone();
+        if let Some(listed) = listed {
+            paths.extend(listed);
+        } else if paths.is_empty() {
+            paths = config.paths();
+            if paths.is_empty() {
+                paths.push(PathBuf::from("."));
+            }
+        }
+        let from_stdin = paths.iter().any(|path| is_stdin(path));
+        if from_stdin && self.files_from.as_deref().is_some_and(is_stdin) {
+            return Err("standard input cannot be both a plan and the list of --files-from".to_owned());
+        }
+        if !from_stdin && let Some(path) = &self.stdin_filename {
+            let path = path.display();
+            return Err(format!("`--stdin-filename {path}` names standard input, but `-` is not among the paths"));
+        }
+        let here = env::current_dir().unwrap_or_default();
+        let excluded = vec![config.excluded()?, Globs::new(&here, &here, &self.exclude)?];
+        Ok(Selection {
+            paths,
+            search: Search { here, excluded },
+            force_exclude: self.force_exclude,
+            stdin_path: self.stdin_filename.clone(),
+        })
+    }
+
+    /// The options of a check made on this day: the arguments before the configuration before the
+    /// defaults.
+    pub fn options(&self, config: &Config, today: Date) -> Result<Options, String> {
+        let configured = config.options(today)?;
+        let hedge = self.hedge.unwrap_or(configured.hedge);
+        Ok(Options { as_of: self.as_of.unwrap_or(today), hedge, ..configured })
+    }
+}

@@ -1,0 +1,86 @@
+//! How values of options are read, and which words they may be.
+
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Command, Error};
+use jiff::civil::Date;
+
+use crate::check::gap::Status;
+use crate::figures::number::Decimal;
+use crate::language::period::parse_date;
+use crate::language::quantity::Hedge;
+use crate::program::schema::{FILE_KINDS, FileKind};
+use crate::render::{FORMATS, Format};
+use crate::text::wording::listed;
+
+/// One of some words: which they are, shells complete; what is wrong with another one, the reader says.
+#[derive(Clone, Debug)]
+pub(super) struct Word<T: 'static> {
+    read: fn(&str) -> Result<T, String>,
+    words: fn() -> Vec<PossibleValue>,
+}
+
+impl<T: Clone + Send + Sync + 'static> TypedValueParser for Word<T> {
+    type Value = T;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<T, Error> {
+        self.read.parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new((self.words)().into_iter()))
+    }
+}
+
+fn word(word: &'static str, meaning: &'static str) -> PossibleValue {
+    PossibleValue::new(word).help(meaning)
+}
+
+pub(super) fn formats() -> Word<&'static Format> {
+    Word { read: format, words: || FORMATS.iter().map(|format| word(format.name, format.summary)).collect() }
+}
+
+pub(super) fn statuses() -> Word<Status> {
+    Word { read: status, words: || Status::ALL.into_iter().map(|status| status.word().into()).collect() }
+}
+
+pub(super) fn file_kinds() -> Word<&'static FileKind> {
+    Word { read: file_kind, words: || FILE_KINDS.iter().map(|kind| word(kind.name, kind.summary)).collect() }
+}
+
+/// Rules; which there are not, and which cannot be changed, is seen where they are looked up.
+pub(super) fn rules() -> Word<String> {
+    Word {
+        read: |name| Ok(name.to_owned()),
+        words: || crate::rules::all().map(|rule| word(rule.id, rule.summary)).collect(),
+    }
+}
+
+pub(super) fn date(text: &str) -> Result<Date, String> {
+    parse_date(text).map_err(|problem| {
+        let help = crate::problems::finding::Problem::help(&problem).unwrap_or_default();
+        format!("{}; {help}", crate::problems::finding::Problem::message(&problem))
+    })
+}
+
+pub(super) fn hedge(text: &str) -> Result<Hedge, String> {
+    let number = text.strip_suffix('%').unwrap_or(text).parse::<Decimal>().ok();
+    let width = number.and_then(|width| Hedge::percent(width.value()));
+    width.ok_or_else(|| "write a percentage above 0 and up to 100, such as 10 or 12.5".to_owned())
+}
+
+fn format(name: &str) -> Result<&'static Format, String> {
+    crate::render::find(name)
+        .ok_or_else(|| format!("the formats are {}", listed(FORMATS.iter().map(|format| format.name))))
+}
+
+fn status(word: &str) -> Result<Status, String> {
+    let found = Status::ALL.into_iter().find(|status| status.word() == word.trim());
+    found.ok_or_else(|| format!("the statuses are {}", listed(Status::ALL.into_iter().map(Status::word))))
+}
+
+fn file_kind(name: &str) -> Result<&'static FileKind, String> {
+    let names = || listed(FILE_KINDS.iter().map(|kind| kind.name));
+    crate::program::schema::find(name).ok_or_else(|| format!("there are schemas of {}", names()))
+}

@@ -1,0 +1,300 @@
+//! Paths, folders, globs and standard input become sources. The only room that reads files.
+
+pub mod search;
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use rayon::prelude::*;
+
+use self::search::Search;
+use crate::text::source::{MAX_BYTES, Origin, STDIN, Source};
+
+/// The name of the configuration, which is neither plan nor report.
+pub const CONFIGURATION: &str = "plangap.yaml";
+
+/// A path that could not be read.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// The path, as given or found.
+    pub path: String,
+    /// Why not.
+    pub reason: String,
+}
+
+/// No system takes a longer path.
+const LONGEST_PATH: usize = 32 * 1024;
+
+/// What is to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Files, folders, and `-` for standard input.
+    pub paths: Vec<PathBuf>,
+    /// How folders are searched.
+    pub search: Search,
+    /// Whether what a search of folders passes over is passed over as well where it is named.
+    pub force_exclude: bool,
+    /// The path whose text standard input has; the file itself is not read then.
+    pub stdin_path: Option<PathBuf>,
+}
+
+/// Reads files, each once, however often it is named.
+#[derive(Debug)]
+pub struct Reader<'s> {
+    selection: &'s Selection,
+    seen: HashSet<PathBuf>,
+    named: HashSet<PathBuf>,
+    stdin_read: bool,
+    /// What could not be read.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A file that is to be read.
+#[derive(Debug)]
+struct Wanted {
+    path: PathBuf,
+    name: String,
+    origin: Origin,
+}
+
+impl<'s> Reader<'s> {
+    /// A reader that has read nothing yet.
+    pub fn new(selection: &'s Selection) -> Self {
+        let (seen, named) = (HashSet::new(), HashSet::new());
+        Self { selection, seen, named, stdin_read: false, unreadable: Vec::new() }
+    }
+
+    /// Whether a file is one of those read.
+    pub fn has_read(&self, path: &Path) -> bool {
+        fs::canonicalize(path).is_ok_and(|path| self.seen.contains(&path))
+    }
+
+    /// Reads what is selected, in the order given; the files of a folder in the order of their names.
+    pub fn read(&mut self, stdin: &mut dyn Read) -> Vec<Source> {
+        let selection = self.selection;
+        let mut sources = Vec::new();
+        let mut wanted = Vec::new();
+        let mut exclusions = selection.search.exclusions();
+        // A file that is named is named, in a folder that is named too.
+        self.named.extend(selection.paths.iter().filter(|path| !path.is_dir()).map(|path| identity(path)));
+        if selection.paths.iter().any(|path| is_stdin(path)) {
+            self.seen.extend(selection.stdin_path.as_deref().map(identity));
+        }
+        for path in &selection.paths {
+            let file = if is_stdin(path) { selection.stdin_path.as_deref() } else { Some(&**path) };
+            // One that does not exist is no excluded one: it is told.
+            if let Some(file) = file.filter(|file| selection.force_exclude && file.exists())
+                && exclusions.cover(file, file.is_dir(), &mut self.unreadable)
+            {
+                continue;
+            }
+            if is_stdin(path) {
+                sources.extend(self.read_all(std::mem::take(&mut wanted)));
+                sources.extend(self.stdin(stdin));
+            } else if path.is_dir() {
+                for path in selection.search.folder(path, &mut self.unreadable) {
+                    self.want(path, Origin::Folder, &mut wanted);
+                }
+            } else {
+                self.want(path.clone(), Origin::Named, &mut wanted);
+            }
+        }
+        sources.extend(self.read_all(wanted));
+        sources
+    }
+
+    /// Reads the files that a plan's glob matches and that were not read yet. Whether it matched any
+    /// file at all.
+    pub fn glob(&mut self, plan: &str, glob: &str, sources: &mut Vec<Source>) -> bool {
+        let mut found = false;
+        let mut wanted = Vec::new();
+        for path in matches(plan, glob) {
+            match path {
+                Ok(path) if path.is_dir() => {}
+                Ok(path) => {
+                    found = true;
+                    self.want(shortened(path), Origin::Glob, &mut wanted);
+                }
+                Err(error) => {
+                    found = true;
+                    let path = error.path().to_string_lossy().into_owned();
+                    self.unreadable.push(Unreadable { path, reason: plain(error.error()) });
+                }
+            }
+        }
+        sources.extend(self.read_all(wanted));
+        found
+    }
+
+    fn stdin(&mut self, stdin: &mut dyn Read) -> Option<Source> {
+        if std::mem::replace(&mut self.stdin_read, true) {
+            return None;
+        }
+        let path = self.selection.stdin_path.as_deref();
+        let name = path.map_or_else(|| STDIN.to_owned(), name_of);
+        match bounded(stdin) {
+            Ok(bytes) => Some(Source::from_bytes(name, bytes, Origin::Named)),
+            Err(error) => {
+                self.unreadable.push(Unreadable { path: STDIN.to_owned(), reason: plain(&error) });
+                None
+            }
+        }
+    }
+
+    fn want(&mut self, path: PathBuf, origin: Origin, wanted: &mut Vec<Wanted>) {
+        let identity = identity(&path);
+        let origin = if self.named.contains(&identity) { Origin::Named } else { origin };
+        if self.seen.insert(identity) {
+            wanted.push(Wanted { name: name_of(&path), path, origin });
+        }
+    }
+
+    fn read_all(&mut self, wanted: Vec<Wanted>) -> Vec<Source> {
+        let read: Vec<Result<Source, Unreadable>> = wanted.into_par_iter().map(read).collect();
+        let mut sources = Vec::with_capacity(read.len());
+        for outcome in read {
+            match outcome {
+                Ok(source) => sources.push(source),
+                Err(unreadable) => self.unreadable.push(unreadable),
+            }
+        }
+        sources
+    }
+}
+
+/// What the glob of a plan matches: paths, folders among them, or why one could not be looked at.
+pub fn matches(plan: &str, glob: &str) -> Vec<glob::GlobResult> {
+    let base = if plan == STDIN { Path::new("") } else { Path::new(plan).parent().unwrap_or(Path::new("")) };
+    let pattern = Path::new(&glob::Pattern::escape(&base.to_string_lossy())).join(glob);
+    // The pattern was read before, when the plan was.
+    glob::glob(&pattern.to_string_lossy()).map(Iterator::collect).unwrap_or_default()
+}
+
+/// Whether a path stands for standard input.
+pub fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// What a path is called in what is said about it.
+fn name_of(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).to_string_lossy().into_owned()
+}
+
+/// Reads a list of paths: one a line, or each ended by a NUL as `find -print0` does.
+pub fn list(path: &Path, stdin: &mut dyn Read) -> Result<Vec<PathBuf>, String> {
+    // A pipe is welcome, as in `--files-from <(git diff --name-only)`.
+    let read = if is_stdin(path) { bounded(stdin) } else { File::open(path).and_then(|mut file| bounded(&mut file)) };
+    let bytes = within_bounds(read.map_err(|error| plain(&error))?)?;
+    let (end, trimmed) = if bytes.contains(&0) { (0, "") } else { (b'\n', "\r") };
+    let mut paths = Vec::new();
+    for entry in bytes.split(|byte| *byte == end) {
+        let entry = entry.strip_suffix(trimmed.as_bytes()).unwrap_or(entry);
+        match entry {
+            b"" => {}
+            // In a list it is a file of that name.
+            b"-" => paths.push(PathBuf::from("./-")),
+            entry if entry.len() > LONGEST_PATH => return Err(format!("path {} is too long", paths.len() + 1)),
+            entry => paths.push(path_from(entry)),
+        }
+    }
+    Ok(paths)
+}
+
+fn path_from(bytes: &[u8]) -> PathBuf {
+    #[cfg(unix)]
+    return <std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes).into();
+    #[cfg(not(unix))]
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
+}
+
+/// Reads one file, as one that was found and not named.
+pub fn found(path: &Path, origin: Origin) -> Result<Source, Unreadable> {
+    read(Wanted { path: path.to_owned(), name: path.to_string_lossy().into_owned(), origin })
+}
+
+/// What a file is known by, whatever links lead to it.
+pub fn identity(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn read(wanted: Wanted) -> Result<Source, Unreadable> {
+    let Wanted { path, name, origin } = wanted;
+    let read = || {
+        let metadata = fs::metadata(&path)?;
+        if !metadata.is_file() {
+            // Opening a pipe would wait for a writer that may never come.
+            return Err(io::Error::other("it is not a regular file; use `-` to read standard input"));
+        }
+        if metadata.len() > MAX_BYTES {
+            return Ok(Source::too_large(name.clone(), origin));
+        }
+        let bytes = bounded(&mut File::open(&path)?)?;
+        Ok(Source::from_bytes(name.clone(), bytes, origin))
+    };
+    match read() {
+        Ok(source) => Ok(source.at(path)),
+        Err(error) => Err(Unreadable { reason: plain(&error), path: name }),
+    }
+}
+
+/// Reads at most one byte more than a source may have.
+fn bounded(input: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads the text of one file that is neither plan nor report; says why it cannot be.
+pub fn text(path: &Path) -> Result<String, String> {
+    String::from_utf8(bytes(path)?).map_err(|_| "it is not UTF-8 text".to_owned())
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let metadata = fs::metadata(path).map_err(|error| plain(&error))?;
+    if !metadata.is_file() {
+        return Err("it is not a regular file".to_owned());
+    }
+    within_bounds(File::open(path).and_then(|mut file| bounded(&mut file)).map_err(|error| plain(&error))?)
+}
+
+fn within_bounds(bytes: Vec<u8>) -> Result<Vec<u8>, String> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(format!("it is larger than {} MiB", MAX_BYTES / 1024 / 1024));
+    }
+    Ok(bytes)
+}
+
+/// Whether a path is that of a YAML file that may be a plan or a report.
+pub fn is_yaml(path: &Path) -> bool {
+    let extension = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+    extension && path.file_name().is_none_or(|name| name != CONFIGURATION)
+}
+
+/// `plans/../reports/a.yaml` as `reports/a.yaml`, where that is the same file.
+fn shortened(path: PathBuf) -> PathBuf {
+    let mut short = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir if matches!(short.components().next_back(), Some(Component::Normal(_))) => {
+                short.pop();
+            }
+            Component::CurDir => {}
+            component => short.push(component),
+        }
+    }
+    match (fs::canonicalize(&path), fs::canonicalize(&short)) {
+        (Ok(long), Ok(other)) if long == other => short,
+        _ => path,
+    }
+}
+
+/// What went wrong, as people say it, without the number of the error.
+pub(crate) fn plain(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}

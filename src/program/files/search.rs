@@ -1,0 +1,177 @@
+//! Which files of folders are looked at.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use ignore::{DirEntry, IncrementalIgnore, WalkBuilder};
+
+use super::{Unreadable, is_yaml, name_of, plain};
+use crate::program::globs::{self, Globs};
+use crate::text::path;
+
+/// The name of files that list, as a `.gitignore` does, what is passed over.
+pub const IGNORE_FILE: &str = ".plangapignore";
+
+/// A search of folders. Hidden files are passed over, and what `.plangapignore`, git or globs exclude;
+/// links are followed, and loops never.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// The folder that relative paths start from, absolute.
+    pub here: PathBuf,
+    /// What is passed over besides.
+    pub excluded: Vec<Globs>,
+}
+
+impl Search {
+    /// The plan and report files of a folder and of those in it, in the order of their names.
+    pub fn folder(&self, folder: &Path, unreadable: &mut Vec<Unreadable>) -> Vec<PathBuf> {
+        let mut walk = self.walk(folder);
+        walk.filter_entry(self.filter());
+        files(&walk, folder, unreadable)
+    }
+
+    /// The plan and report files right in a folder.
+    pub fn beside(&self, folder: &Path) -> Vec<PathBuf> {
+        let mut walk = self.walk(folder);
+        walk.max_depth(Some(1)).filter_entry(self.filter());
+        files(&walk, folder, &mut Vec::new())
+    }
+
+    /// What a search passes over, for paths that are named.
+    pub fn exclusions(&self) -> Exclusions<'_> {
+        Exclusions { search: self, ignored: HashMap::new() }
+    }
+
+    fn walk(&self, folder: &Path) -> WalkBuilder {
+        let mut walk = WalkBuilder::new(folder);
+        walk.ignore(false).add_custom_ignore_filename(IGNORE_FILE);
+        walk.follow_links(true).sort_by_file_name(Ord::cmp).current_dir(&self.here);
+        walk
+    }
+
+    fn filter(&self) -> impl Fn(&DirEntry) -> bool + Send + Sync + 'static {
+        let excluded = self.excluded.clone();
+        move |entry| {
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            !excluded.iter().any(|globs| globs.matches(entry.path(), is_folder))
+        }
+    }
+}
+
+/// What a search passes over.
+#[derive(Debug)]
+pub struct Exclusions<'s> {
+    search: &'s Search,
+    /// By the folder that a search would begin in.
+    ignored: HashMap<PathBuf, Vec<IncrementalIgnore>>,
+}
+
+impl Exclusions<'_> {
+    /// Whether a search passes over a path: one of the working folder, or of the nearest folder above it
+    /// that the path lies in.
+    pub fn cover(&mut self, path: &Path, is_folder: bool, unreadable: &mut Vec<Unreadable>) -> bool {
+        let Search { here, excluded } = self.search;
+        if excluded.iter().any(|globs| globs.cover(path, is_folder)) {
+            return true;
+        }
+        let relative = path::relative(path, here, here);
+        let below = relative.trim_start_matches("../");
+        let root = here.ancestors().nth((relative.len() - below.len()) / "../".len()).unwrap_or(here).to_owned();
+        let matchers = self.ignored.entry(root).or_insert_with_key(|root| self.search.walk(root).build_matchers());
+        matchers.iter_mut().any(|matcher| {
+            let (matched, error) = matcher.matched_with_errors(below, is_folder);
+            if let Some(error) = error {
+                in_ignore_file(&error, unreadable);
+            }
+            matched.is_ignore()
+        })
+    }
+}
+
+fn files(walk: &WalkBuilder, folder: &Path, unreadable: &mut Vec<Unreadable>) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in walk.build() {
+        match entry {
+            Ok(entry) => {
+                if let Some(error) = entry.error() {
+                    in_ignore_file(error, unreadable);
+                }
+                if entry.file_type().is_some_and(|kind| kind.is_dir()) {
+                    is_text(&entry.path().join(IGNORE_FILE), unreadable);
+                }
+                if entry.file_type().is_some_and(|kind| kind.is_file()) && is_yaml(entry.path()) {
+                    files.push(entry.into_path());
+                }
+            }
+            Err(error) => {
+                let Told { path, error, .. } = told(&error);
+                if let Some(reason) = loss(error) {
+                    let path = path.unwrap_or(folder).to_string_lossy().into_owned();
+                    unreadable.push(Unreadable { path, reason });
+                }
+            }
+        }
+    }
+    files
+}
+
+/// Says what cannot be read of our own files of exclusions; those of git are git's.
+fn in_ignore_file(error: &ignore::Error, unreadable: &mut Vec<Unreadable>) {
+    if let ignore::Error::Partial(errors) = error {
+        for error in errors {
+            in_ignore_file(error, unreadable);
+        }
+    }
+    let Told { path, line, error } = told(error);
+    if let Some(path) = path.filter(|path| path.ends_with(IGNORE_FILE)) {
+        let line = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+        unreadable.push(Unreadable { path: name_of(path), reason: format!("{line}{}", globs::reason(error)) });
+    }
+}
+
+/// Says where a file of exclusions is no text: the search stops reading it there without a word.
+fn is_text(path: &Path, unreadable: &mut Vec<Unreadable>) {
+    if fs::metadata(path).is_ok()
+        && let Err(reason) = super::text(path)
+    {
+        unreadable.push(Unreadable { path: name_of(path), reason });
+    }
+}
+
+/// What an error is about, without the layers that say so around it.
+struct Told<'e> {
+    path: Option<&'e Path>,
+    line: Option<u64>,
+    error: &'e ignore::Error,
+}
+
+fn told(mut error: &ignore::Error) -> Told<'_> {
+    let (mut path, mut line) = (None, None);
+    loop {
+        error = match error {
+            ignore::Error::WithPath { path: of, err } => {
+                path = path.or(Some(&**of));
+                err
+            }
+            ignore::Error::WithLineNumber { line: of, err } => {
+                line = line.or(Some(*of));
+                err
+            }
+            ignore::Error::WithDepth { err, .. } => err,
+            error => return Told { path, line, error },
+        };
+    }
+}
+
+/// Why something could not be read; nothing where nothing is lost.
+fn loss(error: &ignore::Error) -> Option<String> {
+    match error {
+        // A link to a folder above would never end; everything in it is read anyway.
+        ignore::Error::Loop { .. } => None,
+        // A link that leads nowhere is no file that could have been checked.
+        ignore::Error::Io(error) if error.kind() == io::ErrorKind::NotFound => None,
+        ignore::Error::Io(error) => Some(plain(error)),
+        error => Some(error.to_string()),
+    }
+}

@@ -1,0 +1,133 @@
+//! Globs of paths: which files a setting is about. They are read as the lines of a `.gitignore` are.
+
+use std::path::{Path, PathBuf};
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use crate::text::path;
+
+/// Globs, relative to the folder of the file that has them.
+///
+/// One without a `/` matches names in any folder, one with a `/` before its end paths from that folder on,
+/// and what matches a folder matches all that is in it. `!` before a glob takes back what those before it
+/// matched; the last that matches counts.
+#[derive(Clone, Debug)]
+pub struct Globs {
+    here: PathBuf,
+    folder: PathBuf,
+    texts: Vec<String>,
+    matcher: Gitignore,
+}
+
+impl Globs {
+    /// Globs relative to a folder, for paths that are relative to the folder `here`, which is absolute.
+    /// Says which cannot be read, and why.
+    pub fn new(folder: &Path, here: &Path, globs: &[String]) -> Result<Self, String> {
+        // Paths are made relative before they are matched.
+        let mut builder = GitignoreBuilder::new(".");
+        builder.allow_unclosed_class(false);
+        for glob in globs {
+            let cannot = |reason: &str| format!("the glob `{glob}` cannot be read: {reason}");
+            if glob.trim().is_empty() {
+                return Err(cannot("it is empty"));
+            }
+            if glob.starts_with('#') {
+                return Err(cannot("`#` begins a comment; write `\\#` for a name that begins with it"));
+            }
+            builder.add_line(None, glob).map_err(|error| cannot(&reason(&error)))?;
+        }
+        let matcher =
+            builder.build().map_err(|error| format!("the globs are too much together: {}", reason(&error)))?;
+        Ok(Self { here: here.to_owned(), folder: here.join(folder), texts: globs.to_vec(), matcher })
+    }
+
+    /// Whether they match a path itself.
+    pub fn matches(&self, path: &Path, is_folder: bool) -> bool {
+        !self.matcher.is_empty() && self.match_relative(Path::new(&self.relative(path)), is_folder)
+    }
+
+    /// Whether they match a path or a folder above it: nothing in such a folder can be taken back.
+    pub fn cover(&self, path: &Path, is_folder: bool) -> bool {
+        if self.matcher.is_empty() {
+            return false;
+        }
+        let path = self.relative(path);
+        let path = Path::new(&path);
+        let above = path.ancestors().skip(1).take_while(|path| path.file_name().is_some());
+        self.match_relative(path, is_folder) || above.into_iter().any(|folder| self.match_relative(folder, true))
+    }
+
+    fn match_relative(&self, path: &Path, is_folder: bool) -> bool {
+        self.matcher.matched(path, is_folder).is_ignore()
+    }
+
+    fn relative(&self, path: &Path) -> String {
+        path::relative(path, &self.here, &self.folder)
+    }
+
+    /// The globs as they are written.
+    pub fn texts(&self) -> &[String] {
+        &self.texts
+    }
+}
+
+/// What is wrong with a glob, without the glob.
+pub fn reason(error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::Glob { err, .. } => err.clone(),
+        error => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn globs(texts: &[&str]) -> Globs {
+        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        Globs::new(Path::new("/kế hoạch"), Path::new("/kế hoạch/huyện"), &texts).unwrap()
+    }
+
+    #[test]
+    fn globs_are_those_of_a_gitignore() {
+        let cases: [(&[&str], &[&str], &[&str]); 7] = [
+            (&["*.draft.yaml"], &["a.draft.yaml", "../b/c.draft.yaml", "/tmp/d.draft.yaml"], &["a.yaml"]),
+            (&["huyện/*"], &["a.yaml", "sub/a.yaml", "/kế hoạch/huyện/a.yaml"], &["../a.yaml", "/huyện/a.yaml"]),
+            (&["old"], &["old", "old/a.yaml", "../old/b/c.yaml"], &["a.yaml", "older/a.yaml", "/old2/a.yaml"]),
+            (&["old/"], &["old/a.yaml", "../old/sub/a.yaml"], &["old"]),
+            (&["/a.yaml"], &["../a.yaml"], &["a.yaml"]),
+            (&["*.yaml", "!keep.yaml"], &["a.yaml"], &["keep.yaml", "../sub/keep.yaml"]),
+            (&["kế hoạch"], &["kế hoạch/a.yaml"], &["a.yaml"]),
+        ];
+        for (texts, matched, others) in cases {
+            let globs = globs(texts);
+            for path in matched {
+                assert!(globs.cover(Path::new(path), false), "{texts:?} {path}");
+            }
+            for path in others {
+                assert!(!globs.cover(Path::new(path), false), "{texts:?} {path}");
+            }
+        }
+        assert!(globs(&["old/"]).matches(Path::new("old"), true));
+        assert!(!globs(&["old"]).matches(Path::new("old/a.yaml"), false));
+        assert!(!globs(&[]).cover(Path::new("old"), true));
+    }
+
+    #[test]
+    fn globs_that_are_nested_too_deeply_are_told_in_one_line() {
+        let nested = format!("{}b{}", "{a,".repeat(500), "}".repeat(500));
+        let error = Globs::new(Path::new("/"), Path::new("/"), &[nested]).unwrap_err();
+        assert!(error.starts_with("the globs are too much together: ") && !error.contains('\n'), "{error}");
+    }
+
+    #[test]
+    fn globs_that_cannot_be_read_are_told() {
+        for text in ["[", "a{b", "{", "", " ", "#a"] {
+            let error = Globs::new(Path::new("/"), Path::new("/"), &[text.to_owned()]).unwrap_err();
+            assert!(
+                error.starts_with(&format!("the glob `{text}` cannot be read: ")) && !error.contains('\n'),
+                "{error}"
+            );
+        }
+    }
+}

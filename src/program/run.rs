@@ -1,0 +1,351 @@
+//! The program: reads, checks, renders and chooses the exit status. The only orchestration with
+//! input and output.
+
+use std::env;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+use std::time::Instant;
+
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::check::options::{FailOn, Options};
+use crate::language::Content;
+use crate::problems::finding::Finding;
+use crate::program::cli::{CheckArgs, Cli, Command, InputArgs, LookArgs, MendArgs, Output, TableArgs, When};
+use crate::program::config::Config;
+use crate::program::exit::Exit;
+use crate::program::files::{Reader, Selection, Unreadable, is_stdin};
+use crate::program::save::{self, Replacement};
+use crate::program::{explain, files, fix, init, manual, settings};
+use crate::render::{Here, Look, Verbosity, table};
+use crate::text::source::Source;
+use crate::text::wording::{counted, printable};
+use crate::verdict::baseline::{self, Baseline};
+use crate::verdict::outcome::Outcome;
+use crate::{conclude, editor, language, read, rules};
+
+/// Columns where no terminal says how many it has.
+const WIDTH: usize = 100;
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> Exit {
+    let parsed = Cli::command().try_get_matches().and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            // Help and version are asked for; anything else is a usage that cannot be followed.
+            let exit = if error.use_stderr() { Exit::NotMade } else { Exit::Pass };
+            let _ = error.print();
+            return exit;
+        }
+    };
+    let today = Zoned::now().date();
+    match cli.command {
+        Command::Check(args) => {
+            let matches = matches.subcommand_matches("check").unwrap_or(&matches);
+            check(&args, matches, today).unwrap_or_else(|message| refuse(&message))
+        }
+        Command::Table(args) => table(&args, today).unwrap_or_else(|message| refuse(&message)),
+        Command::Explain { rule, look } => explain(rule.as_deref(), &look),
+        Command::Init { path } => match init::write(&path, today) {
+            Ok(paths) => print(Exit::Pass, |out| {
+                for path in &paths {
+                    writeln!(out, "wrote {}", printable(&path.to_string_lossy()))?;
+                }
+                let plan = paths.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+                writeln!(out, "Check them with: plangap check {}", printable(&plan))
+            }),
+            Err(message) => refuse(&message),
+        },
+        Command::Schema { kind } => print(Exit::Pass, |out| out.write_all(kind.json().as_bytes())),
+        Command::Lsp { .. } => editor::serve(),
+        Command::Completions { shell } => print(Exit::Pass, |out| manual::complete(shell, out)),
+        Command::Man { command } => match manual::find(command.as_deref()) {
+            Ok(command) => print(Exit::Pass, |out| manual::page(command, out)),
+            Err(message) => refuse(&message),
+        },
+    }
+}
+
+fn check(args: &CheckArgs, matches: &ArgMatches, today: Date) -> Result<Exit, String> {
+    let started = Instant::now();
+    let (path, config) = args.input.config()?;
+    let options = args.options(&config, today)?;
+    let input = Input::of(&args.input, &config)?;
+    if args.show_settings {
+        return Ok(print(Exit::Pass, |out| settings::write(path.as_deref(), &options, &input.selection, out)));
+    }
+    let outputs = args.outputs(matches)?;
+    let baseline = args.baseline.baseline.as_deref().map(known).transpose()?;
+    if args.mend.wanted()
+        && let Some(exit) = mend(args, &input, &options)
+    {
+        return Ok(exit);
+    }
+    Ok(input.with_outcome(&options, |outcome, reader| {
+        if let Some(file) =
+            outputs.iter().filter_map(|output| output.file.as_deref()).find(|file| reader.has_read(file))
+        {
+            return refuse(&format!(
+                "`{}` is one of the files that are checked; write the output elsewhere",
+                file.display()
+            ));
+        }
+        if let Err(message) = accept(args, baseline, outcome) {
+            return refuse(&message);
+        }
+        let exit = input.exit(outcome, reader);
+        let look = Look { verbosity: args.verbosity(), elapsed: Some(started.elapsed()), ..look(&args.look) };
+        let written = outputs.iter().map(|output| write_output(outcome, output, &look, exit));
+        // What could not be written beats what was found.
+        written.fold(exit, |worst, exit| if exit == Exit::NotMade { exit } else { worst })
+    }))
+}
+
+/// Writes an outcome to where it goes.
+fn write_output(outcome: &Outcome<'_>, output: &Output, look: &Look, exit: Exit) -> Exit {
+    let Some(path) = &output.file else {
+        return print(exit, |out| (output.format.write)(outcome, look, out));
+    };
+    // A file is no terminal: no colour unless it is asked for.
+    let look = Look { color: false, ..look.clone() };
+    match save::send(path, &mut |out| (output.format.write)(outcome, &look, out)) {
+        Ok(()) => exit,
+        Err(reason) => refuse(&format!("cannot write `{}`: {reason}", path.display())),
+    }
+}
+
+/// Reads a baseline.
+fn known(path: &Path) -> Result<Baseline, String> {
+    let read = files::text(path).and_then(|text| Baseline::parse(&text));
+    read.map_err(|reason| format!("cannot use the baseline `{}`: {reason}", path.display()))
+}
+
+/// Accepts what is known, and writes the baselines that are asked for.
+fn accept(args: &CheckArgs, baseline: Option<Baseline>, outcome: &mut Outcome<'_>) -> Result<(), String> {
+    let write = |path: &Path, baseline: &Baseline| {
+        let cannot = |reason| format!("cannot write the baseline `{}`: {reason}", path.display());
+        save::write(path, &mut |out| out.write_all(baseline.text().as_bytes())).map_err(cannot)
+    };
+    if let Some(path) = args.baseline.write_baseline.as_deref().filter(|_| !outcome.incomplete) {
+        if path.symlink_metadata().is_ok() {
+            // Any other file would be lost.
+            let there = files::text(path);
+            if !there.as_deref().is_ok_and(baseline::is_baseline) {
+                let reason = there.map_or_else(|reason| reason, |_| "it is there already and no baseline".to_owned());
+                return Err(format!("cannot write the baseline `{}`: {reason}", path.display()));
+            }
+        }
+        let baseline = Baseline::of(outcome);
+        write(path, &baseline)?;
+        baseline.accept(outcome);
+    }
+    let (Some(mut baseline), Some(path)) = (baseline, args.baseline.baseline.as_deref()) else { return Ok(()) };
+    baseline.accept(outcome);
+    let needless = baseline.prune(outcome);
+    if needless > 0 {
+        let entries = counted(needless, "finding", "findings");
+        if args.baseline.prune_baseline {
+            write(path, &baseline)?;
+            complain(&format!("{entries} of the baseline taken out, because the check no longer has them"));
+        } else if args.verbosity() > Verbosity::Quiet {
+            complain(&format!("the check no longer has {entries} of the baseline; --prune-baseline takes them out"));
+        }
+    }
+    Ok(())
+}
+
+/// Fixes what can be fixed, or shows how. The exit status where the check is not to be made after it.
+fn mend(args: &CheckArgs, input: &Input, options: &Options) -> Option<Exit> {
+    let MendArgs { diff, unsafe_fixes, .. } = args.mend;
+    if !diff && input.selection.paths.iter().any(|path| is_stdin(path)) {
+        return Some(refuse("standard input cannot be fixed; name the files, or see the fixes with --diff"));
+    }
+    let say = |line: &str| {
+        if args.verbosity() > Verbosity::Quiet {
+            complain(line);
+        }
+    };
+    input.with_outcome(options, |outcome, reader| {
+        let mending = fix::mend(outcome, options, unsafe_fixes);
+        for source in &mending.failed {
+            complain(&format!("`{}` is left as it was: its fixes do not mend it", source.name()));
+        }
+        if diff {
+            let exit = match input.exit(outcome, reader) {
+                Exit::Pass | Exit::Findings if mending.texts.is_empty() => Exit::Pass,
+                Exit::Pass | Exit::Findings => Exit::Findings,
+                exit => exit,
+            };
+            say(&mending.summary("would fix"));
+            let diff = fix::diff(&mending, io::stdout().is_terminal());
+            return Some(print(exit, |out| out.write_all(diff.as_bytes())));
+        }
+        if !reader.unreadable.is_empty() {
+            complain("nothing is fixed, because not everything could be read");
+            return None;
+        }
+        let texts = mending.texts.iter().filter_map(|text| {
+            Some(Replacement { path: text.source.path()?, before: text.source.text(), after: &text.text })
+        });
+        if let Err(message) = save::replace_all(texts) {
+            return Some(refuse(&message));
+        }
+        say(&mending.summary("fixed"));
+        None
+    })
+}
+
+fn table(args: &TableArgs, today: Date) -> Result<Exit, String> {
+    let (_, config) = args.input.config()?;
+    let options = Options { fail_on: FailOn::Never, ..args.input.options(&config, today)? };
+    let input = Input::of(&args.input, &config)?;
+    Ok(input.with_outcome(&options, |outcome, reader| {
+        let exit = input.exit(outcome, reader);
+        let look = Look { only: args.only.clone(), verbosity: Verbosity::Quiet, ..look(&args.look) };
+        print(exit, |out| (table::FORMAT.write)(outcome, &look, out))
+    }))
+}
+
+fn explain(rule: Option<&str>, look: &LookArgs) -> Exit {
+    let width = self::look(look).width;
+    let Some(name) = rule else {
+        return print(Exit::Pass, |out| explain::list(width, out));
+    };
+    match rules::find(name.trim()) {
+        Some(rule) => print(Exit::Pass, |out| explain::page(rule, width, out)),
+        None => refuse(&explain::unknown(name)),
+    }
+}
+
+/// What is checked, and what it means that there is nothing.
+struct Input {
+    selection: Selection,
+    allow_none: bool,
+}
+
+impl Input {
+    fn of(args: &InputArgs, config: &Config) -> Result<Self, String> {
+        let list = |path: &Path| {
+            let cannot = |reason| format!("cannot read the list `{}`: {reason}", path.display());
+            files::list(path, &mut io::stdin().lock()).map_err(cannot)
+        };
+        let listed = args.files_from.as_deref().map(list).transpose()?;
+        Ok(Self { selection: args.selection(config, listed)?, allow_none: args.allow_no_files })
+    }
+
+    /// Reads what is selected, follows the plans' globs, and checks it.
+    fn with_outcome<T>(&self, options: &Options, then: impl FnOnce(&mut Outcome<'_>, &Reader<'_>) -> T) -> T {
+        let mut reader = Reader::new(&self.selection);
+        let named = reader.read(&mut io::stdin().lock());
+        let mut reports = Vec::new();
+        let named: Vec<&Source> = named.iter().collect();
+        let mut files = read(&named, 0, options);
+        let findings = follow_globs(&mut reader, &files, &named, &mut reports);
+        let reports: Vec<&Source> = reports.iter().collect();
+        files.extend(read(&reports, named.len(), options));
+        let sources = [named, reports].concat();
+        let mut outcome = conclude(sources, files, findings, options);
+        outcome.incomplete = !reader.unreadable.is_empty() || self.lacks_files(&outcome);
+        then(&mut outcome, &reader)
+    }
+
+    /// Says on standard error what could not be read, and what that makes of the check.
+    fn exit(&self, outcome: &Outcome<'_>, reader: &Reader<'_>) -> Exit {
+        for Unreadable { path, reason } in &reader.unreadable {
+            complain(&format!("cannot read `{path}`: {reason}"));
+        }
+        if !reader.unreadable.is_empty() {
+            Exit::NotMade
+        } else if self.lacks_files(outcome) {
+            complain(
+                "no plan or report file was found; a plan file starts with `plan: ID` (`plangap init` writes one)",
+            );
+            Exit::NoFiles
+        } else if outcome.passes() {
+            Exit::Pass
+        } else {
+            Exit::Findings
+        }
+    }
+
+    /// Whether neither plan nor report was found, nor anything that should have been one, and there should be.
+    fn lacks_files(&self, outcome: &Outcome<'_>) -> bool {
+        !self.allow_none && outcome.summary.plans + outcome.summary.reports == 0 && outcome.findings.is_empty()
+    }
+}
+
+/// Reads the reports that the plans' globs match. Globs that match nothing are findings.
+fn follow_globs<'s>(
+    reader: &mut Reader<'_>,
+    files: &[language::File<'s>],
+    named: &[&'s Source],
+    reports: &mut Vec<Source>,
+) -> Vec<Finding<'s>> {
+    let mut findings = Vec::new();
+    for file in files {
+        let Content::Plan(plan) = &file.content else { continue };
+        let name = named.get(file.source.index()).map_or("", |source| source.name());
+        for glob in &plan.reports {
+            if !reader.glob(name, &glob.value, reports) {
+                findings.push(plan.no_reports(glob));
+            }
+        }
+    }
+    findings
+}
+
+/// Writes to standard output. A reader that went away ends the output and is no error; a disk that is
+/// full is one.
+fn print(exit: Exit, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Exit {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Ok(()) => exit,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // What is left in the buffer has no reader.
+            let _ = out.into_parts();
+            exit
+        }
+        Err(error) => {
+            let _ = out.into_parts();
+            refuse(&format!("cannot write the output: {error}"))
+        }
+    }
+}
+
+fn refuse(message: &str) -> Exit {
+    complain(message);
+    Exit::NotMade
+}
+
+fn complain(message: &str) {
+    // Where standard error is gone too there is nobody left to tell.
+    let _ = writeln!(io::stderr(), "plangap: {}", printable(message));
+}
+
+fn look(args: &LookArgs) -> Look {
+    let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(columns), _)| columns);
+    let width = args.width.or(terminal.map(|columns| columns.max(40))).map_or(WIDTH, usize::from);
+    Look { color: color(args.color), width, ascii: args.ascii, here: here(), ..Look::default() }
+}
+
+/// The working folder, and the root of the repository that it is in: the nearest folder upward with a
+/// `.git`, which is a file in a linked work tree.
+fn here() -> Option<Here> {
+    let folder = env::current_dir().ok()?;
+    let root = folder.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&folder).to_owned();
+    Some(Here { folder, root })
+}
+
+fn color(when: When) -> bool {
+    let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => false,
+        When::Auto if set("CLICOLOR_FORCE") => true,
+        When::Auto => io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb"),
+    }
+}

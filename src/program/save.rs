@@ -1,0 +1,164 @@
+//! Writes files: whole or not at all. The only room that replaces files.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::program::files::plain;
+
+/// A file's new text, and the one that it must still have.
+#[derive(Clone, Copy, Debug)]
+pub struct Replacement<'t> {
+    /// The file.
+    pub path: &'t Path,
+    /// What it held when it was read.
+    pub before: &'t str,
+    /// What it is to hold.
+    pub after: &'t str,
+}
+
+/// Replaces the texts of files. Nothing is replaced unless all of them can be: a file that changed
+/// since it was read, that is not to be written to, or for which there is no room stops them all.
+pub fn replace_all<'t>(replacements: impl IntoIterator<Item = Replacement<'t>>) -> Result<(), String> {
+    let mut staged = Vec::new();
+    for Replacement { path, before, after } in replacements {
+        let refuse = |reason: String| format!("cannot fix `{}`: {reason}; nothing is fixed", path.display());
+        staged.push((path, before, Staged::over(path, &mut |out| out.write_all(after.as_bytes())).map_err(refuse)?));
+    }
+    for (path, before, staged) in &staged {
+        if !fs::read(&staged.target).is_ok_and(|bytes| bytes == before.as_bytes()) {
+            let path = path.display();
+            return Err(format!("cannot fix `{path}`: it changed while it was checked; nothing is fixed"));
+        }
+    }
+    for (path, _, staged) in staged {
+        staged.commit().map_err(|reason| format!("cannot fix `{}`: {reason}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// What writes a text.
+type Writing<'w> = &'w mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
+
+/// Writes a file, over one that is there or as a new one.
+pub fn write(path: &Path, writing: Writing<'_>) -> Result<(), String> {
+    let staged = if path.symlink_metadata().is_ok() {
+        Staged::over(path, writing)
+    } else {
+        Staged::beside(path.to_owned(), writing, None).map_err(|error| plain(&error))
+    };
+    staged.and_then(Staged::commit)
+}
+
+/// Like [`write`], and into a device or a pipe as it comes.
+pub fn send(path: &Path, writing: Writing<'_>) -> Result<(), String> {
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        let file = OpenOptions::new().write(true).open(path).map_err(|error| plain(&error))?;
+        let mut out = BufWriter::new(file);
+        return writing(&mut out).and_then(|()| out.flush()).map_err(|error| plain(&error));
+    }
+    write(path, writing)
+}
+
+/// A text that is written out beside the file whose place it is to take. It is gone unless it does.
+#[derive(Debug)]
+struct Staged {
+    target: PathBuf,
+    /// The file beside it, until it has taken its place.
+    beside: Option<PathBuf>,
+}
+
+impl Staged {
+    fn over(path: &Path, writing: Writing<'_>) -> Result<Self, String> {
+        // A link stays a link: the file that it leads to is replaced.
+        let target = fs::canonicalize(path).map_err(|error| plain(&error))?;
+        let metadata = fs::metadata(&target).map_err(|error| plain(&error))?;
+        if !metadata.is_file() {
+            return Err("it is not a regular file".to_owned());
+        }
+        if metadata.permissions().readonly() {
+            return Err("it is read-only".to_owned());
+        }
+        OpenOptions::new().write(true).open(&target).map_err(|error| plain(&error))?;
+        Self::beside(target, writing, Some(&metadata)).map_err(|error| plain(&error))
+    }
+
+    fn beside(target: PathBuf, writing: Writing<'_>, like: Option<&fs::Metadata>) -> io::Result<Self> {
+        let folder = folder_of(&target);
+        if fs::metadata(folder)?.permissions().readonly() {
+            return Err(io::Error::other("its folder is read-only"));
+        }
+        let (file, path) = create_in(folder, like.is_some())?;
+        let staged = Self { target, beside: Some(path) };
+        let mut out = BufWriter::new(&file);
+        writing(&mut out)?;
+        out.flush()?;
+        drop(out);
+        if let Some(like) = like {
+            keep_owner(&file, like);
+            file.set_permissions(like.permissions())?;
+        }
+        file.sync_all()?;
+        Ok(staged)
+    }
+
+    fn commit(mut self) -> Result<(), String> {
+        if let Some(beside) = &self.beside {
+            fs::rename(beside, &self.target).map_err(|error| plain(&error))?;
+        }
+        self.beside = None;
+        // Some systems cannot make a folder's entries last; the file is in its place all the same.
+        let _ = File::open(folder_of(&self.target)).and_then(|folder| folder.sync_all());
+        Ok(())
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            let _ = fs::remove_file(beside);
+        }
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Creates a file with a name that no other has; folders that are checked pass it over.
+fn create_in(folder: &Path, private: bool) -> io::Result<(File, PathBuf)> {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if private {
+        // Until it has the permissions of the file whose place it takes, nobody else reads it.
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = private;
+    loop {
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = folder.join(format!(".plangap-{}-{count}.tmp", std::process::id()));
+        match options.open(&path) {
+            Ok(file) => return Ok((file, path)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Gives a file the owner of another where that is allowed.
+fn keep_owner(file: &File, like: &fs::Metadata) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let own = file.metadata();
+        if own.is_ok_and(|own| (own.uid(), own.gid()) != (like.uid(), like.gid())) {
+            let _ = fchown(file, Some(like.uid()), Some(like.gid()));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = (file, like);
+}

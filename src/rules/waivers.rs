@@ -1,7 +1,0 @@
-//! The waivers themselves. These rules fire when [`crate::policy`] applies them.
-
-mod expired_waiver;
-mod unused_waiver;
-
-pub use expired_waiver::{EXPIRED_WAIVER, ExpiredWaiver};
-pub use unused_waiver::{UNUSED_WAIVER, UnusedWaiver};

@@ -1,0 +1,7 @@
+//! Texts: sources and places in them, YAML as a flat tree, and wording that knows no plans.
+
+pub mod lang;
+pub mod path;
+pub mod source;
+pub mod wording;
+pub mod yaml;

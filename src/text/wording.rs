@@ -1,0 +1,109 @@
+//! How things are put into words, whatever is said: lists, plurals, numbers for reading, and text that
+//! is fit for a terminal.
+
+use std::borrow::Cow;
+
+use crate::figures::number::Number;
+
+/// Characters that a text may hold and that must not reach a terminal: controls, and marks that
+/// reverse the direction of what follows.
+pub fn is_unprintable(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text fit for a terminal: each unprintable character is shown as `\u{…}`, tabs and line breaks as
+/// one blank.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unprintable) {
+        return Cow::Borrowed(text);
+    }
+    let mut clean = String::with_capacity(text.len() + 8);
+    for letter in text.chars() {
+        match letter {
+            '\n' | '\r' | '\t' => clean.push(' '),
+            letter if is_unprintable(letter) => clean.extend(letter.escape_unicode()),
+            letter => clean.push(letter),
+        }
+    }
+    Cow::Owned(clean)
+}
+
+/// `` `a`, `b` and `c` ``.
+pub fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    joined(&words, "and")
+}
+
+/// `a, b and c`, with the given last word between.
+pub fn joined(words: &[String], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., end] => format!("{} {last} {end}", rest.join(", ")),
+    }
+}
+
+/// `1 class`, `2 classes`: a number with the right form of its noun.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
+
+/// A summary, which is one line without a full stop, as a sentence.
+pub fn sentence(summary: &str) -> String {
+    let mut letters = summary.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+/// A number for reading: at most two decimals, thousands apart by no-break blanks.
+pub fn grouped(number: Number) -> String {
+    let text = number.short();
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut out = sign.to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push('\u{a0}');
+        }
+        out.push(digit);
+    }
+    if part.is_empty() { out } else { format!("{out}.{part}") }
+}
+
+/// A number with its unit, for a sentence: `14 học viên`, `1.37 %`, `13267`. Sentences show digits
+/// as files have them, so that a figure in one is found in the other.
+pub fn measured(number: Number, unit: &str) -> String {
+    with_unit(&number.short(), unit)
+}
+
+/// A text with a unit behind it, if there is one.
+pub fn with_unit(text: &str, unit: &str) -> String {
+    if unit.is_empty() { text.to_owned() } else { format!("{text} {unit}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(grouped(13267.into()), "13\u{a0}267");
+        assert_eq!(grouped((-1_234_567).into()), "-1\u{a0}234\u{a0}567");
+        assert_eq!(grouped(999.into()), "999");
+        assert_eq!(measured(Number::ratio(1375, 10).unwrap(), "%"), "137.5 %");
+    }
+
+    #[test]
+    fn nothing_that_drives_a_terminal_is_printable() {
+        assert_eq!(printable("a\u{1b}[31mb\nc"), "a\\u{1b}[31mb c");
+        assert_eq!(printable("x\u{202e}y\u{9b}"), "x\\u{202e}y\\u{9b}");
+        assert_eq!(printable("Đào tạo"), "Đào tạo");
+    }
+
+    #[test]
+    fn lists_read_as_a_sentence() {
+        assert_eq!(listed(["a", "b", "c"]), "`a`, `b` and `c`");
+        assert_eq!(counted(1, "class", "classes"), "1 class");
+    }
+}

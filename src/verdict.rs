@@ -1,0 +1,5 @@
+//! What the findings come to: levels, waivers, what is known, and the outcome.
+
+pub mod baseline;
+pub mod outcome;
+pub mod policy;

@@ -1,0 +1,182 @@
+//! Gives findings their levels, applies waivers and says what fails the gate. The only room that does.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use crate::check::gap::Case;
+use crate::check::options::{FailOn, Levels, Options};
+use crate::language::waiver::Waiver;
+use crate::problems::finding::Finding;
+use crate::problems::input::BadValue;
+use crate::problems::rule::{Group, Level, Rule};
+use crate::problems::waivers::{ExpiredWaiver, UnusedWaiver};
+use crate::rules;
+use crate::text::source::Source;
+
+/// A finding with its level.
+#[derive(Debug)]
+pub struct Judged<'s> {
+    /// The finding.
+    pub finding: Finding<'s>,
+    /// How bad it is.
+    pub level: Level,
+    /// The waiver that accepts it, if one does.
+    pub waived: Option<Waived>,
+    /// Whether a baseline accepts it.
+    pub known: bool,
+}
+
+/// Why a finding is accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// Why.
+    pub reason: String,
+    /// The last day on which it is.
+    pub until: Date,
+    /// Who accepted it.
+    pub approved_by: Option<String>,
+}
+
+impl Judged<'_> {
+    /// Whether a baseline may accept it.
+    pub fn is_acceptable(&self) -> bool {
+        self.waived.is_none() && self.finding.rule().group != Group::Input
+    }
+
+    /// Whether a waiver or a baseline accepts it.
+    pub fn is_accepted(&self) -> bool {
+        self.waived.is_some() || (self.known && self.is_acceptable())
+    }
+
+    /// The word for how bad it is, or for what accepts it.
+    pub fn word(&self) -> &'static str {
+        match &self.waived {
+            Some(_) => "waived",
+            None if self.is_accepted() => "baseline",
+            None => self.level.word(),
+        }
+    }
+
+    /// Whether it fails the gate.
+    pub fn fails(&self, fail_on: FailOn) -> bool {
+        if self.is_accepted() {
+            return false;
+        }
+        let is_input_error = self.finding.rule().group == Group::Input && self.level == Level::Error;
+        match fail_on {
+            FailOn::Level(level) => self.level >= level || is_input_error,
+            FailOn::Never => is_input_error,
+        }
+    }
+}
+
+/// Judges findings: those of rules that are off are dropped, those that a waiver covers are waived,
+/// and waivers that do nothing become findings.
+pub fn judge<'s>(
+    findings: Vec<Finding<'s>>,
+    cases: &[Case<'s>],
+    sources: &[&Source],
+    options: &Options,
+) -> Vec<Judged<'s>> {
+    let levels: Vec<Levels<'_>> = sources.iter().map(|source| options.levels_in(source.name())).collect();
+    let level = |finding: Finding<'s>| {
+        let rule = finding.rule();
+        let level =
+            levels.get(finding.place.source.index()).map_or_else(|| options.level(rule), |levels| levels.of(rule))?;
+        Some(Judged { finding, level, waived: None, known: false })
+    };
+    let mut extra = Vec::new();
+    let mut waivers = Waivers::of(cases, &mut extra);
+    let mut judged: Vec<Judged<'s>> = findings.into_iter().filter_map(level).collect();
+    for finding in &mut judged {
+        finding.waived = waivers.cover(&finding.finding, options.as_of);
+    }
+    extra.extend(waivers.leftovers(options.as_of));
+    judged.extend(extra.into_iter().filter_map(level));
+    judged
+}
+
+struct Waivers<'c, 's> {
+    all: Vec<Standing<'c, 's>>,
+    /// By plan, rule and indicator.
+    index: HashMap<(&'c str, &'static str, &'c str), Vec<usize>>,
+}
+
+struct Standing<'c, 's> {
+    case: &'c Case<'s>,
+    waiver: &'c Waiver<'s>,
+    rule: &'static Rule,
+    used: bool,
+}
+
+impl<'c, 's> Waivers<'c, 's> {
+    fn of(cases: &'c [Case<'s>], bad: &mut Vec<Finding<'s>>) -> Self {
+        let mut waivers = Self { all: Vec::new(), index: HashMap::new() };
+        for case in cases.iter().filter(|case| !case.duplicate) {
+            for waiver in &case.plan.waivers {
+                let indicator = case.plan.indicators.get(waiver.indicator).map_or("", |indicator| &*indicator.id);
+                match waivable(waiver.rule.value.trim()) {
+                    Ok(rule) => {
+                        let plan = case.plan.id.as_ref().map_or("", |id| &*id.value);
+                        waivers.index.entry((plan, rule.id, indicator)).or_default().push(waivers.all.len());
+                        waivers.all.push(Standing { case, waiver, rule, used: false });
+                    }
+                    Err(problem) => {
+                        bad.push(Finding::new(problem, case.subject(waiver.indicator, None), waiver.rule.place));
+                    }
+                }
+            }
+        }
+        waivers
+    }
+
+    fn cover(&mut self, finding: &Finding<'s>, on: Date) -> Option<Waived> {
+        let subject = &finding.subject;
+        if finding.rule().group == Group::Input || self.all.is_empty() {
+            return None;
+        }
+        let key = (subject.plan.as_deref()?, finding.rule().id, subject.indicator.as_deref()?);
+        let mut waived = None;
+        for at in self.index.get(&key)? {
+            let Some(standing) = self.all.get_mut(*at) else { continue };
+            let measure = standing.waiver.measure.map(|id| &*standing.case.plan.measures.get(id).id);
+            if measure.is_some() && measure != subject.measure.as_deref() {
+                continue;
+            }
+            standing.used = true;
+            if standing.waiver.until >= on && waived.is_none() {
+                waived = Some(Waived {
+                    reason: standing.waiver.reason.clone().into_owned(),
+                    until: standing.waiver.until,
+                    approved_by: standing.waiver.approved_by.clone().map(std::borrow::Cow::into_owned),
+                });
+            }
+        }
+        waived
+    }
+
+    fn leftovers(self, on: Date) -> Vec<Finding<'s>> {
+        let mut findings = Vec::new();
+        for Standing { case, waiver, rule, used } in self.all {
+            let subject = case.subject(waiver.indicator, None);
+            let indicator = subject.indicator.clone().unwrap_or_default().into_owned();
+            if !used {
+                findings.push(Finding::new(UnusedWaiver { rule: rule.id, indicator }, subject, waiver.rule.place));
+            } else if waiver.until < on {
+                let reason = waiver.reason.clone().into_owned();
+                let problem = ExpiredWaiver { rule: rule.id, indicator, until: waiver.until, reason };
+                findings.push(Finding::new(problem, subject, waiver.until_place));
+            }
+        }
+        findings
+    }
+}
+
+fn waivable(name: &str) -> Result<&'static Rule, BadValue> {
+    match rules::find(name) {
+        Some(rule) if rule.group == Group::Input => Err(BadValue::UnwaivableRule { rule: name.to_owned() }),
+        Some(rule) => Ok(rule),
+        None => Err(BadValue::NoSuchRule { rule: name.to_owned(), meant: rules::nearest(name) }),
+    }
+}

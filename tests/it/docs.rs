@@ -1,0 +1,478 @@
+//! The pages in `docs/` and the files for services against the program.
+//!
+//! `UPDATE_DOCS=1 cargo test --test docs` writes `docs/rules.md` and the program's output into the
+//! other pages.
+use std::collections::BTreeSet;
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use clap::CommandFactory;
+use plangap::problems::rule::{EXAMPLE_DATE, Group, Level, Rule};
+use plangap::program::cli::Cli;
+use plangap::program::config::Config;
+use plangap::render::{self, FORMATS};
+use plangap::rules;
+use serde_json::Value;
+
+/// Files for services, which are YAML.
+const SERVICES: [&str; 4] =
+    ["action.yml", ".pre-commit-hooks.yaml", "integrations/gitlab-ci.yml", ".github/workflows/release.yml"];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    fs::read_to_string(root().join(path)).unwrap()
+}
+
+/// The pages, as paths from the root.
+fn pages() -> Vec<String> {
+    let entries = fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut pages: Vec<String> = entries.map(|name| format!("docs/{}", name.to_str().unwrap())).collect();
+    pages.retain(|page| Path::new(page).extension().is_some_and(|extension| extension == "md"));
+    pages.sort();
+    assert!(pages.len() > 4, "{pages:?}");
+    pages
+}
+
+/// Either rewrites a page or holds it against what it should be.
+fn hold(page: &str, fresh: &str) {
+    let path = root().join(page);
+    if env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(path, fresh).unwrap();
+        return;
+    }
+    let text = fs::read_to_string(path).unwrap_or_default();
+    for (at, (old, new)) in text.lines().zip(fresh.lines()).enumerate() {
+        assert_eq!(old, new, "{page}:{}: UPDATE_DOCS=1 cargo test --test docs", at + 1);
+    }
+    assert_eq!(text, fresh, "{page}: UPDATE_DOCS=1 cargo test --test docs");
+}
+
+/// A piece of a page: a line of text, or a fenced block with what stands behind its fence.
+enum Part<'t> {
+    Line(&'t str),
+    Block(&'t str, Vec<&'t str>),
+}
+
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        parts.push(match line.strip_prefix("```") {
+            Some(kind) => Part::Block(kind, lines.by_ref().take_while(|line| *line != "```").collect()),
+            None => Part::Line(line),
+        });
+    }
+    parts
+}
+
+/// The lines outside fenced blocks, as one text.
+fn prose(text: &str) -> String {
+    let lines = parts(text).into_iter().filter_map(|part| match part {
+        Part::Line(line) => Some(line),
+        Part::Block(..) => None,
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What stands between backticks.
+fn spans(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+// The page of rules.
+
+fn level(rule: &Rule) -> &'static str {
+    rule.level.map_or("off", Level::word)
+}
+
+fn about(group: Group) -> &'static str {
+    match group {
+        Group::Input => "A file does not say what it should. These can be neither turned off nor waived.",
+        Group::Gaps => "Targets that were not reached.",
+        Group::Consistency => "Figures that cannot all be true.",
+        Group::Time => "Dates of figures.",
+        Group::Text => "How ids, names and document numbers are written.",
+        Group::Provenance => "Where figures come from.",
+        Group::Waivers => "The waivers themselves.",
+    }
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).chain(['.']).collect()
+}
+
+fn rules_page() -> String {
+    let mut page = "# Rules\n\n\
+         <!-- Written by `UPDATE_DOCS=1 cargo test --test docs` from the table in src/rules.rs. -->\n\n\
+         ```sh\nplangap explain short\n```\n\n\
+         says the same as this page. Levels are changed in [`plangap.yaml`](configuration.md#levels); those that are\n\
+         `off` are turned on there, or with `-W RULE` for one run.\n"
+        .to_owned();
+    let all: Vec<&Rule> = rules::all().collect();
+    for group in all.chunk_by(|a, b| a.group == b.group) {
+        let kind = group.first().unwrap().group;
+        let _ = write!(page, "\n## {}\n\n{}\n\n", kind.word(), about(kind));
+        page += "| rule | level | summary |\n|---|---|---|\n";
+        for rule in group {
+            let summary = rule.summary.replace('|', "\\|");
+            let _ = writeln!(page, "| [`{0}`](#{0}) | {1} | {summary} |", rule.id, level(rule));
+        }
+        for rule in group {
+            let _ = write!(page, "\n### {}\n\n{}\n\n{}\n", rule.id, sentence(rule.summary), rule.meaning);
+            for (name, text) in rule.example {
+                let _ = write!(page, "\n```yaml\n# {name}, as of {EXAMPLE_DATE}\n{}\n```\n", text.trim_end());
+            }
+            let _ = write!(page, "\nTo mend it: {}\n", rule.mend);
+        }
+    }
+    page
+}
+
+#[test]
+fn the_page_of_rules_is_the_table_of_rules() {
+    hold("docs/rules.md", &rules_page());
+}
+
+// What pages show the program to print.
+
+/// A line without the time that the check took.
+fn timeless(line: &str) -> &str {
+    match line.rsplit_once("; ") {
+        Some((head, tail)) if tail.strip_suffix(" ms").is_some_and(|ms| ms.bytes().all(|b| b.is_ascii_digit())) => head,
+        _ => line,
+    }
+}
+
+/// What a line such as `plangap check plan.yaml | head -3` prints in a folder, errors last. Of the shell
+/// there are `| head -N` and `| sed -n 'A,Bp'`.
+fn printed(command: &str, folder: &Path) -> Vec<String> {
+    let mut stages = command.split(" | ");
+    let mut words = stages.next().unwrap().split_whitespace();
+    assert_eq!(words.next(), Some("plangap"), "{command}");
+    let mut program = Command::new(assert_cmd::cargo::cargo_bin!("plangap"));
+    for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("PLANGAP_")) {
+        program.env_remove(name);
+    }
+    let output = program.current_dir(folder).env("NO_COLOR", "1").args(words).output().unwrap();
+    let lines = |bytes: Vec<u8>| -> Vec<String> {
+        String::from_utf8(bytes).unwrap().lines().map(|line| timeless(line).to_owned()).collect()
+    };
+    let mut shown = lines(output.stdout);
+    for stage in stages {
+        if let Some(count) = stage.strip_prefix("head -") {
+            shown.truncate(count.parse().unwrap());
+        } else {
+            let range = stage.strip_prefix("sed -n '").and_then(|script| script.strip_suffix("p'")).unwrap();
+            let (from, to) = range.split_once(',').unwrap();
+            shown.truncate(to.parse().unwrap());
+            shown.drain(..from.parse::<usize>().unwrap() - 1);
+        }
+    }
+    shown.extend(lines(output.stderr));
+    while shown.last().is_some_and(String::is_empty) {
+        shown.pop();
+    }
+    shown
+}
+
+/// The file that a block is, if its first line is a comment with a name.
+fn file_of<'t>(lines: &[&'t str]) -> Option<&'t str> {
+    let name = lines.first()?.strip_prefix("# ")?;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let is_yaml = Path::new(name).extension().is_some_and(|extension| extension == "yaml");
+    (is_yaml && name.chars().all(is_name)).then_some(name)
+}
+
+/// A page with what its commands print now. They run in the root, or, if the page shows files, in a
+/// folder where each file is written when its block is reached.
+fn fresh(text: &str) -> String {
+    let parts = parts(text);
+    let shows_files = parts.iter().any(|part| matches!(part, Part::Block("yaml", lines) if file_of(lines).is_some()));
+    let own = tempfile::tempdir().unwrap();
+    let folder = if shows_files { own.path().to_owned() } else { root() };
+    let mut page = String::new();
+    for part in parts {
+        match part {
+            Part::Line(line) => page += &format!("{line}\n"),
+            Part::Block(kind, lines) => {
+                let mut body: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+                if let Some(name) = file_of(&lines) {
+                    fs::write(folder.join(name), lines.join("\n") + "\n").unwrap();
+                }
+                if kind == "console" {
+                    let commands = lines.iter().filter(|line| line.starts_with("$ "));
+                    let output = |line: &&str| [vec![(*line).to_owned()], printed(&line[2..], &folder)].concat();
+                    body = commands.flat_map(output).collect();
+                }
+                body.insert(0, format!("```{kind}"));
+                body.push("```\n".to_owned());
+                page += &body.join("\n");
+            }
+        }
+    }
+    page
+}
+
+#[test]
+fn output_is_what_the_program_prints() {
+    for page in pages().iter().filter(|page| *page != "docs/rules.md") {
+        let text = read(page);
+        if text.contains("```console") {
+            hold(page, &fresh(&text));
+        }
+    }
+}
+
+// What pages and files for services name.
+
+/// The words that are arguments of `check` or `table`: behind a command in a line, or a span that starts
+/// with a hyphen.
+fn arguments(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for line in text.lines() {
+        for command in ["plangap check ", "plangap table "] {
+            let rest = line.split_once(command).map(|(_, rest)| rest.split([';', '#', '`']).next().unwrap());
+            found
+                .extend(rest.map(|rest| rest.split(" | ").next().unwrap()).into_iter().flat_map(str::split_whitespace));
+        }
+        let spans = spans(line).filter(|span| span.starts_with('-'));
+        found.extend(spans.flat_map(str::split_whitespace));
+    }
+    found
+}
+
+#[test]
+fn every_option_that_is_named_exists() {
+    let cli = Cli::command();
+    let commands = ["check", "table"].map(|name| cli.find_subcommand(name).unwrap());
+    let known: BTreeSet<&str> =
+        commands.iter().flat_map(|command| command.get_arguments()).filter_map(clap::Arg::get_long).collect();
+    let mut named = 0;
+    for page in pages().iter().map(String::as_str).chain(SERVICES) {
+        let text = read(page);
+        let options = arguments(&text).into_iter().filter_map(|word| word.strip_prefix("--"));
+        for option in options.map(|option| option.split(['=', ',']).next().unwrap()).filter(|option| !option.is_empty())
+        {
+            assert!(known.contains(option), "{page}: there is no option --{option}");
+            named += 1;
+        }
+    }
+    assert!(named > 20, "only {named} options are named");
+}
+
+#[test]
+fn every_format_that_is_named_exists() {
+    for page in pages().iter().map(String::as_str).chain(SERVICES) {
+        let text = read(page);
+        let words = arguments(&text);
+        let named = words.iter().zip(words.iter().skip(1)).filter(|(word, _)| **word == "-f");
+        for (_, name) in named.filter(|(_, name)| !name.starts_with('-')) {
+            assert!(render::find(name).is_some(), "{page}: there is no format `{name}`");
+        }
+    }
+    let text = read("action.yml");
+    let named: Vec<&str> = text.split(" -f ").skip(1).map(|rest| rest.split(' ').next().unwrap()).collect();
+    assert_eq!(named, ["github", "markdown"]);
+}
+
+#[test]
+fn every_format_has_its_section() {
+    let text = read("docs/formats.md");
+    let prose = prose(&text);
+    let sections = prose.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`'));
+    assert_eq!(sections.collect::<Vec<_>>(), FORMATS.iter().map(|format| format.name).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_variable_that_is_named_is_read() {
+    let cli = Cli::command();
+    let arguments = cli.get_subcommands().flat_map(clap::Command::get_arguments);
+    let known: BTreeSet<String> =
+        arguments.filter_map(clap::Arg::get_env).map(|name| name.to_str().unwrap().to_owned()).collect();
+    let text = read("docs/configuration.md");
+    let listed: BTreeSet<String> =
+        spans(&prose(&text)).filter(|span| span.starts_with("PLANGAP_")).map(str::to_owned).collect();
+    assert_eq!(listed, known);
+}
+
+/// The anchor that a heading gets.
+fn anchor(heading: &str) -> String {
+    let kept = heading.to_lowercase();
+    let kept = kept.chars().filter(|c| c.is_alphanumeric() || "-_ ".contains(*c));
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    for page in pages().into_iter().chain(["README.md".to_owned()]) {
+        let text = read(&page);
+        let folder = root().join(&page).parent().unwrap().to_owned();
+        for target in prose(&text).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            if target.starts_with("http") {
+                continue;
+            }
+            let (path, wanted) = target.split_once('#').unwrap_or((target, ""));
+            let path = if path.is_empty() { root().join(&page) } else { folder.join(path) };
+            assert!(path.exists(), "{page}: {target}");
+            if !wanted.is_empty() {
+                let headings = prose(&fs::read_to_string(path).unwrap());
+                let mut anchors = headings.lines().filter(|line| line.starts_with('#'));
+                let has = anchors.any(|line| anchor(line.trim_start_matches('#').trim()) == wanted);
+                assert!(has, "{page}: {target}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_is_linked_from_the_readme() {
+    let text = read("README.md");
+    for page in pages() {
+        assert!(text.contains(&format!("]({page})")), "{page}");
+    }
+}
+
+#[test]
+fn every_configuration_shown_can_be_read_and_every_key_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plangap.yaml");
+    for page in pages() {
+        let text = read(&page);
+        for part in parts(&text) {
+            if let Part::Block("yaml", lines) = part
+                && lines.first().is_some_and(|line| line.starts_with("# plangap.yaml"))
+            {
+                fs::write(&path, lines.join("\n") + "\n").unwrap();
+                Config::read(&path).unwrap_or_else(|reason| panic!("{page}: {reason}:\n{}", lines.join("\n")));
+            }
+        }
+    }
+    // What is refused names the keys that there are.
+    fs::write(&path, "nothing-like-it: 1\n").unwrap();
+    let refusal = Config::read(&path).unwrap_err();
+    let (_, keys) = refusal.split_once("expected one of ").unwrap();
+    let text = read("docs/configuration.md");
+    let keys: BTreeSet<&str> = keys.split(", ").collect();
+    assert!(keys.len() > 5, "{refusal}");
+    for key in keys {
+        assert!(text.contains(&format!("\n## `{key}`\n")), "docs/configuration.md: no section on `{key}`");
+    }
+}
+
+// Files for services.
+
+fn yaml(path: &str) -> Value {
+    serde_yaml::from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn at<'v>(value: &'v Value, pointer: &str) -> &'v Value {
+    value.pointer(pointer).unwrap_or_else(|| panic!("there is no {pointer} in {value}"))
+}
+
+#[test]
+fn yaml_of_services_and_pages_can_be_read() {
+    for path in SERVICES {
+        yaml(path);
+    }
+    for page in pages().iter().filter(|page| *page != "docs/rules.md") {
+        let text = read(page);
+        for part in parts(&text) {
+            if let Part::Block("yaml", lines) = part {
+                let parsed: Result<Value, _> = serde_yaml::from_str(&lines.join("\n"));
+                assert!(parsed.is_ok(), "{page}: {parsed:?}\n{}", lines.join("\n"));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_action_uses_the_inputs_that_it_has_and_says_its_shells() {
+    let action = yaml("action.yml");
+    assert_eq!(at(&action, "/runs/using"), "composite");
+    let text = read("action.yml");
+    let used: BTreeSet<&str> = text.split("${{ inputs.").skip(1).map(|rest| rest.split(' ').next().unwrap()).collect();
+    let inputs = at(&action, "/inputs").as_object().unwrap();
+    assert_eq!(used, inputs.keys().map(String::as_str).collect());
+    let listed = read("docs/ci.md");
+    for (name, input) in inputs {
+        assert!(input.get("description").is_some() && input.get("default").is_some(), "{name}");
+        assert!(listed.contains(&format!("\n| `{name}` |")), "docs/ci.md: {name}");
+    }
+    for step in at(&action, "/runs/steps").as_array().unwrap() {
+        assert!(step.get("uses").is_some() || step.get("shell").is_some(), "{step}");
+        let script = step.get("run").and_then(Value::as_str).unwrap_or_default();
+        assert!(!script.contains("${{"), "inputs could be commands: {script}");
+    }
+}
+
+#[test]
+fn releases_are_looked_for_where_they_are_put() {
+    let (action, packed, released) =
+        (read("action.yml"), read("integrations/package.sh"), read(".github/workflows/release.yml"));
+    assert!(packed.contains("name=plangap-$target\n") && packed.contains("\"dist/$name.tar.gz\""));
+    assert!(released.contains("\"dist/plangap-$TARGET.tar.gz\"") && released.contains("\"v*\""));
+    assert!(action.contains("/releases/download/$VERSION/plangap-$target.tar.gz\""));
+    let manifest = read("Cargo.toml");
+    assert!(manifest.contains("/releases/download/v{ version }/{ name }-{ target }.tar.gz\""));
+    assert!(manifest.contains("bin-dir = \"{ name }-{ target }/{ bin }{ binary-ext }\""));
+    // Each system that the action knows has a program, and the other way round.
+    let of_action: BTreeSet<&str> =
+        action.split(" target=").skip(1).map(|rest| rest.split(' ').next().unwrap()).collect();
+    let of_release: BTreeSet<&str> =
+        released.split(", target: ").skip(1).map(|rest| rest.split(' ').next().unwrap()).collect();
+    assert_eq!(of_action, of_release);
+    // Every command has its page.
+    let command = Cli::command();
+    let commands: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    assert!(packed.contains(&format!("for command in {}; do", commands.join(" "))), "{commands:?}");
+}
+
+#[test]
+fn hooks_say_what_pre_commit_wants_to_know() {
+    let hooks = yaml(".pre-commit-hooks.yaml");
+    let listed = read("docs/ci.md");
+    for hook in hooks.as_array().unwrap() {
+        for key in ["id", "name", "entry", "language", "files", "pass_filenames"] {
+            assert!(hook.get(key).is_some(), "no `{key}` in {hook}");
+        }
+        let entry = at(hook, "/entry").as_str().unwrap();
+        assert!(entry.starts_with("plangap check"), "{entry}");
+        Cli::command().try_get_matches_from(entry.split(' ')).unwrap();
+        let id = at(hook, "/id").as_str().unwrap();
+        assert!(listed.contains(&format!("\n| `{id}` |")), "docs/ci.md: {id}");
+    }
+}
+
+#[test]
+fn the_job_for_gitlab_keeps_the_reports_that_it_writes() {
+    let job = yaml("integrations/gitlab-ci.yml");
+    let script = at(&job, "/plangap/script").as_array().unwrap();
+    let check = script.last().and_then(Value::as_str).unwrap();
+    for kind in ["codequality", "junit"] {
+        let file = at(&job, &format!("/plangap/artifacts/reports/{kind}")).as_str().unwrap();
+        assert!(check.contains(&format!(" -o {file} ")), "{check}");
+    }
+    assert_eq!(at(&job, "/plangap/artifacts/when"), "always");
+}
+
+#[test]
+fn the_image_is_built_from_what_its_context_holds() {
+    let context = read(".dockerignore");
+    let kept: BTreeSet<&str> = context.lines().filter_map(|line| line.strip_prefix('!')).collect();
+    let dockerfile = read("Dockerfile");
+    let copied =
+        dockerfile.lines().filter_map(|line| line.strip_prefix("COPY ")).filter(|line| !line.starts_with("--"));
+    let copied: BTreeSet<&str> = copied.flat_map(|line| line.split(' ').rev().skip(1).collect::<Vec<_>>()).collect();
+    assert_eq!(copied, kept);
+    for name in kept {
+        assert!(root().join(name).exists(), "{name}");
+    }
+}

@@ -1,0 +1,30 @@
+//! Everything that runs the program, or reads its documents, in one target: it is linked once.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
+mod common;
+
+mod architecture;
+mod baseline;
+mod cli;
+mod consistency;
+mod diagnostics;
+mod docs;
+mod examples;
+mod fix;
+mod formats;
+mod hostile;
+mod json;
+mod lsp;
+mod outputs;
+mod reading;
+mod readme;
+mod rules;
+mod schema;
+mod selection;

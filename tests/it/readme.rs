@@ -1,0 +1,457 @@
+//! The README against the program: what it prints is what the program prints, and what it lists is what
+//! there is.
+//!
+//! `UPDATE_README=1 cargo test --test readme` writes the program's output into the README.
+use std::collections::BTreeSet;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use clap::CommandFactory;
+use plangap::check::gap::Status;
+use plangap::program::cli::Cli;
+use plangap::render::FORMATS;
+use plangap::rules;
+use serde_json::Value;
+
+/// The day on which the README's example passes.
+const EXAMPLE_DAY: &str = "2025-01-31";
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn readme() -> String {
+    fs::read_to_string(root().join("README.md")).unwrap()
+}
+
+/// A fenced block: what stands behind its fence, and its lines.
+struct Block<'t> {
+    kind: &'t str,
+    lines: Vec<&'t str>,
+}
+
+/// A document as lines of text and fenced blocks, in order.
+enum Part<'t> {
+    Line(&'t str),
+    Block(Block<'t>),
+}
+
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        match line.strip_prefix("```") {
+            Some(kind) => {
+                let lines = lines.by_ref().take_while(|line| *line != "```").collect();
+                parts.push(Part::Block(Block { kind, lines }));
+            }
+            None => parts.push(Part::Line(line)),
+        }
+    }
+    parts
+}
+
+fn blocks<'t>(text: &'t str, kind: &str) -> Vec<Block<'t>> {
+    let blocks = parts(text).into_iter().filter_map(|part| match part {
+        Part::Block(block) => Some(block),
+        Part::Line(_) => None,
+    });
+    blocks.filter(|block| block.kind == kind).collect()
+}
+
+/// The lines outside fenced blocks.
+fn prose(text: &str) -> Vec<&str> {
+    let lines = parts(text).into_iter().filter_map(|part| match part {
+        Part::Line(line) => Some(line),
+        Part::Block(_) => None,
+    });
+    lines.collect()
+}
+
+/// What stands between backticks in a line.
+fn spans(line: &str) -> Vec<&str> {
+    line.split('`').skip(1).step_by(2).collect()
+}
+
+/// The rows of the table whose first heading is `heading`, as cells.
+fn table<'t>(text: &'t str, heading: &str) -> Vec<Vec<&'t str>> {
+    let lines = prose(text).into_iter();
+    let rows = lines.skip_while(|line| !line.starts_with(&format!("| {heading} |"))).skip(2);
+    let rows = rows.take_while(|line| line.starts_with('|'));
+    let rows: Vec<Vec<&str>> = rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect()).collect();
+    assert!(!rows.is_empty(), "there is no table of `{heading}`");
+    rows
+}
+
+fn words(text: &str) -> Vec<String> {
+    // A word is quoted as a whole or not at all.
+    let quoted = text.split('\'').enumerate().flat_map(|(at, piece)| {
+        let words: Vec<&str> = if at % 2 == 1 { vec![piece] } else { piece.split_whitespace().collect() };
+        words
+    });
+    quoted.map(str::to_owned).collect()
+}
+
+/// The words of a command with `*` replaced by what it matches.
+fn expanded(words: &[String]) -> Vec<String> {
+    let expand = |word: &String| {
+        if !word.contains('*') {
+            return vec![word.clone()];
+        }
+        let pattern = root().join(word).to_string_lossy().into_owned();
+        let matches = glob::glob(&pattern).unwrap().map(Result::unwrap);
+        matches.map(|path| path.strip_prefix(root()).unwrap().to_string_lossy().into_owned()).collect()
+    };
+    words.iter().flat_map(expand).collect()
+}
+
+/// A line without the time that the check took.
+fn timeless(line: &str) -> &str {
+    match line.rsplit_once("; ") {
+        Some((head, tail)) if tail.strip_suffix(" ms").is_some_and(|ms| ms.bytes().all(|b| b.is_ascii_digit())) => head,
+        _ => line,
+    }
+}
+
+/// What a line such as `plangap check plans/*.yaml | grep error` prints, without elapsed times and blank
+/// lines at the end. Of the shell there are `*`, `'…'` and `| grep TEXT`, with `^` for the
+/// start of a line and nothing else that is special; `| sed '/TEXT/q'` stops behind a line with the text, and
+/// `| sed -n '/FROM/,/TO/p'` prints from a line with the one to the next with the other.
+fn printed(command: &str) -> Vec<String> {
+    let mut stages = command.split(" | ");
+    let arguments = words(stages.next().unwrap());
+    assert_eq!(arguments.first().map(String::as_str), Some("plangap"), "{command}");
+    let output = Command::new(assert_cmd::cargo::cargo_bin!("plangap"))
+        .current_dir(root())
+        .env("NO_COLOR", "1")
+        .args(expanded(&arguments[1..]))
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{command}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    let mut lines: Vec<String> = text.lines().map(|line| timeless(line).to_owned()).collect();
+    for stage in stages {
+        let stage = words(stage);
+        match stage.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["grep", text] => lines.retain(|line| match text.strip_prefix('^') {
+                Some(start) => line.starts_with(start),
+                None => line.contains(text),
+            }),
+            ["sed", script] => {
+                let last = script.strip_prefix('/').and_then(|script| script.strip_suffix("/q")).unwrap();
+                let end = lines.iter().position(|line| line.contains(last)).unwrap();
+                lines.truncate(end + 1);
+            }
+            ["sed", "-n", script] => {
+                let range = script.strip_prefix('/').and_then(|script| script.strip_suffix("/p")).unwrap();
+                let (from, to) = range.split_once("/,/").unwrap();
+                let mut inside = false;
+                lines.retain(|line| {
+                    let shown = inside || line.contains(from);
+                    inside = shown && !(inside && line.contains(to));
+                    shown
+                });
+            }
+            _ => panic!("the test does not know `{}`", stage.join(" ")),
+        }
+    }
+    assert!(!lines.is_empty(), "`{command}` prints nothing");
+    while lines.last().is_some_and(|line| line.trim().is_empty()) {
+        lines.pop();
+    }
+    lines
+}
+
+/// A console block as it ought to be.
+fn rerun(block: &Block<'_>) -> Vec<String> {
+    let commands = block.lines.iter().filter(|line| line.starts_with("$ "));
+    let rerun = commands.flat_map(|line| {
+        let mut lines = vec![(*line).to_owned()];
+        lines.extend(printed(line.trim_start_matches("$ ")));
+        lines
+    });
+    rerun.collect()
+}
+
+#[test]
+fn console_blocks_are_what_the_program_prints() {
+    let text = readme();
+    let mut fresh: Vec<String> = Vec::new();
+    let mut runs = 0;
+    for part in parts(&text) {
+        match part {
+            Part::Line(line) => fresh.push(line.to_owned()),
+            Part::Block(block) => {
+                fresh.push(format!("```{}", block.kind));
+                if block.kind == "console" {
+                    assert!(block.lines.first().is_some_and(|line| line.starts_with("$ plangap ")));
+                    fresh.extend(rerun(&block));
+                    runs += 1;
+                } else {
+                    fresh.extend(block.lines.iter().map(|line| (*line).to_owned()));
+                }
+                fresh.push("```".to_owned());
+            }
+        }
+    }
+    assert!(runs > 0, "the README shows no output");
+    let fresh = fresh.join("\n") + "\n";
+    if env::var_os("UPDATE_README").is_some() {
+        fs::write(root().join("README.md"), &fresh).unwrap();
+        return;
+    }
+    for (old, new) in text.lines().zip(fresh.lines()) {
+        assert_eq!(old, new, "UPDATE_README=1 cargo test --test readme");
+    }
+    assert_eq!(text, fresh, "UPDATE_README=1 cargo test --test readme");
+}
+
+#[test]
+fn figures_told_of_the_articles_are_printed_below() {
+    let text = readme();
+    let (_, section) = text.split_once("## What it finds in five published articles").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let shown: BTreeSet<String> =
+        blocks(section, "console").iter().flat_map(|block| numbers(&block.lines.join("\n"))).collect();
+    let told: Vec<String> = prose(section).into_iter().flat_map(numbers).collect();
+    assert!(told.len() > 10, "{told:?}");
+    for number in told {
+        assert!(shown.contains(&number), "{number} is not in the output");
+    }
+}
+
+/// The numbers in a text, without the blank that groups their thousands.
+fn numbers(text: &str) -> Vec<String> {
+    let mut ungrouped = String::new();
+    for (at, letter) in text.char_indices() {
+        let (before, after) = (&text[..at], &text[at + letter.len_utf8()..]);
+        let is_group = after.chars().take_while(char::is_ascii_digit).count() == 3;
+        if !letter.is_whitespace() || letter == '\n' || !is_group || !before.ends_with(|c: char| c.is_ascii_digit()) {
+            ungrouped.push(letter);
+        }
+    }
+    let words = ungrouped.split(|c: char| !c.is_ascii_digit() && c != '.');
+    words.map(|word| word.trim_matches('.').to_owned()).filter(|word| !word.is_empty()).collect()
+}
+
+fn check(folder: &Path, options: &[&str]) -> Value {
+    let output = Command::new(assert_cmd::cargo::cargo_bin!("plangap"))
+        .current_dir(folder)
+        .args(["check", "--format", "json", "--as-of", EXAMPLE_DAY])
+        .args(options)
+        .output()
+        .unwrap();
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn the_example_passes_without_a_finding() {
+    let text = readme();
+    let folder = tempfile::tempdir().unwrap();
+    let files = blocks(&text, "yaml");
+    for block in &files {
+        let name = block.lines.first().and_then(|line| line.strip_prefix("# ")).unwrap();
+        fs::write(folder.path().join(name), block.lines.join("\n")).unwrap();
+    }
+    let result = check(folder.path(), &["plan.yaml", "--fail-on", "note"]);
+    assert_eq!(result["findings"], Value::Array(Vec::new()));
+    assert_eq!((&result["summary"]["plans"], &result["summary"]["reports"]), (&1.into(), &1.into()));
+    assert_eq!(files.len(), 2);
+    let statuses = result["gaps"].as_array().unwrap().iter().map(|gap| gap["status"].as_str().unwrap());
+    assert_eq!(statuses.collect::<BTreeSet<_>>(), BTreeSet::from(["met", "no-target"]));
+}
+
+#[test]
+fn every_way_to_write_a_figure_is_read_and_those_of_a_row_mean_the_same() {
+    for row in table(&readme(), "English") {
+        // What differs in a row's cells by more than language is shown as separate numbers.
+        let forms: Vec<&str> = row[..2].iter().flat_map(|cell| spans(cell)).collect();
+        let mut meanings = BTreeSet::new();
+        for form in &forms {
+            let measure = match form {
+                form if ["up", "down", "tăng", "giảm"].iter().any(|word| form.starts_with(word)) => "growth",
+                form if form.contains(['%', '/']) || ["all", "tất cả"].contains(form) => "share",
+                _ => "people",
+            };
+            let folder = tempfile::tempdir().unwrap();
+            let plan = format!(
+                "plan: figure\nas_of: 2024-12-31\nmeasures: {{ growth: {{ unit: '%', kind: change }} }}\n\
+                 indicators:\n  one:\n    actual:\n      {measure}: {form}\n"
+            );
+            fs::write(folder.path().join("plan.yaml"), plan).unwrap();
+            let result = check(folder.path(), &["plan.yaml"]);
+            assert_eq!(result["findings"], Value::Array(Vec::new()), "{form}");
+            let actual = &result["gaps"][0]["actual"];
+            meanings.insert((actual["min"].to_string(), actual["max"].to_string()));
+        }
+        let several = ["`395`", "`70%`"].iter().any(|first| row[0].starts_with(first));
+        assert!(meanings.len() == 1 || several, "{forms:?}: {meanings:?}");
+    }
+}
+
+#[test]
+fn every_command_is_listed_as_its_help_says() {
+    let text = readme();
+    let rows = table(&text, "command");
+    let listed: Vec<(String, String)> = rows.iter().map(|row| (row[0].to_owned(), row[1].to_owned())).collect();
+    let cli = Cli::command();
+    let commands = cli.get_subcommands().filter(|command| command.get_name() != "help");
+    let about = |command: &clap::Command| command.get_about().unwrap().to_string();
+    let known: Vec<(String, String)> =
+        commands.map(|command| (format!("`plangap {}`", command.get_name()), about(command))).collect();
+    assert_eq!(listed, known);
+}
+
+#[test]
+fn every_option_is_listed_with_its_commands_and_default() {
+    let text = readme();
+    let mut listed = BTreeSet::new();
+    for row in table(&text, "option") {
+        for command in row[1].split(", ") {
+            let default = spans(row[2]).first().copied().unwrap_or_default();
+            listed.insert((command.to_owned(), row[0].to_owned(), default.to_owned()));
+        }
+    }
+    let cli = Cli::command();
+    let mut known = BTreeSet::new();
+    for command in cli.get_subcommands() {
+        for argument in command.get_arguments() {
+            let Some(long) = argument.get_long().filter(|long| *long != "help" && !argument.is_hide_set()) else {
+                continue;
+            };
+            let short = argument.get_short().map(|short| format!("`-{short}`, ")).unwrap_or_default();
+            let takes_value = argument.get_action().takes_values();
+            let value = argument.get_value_names().filter(|_| takes_value).map(|names| format!(" {}", names[0]));
+            let default = argument.get_default_values().first().filter(|_| takes_value);
+            let default = default.map(|value| value.to_string_lossy().into_owned()).unwrap_or_default();
+            let shown = format!("{short}`--{long}{}`", value.unwrap_or_default());
+            known.insert((command.get_name().to_owned(), shown, default));
+        }
+    }
+    assert_eq!(listed, known);
+}
+
+#[test]
+fn every_format_is_listed_as_the_table_of_formats_says() {
+    let text = readme();
+    let listed: Vec<(String, String)> =
+        table(&text, "format").iter().map(|row| (row[0].to_owned(), row[1].replace('`', ""))).collect();
+    let known: Vec<(String, String)> =
+        FORMATS.iter().map(|format| (format!("`{}`", format.name), format.summary.replace('`', ""))).collect();
+    assert_eq!(listed, known);
+}
+
+#[test]
+fn exit_statuses_are_those_of_the_help() {
+    let text = readme();
+    let listed: Vec<String> =
+        table(&text, "exit status").iter().map(|row| format!("{}  {}", row[0], row[1].replace('`', ""))).collect();
+    let cli = Cli::command();
+    let help = cli.find_subcommand("check").unwrap().get_after_help().unwrap().to_string();
+    let known: Vec<&str> = help
+        .lines()
+        .skip_while(|line| !line.starts_with("Exit status"))
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .map(str::trim)
+        .collect();
+    assert_eq!(listed, known);
+}
+
+#[test]
+fn every_status_is_listed() {
+    let text = readme();
+    let listed: BTreeSet<&str> = table(&text, "status").iter().flat_map(|row| spans(row[0])).collect();
+    assert_eq!(listed, Status::ALL.into_iter().map(Status::word).collect());
+}
+
+/// Crates of the two tables of dependencies in `Cargo.toml`.
+fn crates() -> BTreeSet<String> {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let mut section = "";
+    let mut crates = BTreeSet::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            section = line;
+        } else if let Some((name, _)) = line.split_once(" = ")
+            && ["[dependencies]", "[dev-dependencies]"].contains(&section)
+        {
+            crates.insert(name.to_owned());
+        }
+    }
+    crates
+}
+
+#[test]
+fn every_crate_is_listed_with_its_reason() {
+    let text = readme();
+    let mut listed: BTreeSet<String> =
+        table(&text, "crate").iter().flat_map(|row| spans(row[0])).map(str::to_owned).collect();
+    let text = prose(&text).join(" ");
+    let (_, tests) = text.split_once("For tests and benchmarks only:").unwrap();
+    let (tests, _) = tests.split_once("## ").unwrap();
+    listed.extend(spans(tests).into_iter().map(str::to_owned));
+    assert_eq!(listed, crates());
+}
+
+#[test]
+fn every_rule_that_is_named_exists() {
+    let text = readme();
+    let mut named = BTreeSet::new();
+    for line in text.lines() {
+        for level in ["error[", "warning[", "note[", "waived["] {
+            named.extend(line.split(level).skip(1).filter_map(|rest| rest.split(']').next()));
+        }
+    }
+    for line in prose(&text) {
+        for span in spans(line) {
+            named.extend(span.strip_prefix("plangap explain ").filter(|rule| !rule.is_empty()));
+            let is_kebab = span.contains('-') && span.split('-').all(is_lower);
+            let is_other = Status::ALL.into_iter().any(|status| status.word() == span)
+                || crates().contains(span)
+                || span == "serde-saphyr";
+            named.extend(Some(span).filter(|_| is_kebab && !is_other));
+        }
+    }
+    // `rule` stands for any in the summary of `concise`.
+    named.remove("rule");
+    assert!(named.len() > 5, "{named:?}");
+    for rule in named {
+        assert!(rules::find(rule).is_some(), "there is no rule `{rule}`");
+    }
+}
+
+fn is_lower(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+#[test]
+fn every_link_leads_to_a_file() {
+    let documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+    for document in documents {
+        let text = fs::read_to_string(root().join(document)).unwrap();
+        let text = prose(&text).join("\n");
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            if !target.starts_with('#') && !target.starts_with("http") {
+                let path = target.split('#').next().unwrap();
+                assert!(root().join(path).exists(), "{document}: {target}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_configuration_shown_can_be_read() {
+    let text = readme();
+    let from = text.find("# plangap.yaml, ").unwrap();
+    let block = text[from..].split("```").next().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plangap.yaml");
+    std::fs::write(&path, block).unwrap();
+    let config = plangap::program::config::Config::read(&path).unwrap();
+    assert_eq!(config.levels().unwrap().len(), 2);
+    assert_eq!(config.overrides().unwrap().len(), 1);
+    assert_eq!(config.measures().len(), 1);
+}
