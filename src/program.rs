@@ -3,7 +3,6 @@
 pub mod cli;
 pub mod config;
 pub mod exit;
-pub mod explain;
 pub mod files;
 pub mod fix;
 pub mod globs;

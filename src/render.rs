@@ -3,6 +3,7 @@
 pub mod azure;
 pub mod concise;
 pub mod csv;
+pub mod explain;
 pub mod full;
 pub mod github;
 pub mod gitlab;

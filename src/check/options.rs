@@ -2,14 +2,14 @@
 //! the same outcome.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::fmt::Debug;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::language::measure::Measure;
 use crate::language::quantity::Hedge;
 use crate::problems::rule::{Group, Level, Rule};
-use crate::program::globs::Globs;
 
 /// What fails the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,11 +45,20 @@ pub struct Options {
     pub measures: Vec<Measure<'static>>,
 }
 
+/// Some files, told by their paths. What a pattern means is for the caller to say.
+pub trait Paths: Debug + Send + Sync {
+    /// Whether a file is among them, by the name of its source.
+    fn include(&self, path: &str) -> bool;
+
+    /// The patterns as they are written.
+    fn patterns(&self) -> &[String];
+}
+
 /// Levels of rules for the findings of some files.
 #[derive(Clone, Debug)]
 pub struct Override {
     /// The files.
-    pub paths: Globs,
+    pub paths: Arc<dyn Paths>,
     /// The levels; `None` is off.
     pub levels: BTreeMap<&'static str, Option<Level>>,
 }
@@ -79,7 +88,7 @@ impl Options {
 
     /// The levels of rules for the findings of a file.
     pub fn levels_in(&self, path: &str) -> Levels<'_> {
-        let fitting = self.overrides.iter().rev().filter(|over| over.paths.cover(Path::new(path), false)).collect();
+        let fitting = self.overrides.iter().rev().filter(|over| over.paths.include(path)).collect();
         Levels { options: self, fitting }
     }
 

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{env, fs};
 
 use clap::ValueEnum;
@@ -189,8 +190,9 @@ impl Config {
 
     /// Levels of rules for some files.
     pub fn overrides(&self) -> Result<Vec<Override>, String> {
-        let read =
-            |entry: &OverrideEntry| Ok(Override { paths: self.globs(&entry.paths)?, levels: entry.levels.read()? });
+        let read = |entry: &OverrideEntry| {
+            Ok(Override { paths: Arc::new(self.globs(&entry.paths)?), levels: entry.levels.read()? })
+        };
         self.overrides.iter().map(read).collect()
     }
 
@@ -285,7 +287,7 @@ pub fn adjustable(name: &str) -> Result<&'static Rule, String> {
             "`{name}` is about the input: its level cannot be changed, since what is behind it cannot be checked"
         )),
         Some(rule) => Ok(rule),
-        None => Err(crate::program::explain::unknown(name)),
+        None => Err(crate::render::explain::unknown(name)),
     }
 }
 

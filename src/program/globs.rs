@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
+use crate::check::options::Paths;
 use crate::text::path;
 
 /// Globs, relative to the folder of the file that has them.
@@ -64,9 +65,14 @@ impl Globs {
     fn relative(&self, path: &Path) -> String {
         path::relative(path, &self.here, &self.folder)
     }
+}
 
-    /// The globs as they are written.
-    pub fn texts(&self) -> &[String] {
+impl Paths for Globs {
+    fn include(&self, path: &str) -> bool {
+        self.cover(Path::new(path), false)
+    }
+
+    fn patterns(&self) -> &[String] {
         &self.texts
     }
 }

@@ -18,19 +18,19 @@ use crate::program::config::Config;
 use crate::program::exit::Exit;
 use crate::program::files::{Reader, Selection, Unreadable, is_stdin};
 use crate::program::save::{self, Replacement};
-use crate::program::{explain, files, fix, init, manual, settings};
-use crate::render::{Here, Look, Verbosity, table};
+use crate::program::{files, fix, init, manual, settings};
+use crate::render::{Here, Look, Verbosity, explain, table};
 use crate::text::source::Source;
 use crate::text::wording::{counted, printable};
 use crate::verdict::baseline::{self, Baseline};
 use crate::verdict::outcome::Outcome;
-use crate::{conclude, editor, language, read, rules};
+use crate::{conclude, language, read, rules};
 
 /// Columns where no terminal says how many it has.
 const WIDTH: usize = 100;
 
-/// Runs the program with the arguments of the process.
-pub fn main() -> Exit {
+/// Runs the program with the arguments of the process; `serve` is the language server.
+pub fn main(serve: fn() -> Exit) -> Exit {
     let parsed = Cli::command().try_get_matches().and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
         Ok(parsed) => parsed,
@@ -60,7 +60,7 @@ pub fn main() -> Exit {
             Err(message) => refuse(&message),
         },
         Command::Schema { kind } => print(Exit::Pass, |out| out.write_all(kind.json().as_bytes())),
-        Command::Lsp { .. } => editor::serve(),
+        Command::Lsp { .. } => serve(),
         Command::Completions { shell } => print(Exit::Pass, |out| manual::complete(shell, out)),
         Command::Man { command } => match manual::find(command.as_deref()) {
             Ok(command) => print(Exit::Pass, |out| manual::page(command, out)),

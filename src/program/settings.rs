@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::check::options::{FailOn, Options};
+use crate::check::options::{FailOn, Options, Paths};
 use crate::language::measure::{ACCUMULATIONS, DIRECTIONS, KINDS};
 use crate::language::spelling;
 use crate::problems::rule::{Group, Level};
@@ -27,7 +27,7 @@ pub fn write(path: Option<&Path>, options: &Options, selection: &Selection, out:
     writeln!(out, "hedge: {}", options.hedge.width())?;
     writeln!(out, "stale_days: {}", options.stale_days)?;
     writeln!(out, "paths: {}", list(selection.paths.iter().map(|path| path.to_string_lossy())))?;
-    let excluded = selection.search.excluded.iter().flat_map(Globs::texts);
+    let excluded = selection.search.excluded.iter().flat_map(Globs::patterns);
     writeln!(out, "exclude: {}", list(excluded))?;
     writeln!(out, "levels:")?;
     for rule in rules::all().filter(|rule| rule.group != Group::Input) {
@@ -40,7 +40,7 @@ pub fn write(path: Option<&Path>, options: &Options, selection: &Selection, out:
     }
     for over in &options.overrides {
         let levels: Vec<String> = over.levels.iter().map(|(rule, level)| format!("{rule}: {}", word(*level))).collect();
-        writeln!(out, "  - paths: {}", list(over.paths.texts()))?;
+        writeln!(out, "  - paths: {}", list(over.paths.patterns()))?;
         writeln!(out, "    levels: {{ {} }}", levels.join(", "))?;
     }
     if !options.measures.is_empty() {
