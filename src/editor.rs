@@ -47,18 +47,19 @@ use serde_json::Value;
 use self::workspace::{Document, Workspace};
 use crate::program::exit::Exit;
 use crate::program::files::search::IGNORE_FILE;
+use crate::program::tongue::Tongue;
 
 /// Serves an editor over standard input and output until it says that it is done or goes away.
-pub fn serve() -> Exit {
+pub fn serve(tongue: Tongue) -> Exit {
     let (connection, threads) = Connection::stdio();
-    let exit = run(&connection);
+    let exit = run(&connection, tongue);
     // The writer ends when nobody can send to it any more.
     drop(connection);
     let written = threads.join();
     if written.is_err() { Exit::Abandoned } else { exit }
 }
 
-fn run(connection: &Connection) -> Exit {
+fn run(connection: &Connection, tongue: Tongue) -> Exit {
     // Anything else than a greeting is answered by the connection itself.
     let Ok((id, params)) = connection.initialize_start() else { return Exit::Abandoned };
     let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
@@ -69,7 +70,12 @@ fn run(connection: &Connection) -> Exit {
             version: Some(env!("CARGO_PKG_VERSION").to_owned()),
         }),
     };
-    let mut server = Server { connection, workspace: Workspace::default(), published: BTreeMap::new(), watches: false };
+    let mut server = Server {
+        connection,
+        workspace: Workspace::new(tongue.shown_in(params.locale.as_deref())),
+        published: BTreeMap::new(),
+        watches: false,
+    };
     server.answer(Response::new_ok(id, result));
     server.watches = watches(&params);
     server.workspace.open_folders(folders(&params));

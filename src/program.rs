@@ -12,3 +12,4 @@ pub mod run;
 pub mod save;
 pub mod schema;
 pub mod settings;
+pub mod tongue;

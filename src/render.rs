@@ -75,6 +75,8 @@ pub fn find(name: &str) -> Option<&'static Format> {
 /// How output looks on the terminal or in the file that it goes to.
 #[derive(Clone, Debug)]
 pub struct Look {
+    /// The language of what people read.
+    pub lang: Lang,
     /// Whether to use colour.
     pub color: bool,
     /// Columns of text.
@@ -106,6 +108,7 @@ pub enum Verbosity {
 impl Default for Look {
     fn default() -> Self {
         Self {
+            lang: Lang::default(),
             color: false,
             width: 100,
             ascii: false,
@@ -141,20 +144,27 @@ fn worst_first<'o, 's>(outcome: &'o Outcome<'s>) -> Vec<&'o Judged<'s>> {
 }
 
 /// What accepts a finding, if something does.
-fn accepted(judged: &Judged<'_>) -> Option<String> {
-    let known = judged.is_accepted().then(|| "known from the baseline".to_owned());
-    judged.waived.as_ref().map(waived).or(known)
+fn accepted(judged: &Judged<'_>, lang: Lang) -> Option<String> {
+    let known = judged
+        .is_accepted()
+        .then(|| lang.pick("known from the baseline", "nằm trong danh sách phát hiện đã biết").to_owned());
+    judged.waived.as_ref().map(|accepted| waived(accepted, lang)).or(known)
 }
 
 /// Until when a finding is waived, why, and who accepted that.
-fn waived(waived: &Waived) -> String {
-    let by = waived.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
-    format!("waived until {}: {}{by}", waived.until, waived.reason)
+pub(crate) fn waived(waived: &Waived, lang: Lang) -> String {
+    let (until, reason) = (lang.date(waived.until), &waived.reason);
+    match (lang, &waived.approved_by) {
+        (Lang::En, None) => format!("waived until {until}: {reason}"),
+        (Lang::En, Some(by)) => format!("waived until {until}: {reason}, approved by {by}"),
+        (Lang::Vi, None) => format!("được miễn trừ đến {until}: {reason}"),
+        (Lang::Vi, Some(by)) => format!("được miễn trừ đến {until}: {reason}, {by} chấp thuận"),
+    }
 }
 
 /// The message of a finding, with the help behind it, fit for a terminal.
-fn advice(judged: &Judged<'_>) -> String {
-    let told = judged.finding.problem.tell(Lang::En);
+fn advice(judged: &Judged<'_>, lang: Lang) -> String {
+    let told = judged.finding.problem.tell(lang);
     let message = told.message;
     let advice = match told.help {
         Some(help) => format!("{message} ({help})"),

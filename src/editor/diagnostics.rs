@@ -4,6 +4,7 @@ use lsp_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Nu
 
 use super::workspace::Document;
 use crate::problems::rule::Level;
+use crate::render::waived;
 use crate::text::lang::Lang;
 use crate::text::source::Place;
 use crate::text::wording::printable;
@@ -31,18 +32,19 @@ pub(super) struct Mend {
 
 /// A finding as an editor shows it. What a waiver accepts is a mere hint: it is still there to be seen,
 /// and asks for nothing.
-pub(super) fn of(judged: &Judged<'_>, documents: &[&Document]) -> Option<Found> {
+pub(super) fn of(judged: &Judged<'_>, documents: &[&Document], lang: Lang) -> Option<Found> {
     let finding = &judged.finding;
     let document = |place: Place| documents.get(place.source.index()).copied();
     let own = document(finding.place)?;
-    let told = finding.problem.tell(Lang::En);
+    let told = finding.problem.tell(lang);
     let mut message = told.message;
     if let Some(line) = told.help {
         message.push('\n');
         message.push_str(&line);
     }
-    if let Some(waived) = &judged.waived {
-        message.push_str(&format!("\nwaived until {}: {}", waived.until, waived.reason));
+    if let Some(accepted) = &judged.waived {
+        message.push('\n');
+        message.push_str(&waived(accepted, lang));
     }
     let severity = match judged.level {
         _ if judged.waived.is_some() => DiagnosticSeverity::HINT,
@@ -52,7 +54,7 @@ pub(super) fn of(judged: &Judged<'_>, documents: &[&Document]) -> Option<Found> 
     };
     let related = finding.related.iter().filter_map(|related| {
         let location = document(related.place)?.location(related.place.span);
-        Some(DiagnosticRelatedInformation { location, message: printable(&related.message(Lang::En)).into_owned() })
+        Some(DiagnosticRelatedInformation { location, message: printable(&related.message(lang)).into_owned() })
     });
     let related: Vec<_> = related.collect();
     let lines: Vec<_> = message.split('\n').map(printable).collect();

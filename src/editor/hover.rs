@@ -19,19 +19,20 @@ use crate::text::wording::printable;
 pub(super) fn at(workspace: &Workspace, document: &Document, position: Position, today: Date) -> Option<Hover> {
     let outline = document.outline();
     let spot = outline.at(document.offset(position))?;
+    let look = Look { lang: workspace.lang(), ..Look::default() };
     let text = match &spot.what {
         What::Key(key) => format!("`{}`: {}", key.key, key.meaning),
         What::Figure { indicator, measure } => {
-            workspace.with_case(&outline.plan, today, |case| rows(case, indicator, Some(measure)))??
+            workspace.with_case(&outline.plan, today, |case| rows(case, indicator, Some(measure), &look))??
         }
         What::Id { thing, under, .. } => match (thing.names, under) {
             (Names::Measure, Some(indicator)) => workspace
-                .with_case(&outline.plan, today, |case| rows(case, indicator, Some(&thing.id)))
+                .with_case(&outline.plan, today, |case| rows(case, indicator, Some(&thing.id), &look))
                 .flatten()
                 .or_else(|| measure(workspace, thing, today))?,
             (Names::Measure, None) => measure(workspace, thing, today)?,
             (Names::Indicator, _) => workspace
-                .with_case(&thing.plan, today, |case| rows(case, &thing.id, None))
+                .with_case(&thing.plan, today, |case| rows(case, &thing.id, None, &look))
                 .flatten()
                 .or_else(|| named(workspace, thing))?,
             (Names::Rule, _) => {
@@ -69,7 +70,7 @@ fn measure(workspace: &Workspace, thing: &Thing, today: Date) -> Option<String> 
 }
 
 /// The name of an indicator and its rows: of one measure, or of all.
-fn rows(case: &Case<'_>, id: &str, measure: Option<&str>) -> Option<String> {
+fn rows(case: &Case<'_>, id: &str, measure: Option<&str>, look: &Look) -> Option<String> {
     let index = *case.plan.ids.get(id)?;
     let indicator = case.plan.indicators.get(index)?;
     let wanted = |row: &&Row<'_>| {
@@ -88,7 +89,7 @@ fn rows(case: &Case<'_>, id: &str, measure: Option<&str>) -> Option<String> {
         let headings = HEADINGS.get(1..).unwrap_or_default().join(" | ");
         let _ = write!(text, "\n\n| {headings} |\n|:--|--:|--:|--:|--:|:--|:--|\n");
         for row in rows {
-            for cell in cells(case, row, &Look::default()).iter().skip(1) {
+            for cell in cells(case, row, look).iter().skip(1) {
                 let _ = write!(text, "| {} ", escaped(cell));
             }
             text.push_str("|\n");

@@ -22,6 +22,8 @@ use crate::problems::input::SYNTAX;
 use crate::program::config::Config;
 use crate::program::files::search::{IGNORE_FILE, Search};
 use crate::program::files::{self, CONFIGURATION, Reader, Selection};
+use crate::program::tongue::Tongue;
+use crate::text::lang::Lang;
 use crate::text::source::{Origin, Source, Span};
 use crate::{conclude, read};
 
@@ -114,6 +116,8 @@ pub(super) fn top<'t>(text: &'t str, key: &str) -> Option<&'t str> {
 /// All files.
 #[derive(Debug, Default)]
 pub(super) struct Workspace {
+    /// The language that is asked for, whatever the configuration says, and the one where none says any.
+    tongue: Tongue,
     folders: Vec<PathBuf>,
     /// The configuration of the first folder; the defaults where it has none or it cannot be read.
     config: Config,
@@ -125,6 +129,16 @@ pub(super) struct Workspace {
 }
 
 impl Workspace {
+    /// One without files, for a user of this language.
+    pub(super) fn new(tongue: Tongue) -> Self {
+        Self { tongue, ..Self::default() }
+    }
+
+    /// The language of what is said.
+    pub(super) fn lang(&self) -> Lang {
+        self.tongue.with(self.config.lang())
+    }
+
     /// Reads the files of a workspace's folders.
     pub(super) fn open_folders(&mut self, folders: Vec<PathBuf>) {
         for folder in folders {
@@ -335,7 +349,7 @@ impl Workspace {
         let mut found: BTreeMap<PathBuf, Vec<Found>> = BTreeMap::new();
         for judged in &outcome.findings {
             if let Some((path, _)) = checked.get(judged.finding.place.source.index()) {
-                found.entry(path.clone()).or_default().extend(diagnostics::of(judged, &documents));
+                found.entry(path.clone()).or_default().extend(diagnostics::of(judged, &documents, self.lang()));
             }
         }
         self.found = found;

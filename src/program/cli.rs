@@ -4,16 +4,20 @@ mod check;
 mod input;
 mod values;
 
+use std::env;
 use std::path::PathBuf;
 
+use clap::builder::Resettable;
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub use self::check::{BaselineArgs, CheckArgs, MendArgs, Output, RuleArgs};
 pub use self::input::InputArgs;
 use crate::check::gap::Status;
 use crate::program::schema::FileKind;
+use crate::program::tongue::LANG_VARIABLE;
+use crate::text::lang::Lang;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -28,10 +32,24 @@ Examples:
   plangap explain short               what a finding means and how to mend it
   plangap init                        write a small plan and a report to start from";
 
+/// The command line. An empty variable of the environment counts as none.
+pub fn command() -> clap::Command {
+    heeded(Cli::command())
+}
+
+fn heeded(command: clap::Command) -> clap::Command {
+    let is_empty = |arg: &clap::Arg| arg.get_env().and_then(env::var_os).is_some_and(|value| value.is_empty());
+    command.mut_args(|arg| if is_empty(&arg) { arg.env(Resettable::Reset) } else { arg }).mut_subcommands(heeded)
+}
+
 /// Checks plans full of numbers against the reports that came in.
 #[derive(Debug, Parser)]
 #[command(name = "plangap", version, styles = STYLES, after_help = EXAMPLES, disable_help_subcommand = true)]
 pub struct Cli {
+    /// The language of messages, tables and pages: en or vi; by default that of the configuration, else that
+    /// of the system
+    #[arg(long, global = true, value_name = "LANG", value_parser = values::langs(), env = LANG_VARIABLE)]
+    pub lang: Option<Lang>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,

@@ -22,6 +22,7 @@ use crate::problems::rule::{Group, Level, Rule};
 use crate::program::files::CONFIGURATION;
 use crate::program::globs::Globs;
 use crate::rules;
+use crate::text::lang::Lang;
 
 /// What holds for all plans of a project: what is checked, and how much each rule counts. The command line
 /// goes before it. Everything may be left out.
@@ -36,6 +37,8 @@ pub struct Config {
     /// counts.
     #[schemars(extend("examples" = [[{ "paths": ["plans/archive"], "levels": { "no-data": "off" } }]]))]
     overrides: Vec<OverrideEntry>,
+    /// The language of messages, tables and pages; where none is set, that of the system.
+    lang: Option<LangWord>,
     /// How far the true figure may lie from a hedged one such as `khoảng 300`, in per cent; 10 unless it says
     /// otherwise.
     #[schemars(extend("type" = ["number", "string"], "examples" = [5, 12.5]))]
@@ -75,6 +78,17 @@ enum LevelWord {
     Warning,
     /// Makes the check fail.
     Error,
+}
+
+/// A language.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Lang")]
+enum LangWord {
+    /// English.
+    En,
+    /// Vietnamese (tiếng Việt).
+    Vi,
 }
 
 /// What makes a check fail.
@@ -213,6 +227,14 @@ impl Config {
         hedge.map(Some).ok_or_else(|| format!("`hedge: {text}` is not a percentage above 0 and up to 100"))
     }
 
+    /// The language of what is said.
+    pub fn lang(&self) -> Option<Lang> {
+        self.lang.map(|word| match word {
+            LangWord::En => Lang::En,
+            LangWord::Vi => Lang::Vi,
+        })
+    }
+
     /// What makes a check fail.
     pub fn fail_on(&self) -> Option<FailOn> {
         self.fail_on.map(FailOn::from)
@@ -321,12 +343,13 @@ mod tests {
 
     #[test]
     fn what_is_set_is_read() {
-        let text = "levels: { unsourced: warning, undetermined: off }\noverrides: [{ paths: [\"old/*\"], levels: { short: note } }]\nhedge: 12.5\nstale_days: 90\nfail_on: warning\nexclude: [\"*.draft.yaml\"]\npaths: [plans]\nmeasures: { visits: { unit: lượt, direction: down } }\n";
+        let text = "levels: { unsourced: warning, undetermined: off }\noverrides: [{ paths: [\"old/*\"], levels: { short: note } }]\nhedge: 12.5\nlang: vi\nstale_days: 90\nfail_on: warning\nexclude: [\"*.draft.yaml\"]\npaths: [plans]\nmeasures: { visits: { unit: lượt, direction: down } }\n";
         let config = Config::parse(text).unwrap();
         assert_eq!(config.levels().unwrap()["unsourced"], Some(Level::Warning));
         assert_eq!(config.levels().unwrap()["undetermined"], None);
         assert_eq!(config.overrides().unwrap().len(), 1);
         assert_eq!(config.hedge().unwrap(), Hedge::percent(Decimal::new(125, 1).unwrap().value()));
+        assert_eq!(config.lang(), Some(Lang::Vi));
         assert_eq!(config.fail_on(), Some(FailOn::Level(Level::Warning)));
         assert_eq!(config.measures()[0].direction, Direction::Down);
     }

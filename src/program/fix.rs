@@ -5,7 +5,6 @@ use similar::TextDiff;
 
 use crate::check::options::Options;
 use crate::problems::input::{DUPLICATE_ID, DUPLICATE_KEY, SYNTAX};
-use crate::text::lang::Lang;
 use crate::text::source::{Source, Span};
 use crate::text::wording::{counted, is_unprintable, printable};
 use crate::verdict::outcome::Outcome;
@@ -20,9 +19,9 @@ struct Edit {
     span: Span,
     replacement: String,
     safe: bool,
-    /// The rule and the label tell this problem from others at the same place.
+    /// The rule and the key tell this problem from others at the same place.
     rule: &'static str,
-    label: String,
+    key: String,
 }
 
 /// A text that fixes changed.
@@ -88,7 +87,7 @@ struct Seen {
 struct Found {
     span: Span,
     rule: &'static str,
-    label: String,
+    key: String,
 }
 
 /// Applies the fixes of an outcome's findings, checks the result and goes on until nothing is left to
@@ -191,7 +190,7 @@ impl Attempt {
     fn mends(&self, before: &Seen, after: &Seen) -> bool {
         let stays = |problem: &Found| {
             self.edits.iter().any(|(edit, now)| {
-                let same = (edit.rule, &edit.label) == (problem.rule, &problem.label);
+                let same = (edit.rule, &edit.key) == (problem.rule, &problem.key);
                 same && problem.span.start() < now.end() && now.start() < problem.span.end()
             })
         };
@@ -231,11 +230,11 @@ fn see(outcome: &Outcome<'_>) -> Vec<Seen> {
         seen.unreadable |= rule == SYNTAX.id;
         seen.doubled += usize::from(rule == DUPLICATE_KEY.id || rule == DUPLICATE_ID.id);
         if finding.place.definition.is_none() {
-            seen.problems.push(Found { span: finding.place.span, rule, label: finding.problem.tell(Lang::En).label });
+            seen.problems.push(Found { span: finding.place.span, rule, key: finding.problem.key() });
         }
         if let Some(fix) = &finding.fix {
             let (span, safe, replacement) = (fix.place.span, fix.safe, fix.replacement.clone());
-            seen.edits.push(Edit { span, replacement, safe, rule, label: finding.problem.tell(Lang::En).label });
+            seen.edits.push(Edit { span, replacement, safe, rule, key: finding.problem.key() });
         }
     }
     all
@@ -265,12 +264,12 @@ mod tests {
     use super::*;
 
     fn edit(span: (usize, usize), replacement: &str, safe: bool) -> Edit {
-        let (rule, label) = ("not-nfc", "at fault".to_owned());
-        Edit { span: Span::new(span.0, span.1), replacement: replacement.to_owned(), safe, rule, label }
+        let (rule, key) = ("not-nfc", "at fault".to_owned());
+        Edit { span: Span::new(span.0, span.1), replacement: replacement.to_owned(), safe, rule, key }
     }
 
     fn seen(edits: &[Edit]) -> Seen {
-        let problem = |edit: &Edit| Found { span: edit.span, rule: edit.rule, label: edit.label.clone() };
+        let problem = |edit: &Edit| Found { span: edit.span, rule: edit.rule, key: edit.key.clone() };
         Seen { edits: edits.to_vec(), problems: edits.iter().map(problem).collect(), ..Seen::default() }
     }
 

@@ -2,16 +2,16 @@
 
 use std::io::{self, Write};
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_complete::{Generator, Shell};
 use clap_mangen::Man;
 
-use crate::program::cli::Cli;
+use crate::program::cli;
 use crate::text::wording::listed;
 
 /// Writes what makes a shell complete.
 pub fn complete(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
-    let mut program = Cli::command();
+    let mut program = cli::command();
     program.set_bin_name("plangap");
     program.build();
     shell.try_generate(&program, out)
@@ -20,7 +20,7 @@ pub fn complete(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
 /// The command whose manual page is asked for: the program, or one of its commands. Where there is no such
 /// one, what there is.
 pub fn find(name: Option<&str>) -> Result<Command, String> {
-    let mut program = Cli::command();
+    let mut program = cli::command();
     program.build();
     let Some(name) = name else { return Ok(program) };
     program.find_subcommand(name).cloned().ok_or_else(|| {

@@ -2,11 +2,12 @@
 //! input and output.
 
 use std::env;
+use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use clap::{ArgMatches, FromArgMatches};
 use jiff::Zoned;
 use jiff::civil::Date;
 
@@ -18,8 +19,10 @@ use crate::program::config::Config;
 use crate::program::exit::Exit;
 use crate::program::files::{Reader, Selection, Unreadable, is_stdin};
 use crate::program::save::{self, Replacement};
-use crate::program::{files, fix, init, manual, settings};
+use crate::program::tongue::Tongue;
+use crate::program::{cli, files, fix, init, manual, settings};
 use crate::render::{Here, Look, Verbosity, explain, table};
+use crate::text::lang::Lang;
 use crate::text::source::Source;
 use crate::text::wording::{counted, printable};
 use crate::verdict::baseline::{self, Baseline};
@@ -30,8 +33,11 @@ use crate::{conclude, language, read, rules};
 const WIDTH: usize = 100;
 
 /// Runs the program with the arguments of the process; `serve` is the language server.
-pub fn main(serve: fn() -> Exit) -> Exit {
-    let parsed = Cli::command().try_get_matches().and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+pub fn main(serve: fn(Tongue) -> Exit) -> Exit {
+    let args: Vec<OsString> = env::args_os().collect();
+    let tongue = Tongue::of(&args);
+    let parsed =
+        cli::command().try_get_matches_from(&args).and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -45,10 +51,10 @@ pub fn main(serve: fn() -> Exit) -> Exit {
     match cli.command {
         Command::Check(args) => {
             let matches = matches.subcommand_matches("check").unwrap_or(&matches);
-            check(&args, matches, today).unwrap_or_else(|message| refuse(&message))
+            check(&args, matches, tongue, today).unwrap_or_else(|message| refuse(&message))
         }
-        Command::Table(args) => table(&args, today).unwrap_or_else(|message| refuse(&message)),
-        Command::Explain { rule, look } => explain(rule.as_deref(), &look),
+        Command::Table(args) => table(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
+        Command::Explain { rule, look } => explain(rule.as_deref(), &look, tongue.early()),
         Command::Init { path } => match init::write(&path, today) {
             Ok(paths) => print(Exit::Pass, |out| {
                 for path in &paths {
@@ -60,7 +66,7 @@ pub fn main(serve: fn() -> Exit) -> Exit {
             Err(message) => refuse(&message),
         },
         Command::Schema { kind } => print(Exit::Pass, |out| out.write_all(kind.json().as_bytes())),
-        Command::Lsp { .. } => serve(),
+        Command::Lsp { .. } => serve(tongue),
         Command::Completions { shell } => print(Exit::Pass, |out| manual::complete(shell, out)),
         Command::Man { command } => match manual::find(command.as_deref()) {
             Ok(command) => print(Exit::Pass, |out| manual::page(command, out)),
@@ -69,9 +75,10 @@ pub fn main(serve: fn() -> Exit) -> Exit {
     }
 }
 
-fn check(args: &CheckArgs, matches: &ArgMatches, today: Date) -> Result<Exit, String> {
+fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) -> Result<Exit, String> {
     let started = Instant::now();
     let (path, config) = args.input.config()?;
+    let lang = tongue.with(config.lang());
     let options = args.options(&config, today)?;
     let input = Input::of(&args.input, &config)?;
     if args.show_settings {
@@ -97,7 +104,7 @@ fn check(args: &CheckArgs, matches: &ArgMatches, today: Date) -> Result<Exit, St
             return refuse(&message);
         }
         let exit = input.exit(outcome, reader);
-        let look = Look { verbosity: args.verbosity(), elapsed: Some(started.elapsed()), ..look(&args.look) };
+        let look = Look { verbosity: args.verbosity(), elapsed: Some(started.elapsed()), ..look(&args.look, lang) };
         let written = outputs.iter().map(|output| write_output(outcome, output, &look, exit));
         // What could not be written beats what was found.
         written.fold(exit, |worst, exit| if exit == Exit::NotMade { exit } else { worst })
@@ -198,19 +205,20 @@ fn mend(args: &CheckArgs, input: &Input, options: &Options) -> Option<Exit> {
     })
 }
 
-fn table(args: &TableArgs, today: Date) -> Result<Exit, String> {
+fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> {
     let (_, config) = args.input.config()?;
+    let lang = tongue.with(config.lang());
     let options = Options { fail_on: FailOn::Never, ..args.input.options(&config, today)? };
     let input = Input::of(&args.input, &config)?;
     Ok(input.with_outcome(&options, |outcome, reader| {
         let exit = input.exit(outcome, reader);
-        let look = Look { only: args.only.clone(), verbosity: Verbosity::Quiet, ..look(&args.look) };
+        let look = Look { only: args.only.clone(), verbosity: Verbosity::Quiet, ..look(&args.look, lang) };
         print(exit, |out| (table::FORMAT.write)(outcome, &look, out))
     }))
 }
 
-fn explain(rule: Option<&str>, look: &LookArgs) -> Exit {
-    let width = self::look(look).width;
+fn explain(rule: Option<&str>, look: &LookArgs, lang: Lang) -> Exit {
+    let width = self::look(look, lang).width;
     let Some(name) = rule else {
         return print(Exit::Pass, |out| explain::list(width, out));
     };
@@ -325,10 +333,10 @@ fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "plangap: {}", printable(message));
 }
 
-fn look(args: &LookArgs) -> Look {
+fn look(args: &LookArgs, lang: Lang) -> Look {
     let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(columns), _)| columns);
     let width = args.width.or(terminal.map(|columns| columns.max(40))).map_or(WIDTH, usize::from);
-    Look { color: color(args.color), width, ascii: args.ascii, here: here(), ..Look::default() }
+    Look { lang, color: color(args.color), width, ascii: args.ascii, here: here(), ..Look::default() }
 }
 
 /// The working folder, and the root of the repository that it is in: the nearest folder upward with a

@@ -33,7 +33,7 @@ fn command(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dy
         let start = source.position(finding.place.span.start());
         write!(out, "sourcepath={};linenumber={};columnnumber={};", property(&path), start.line, start.column)?;
     }
-    writeln!(out, "code={};]{mark}{}", property(finding.rule().id), data(&advice(judged)))
+    writeln!(out, "code={};]{mark}{}", property(finding.rule().id), data(&advice(judged, look.lang)))
 }
 
 /// A text as the message of a command.

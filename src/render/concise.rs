@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use super::{Format, Look};
-use crate::text::lang::Lang;
 use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
@@ -34,6 +33,6 @@ pub(super) fn line(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out:
         position.0,
         position.1,
         finding.rule().id,
-        printable(&finding.problem.tell(Lang::En).message),
+        printable(&finding.problem.tell(look.lang).message),
     )
 }

@@ -9,7 +9,6 @@ use miette::{ThemeCharacters, ThemeStyles};
 use super::snippet::{Mark, Moved, Snippets};
 use super::{Format, Look, Verbosity, mood, waived};
 use crate::problems::rule::Level;
-use crate::text::lang::Lang;
 use crate::text::wording::{counted, grouped, joined, printable};
 use crate::verdict::outcome::{Outcome, Summary};
 use crate::verdict::policy::Judged;
@@ -88,20 +87,25 @@ impl Shown {
     fn of(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look) -> Self {
         let finding = &judged.finding;
         let label = |text: &str| printable(text).into_owned();
-        let told = finding.problem.tell(Lang::En);
+        let told = finding.problem.tell(look.lang);
         let mut marks = vec![Mark { place: finding.place, label: label(&told.label) }];
         marks.extend(
             finding
                 .related
                 .iter()
-                .map(|related| Mark { place: related.place, label: label(&related.message(Lang::En)) }),
+                .map(|related| Mark { place: related.place, label: label(&related.message(look.lang)) }),
         );
         let (snippets, marks) = Snippets::around(outcome, marks, look.width);
         let word = judged.word();
         Self {
             code: format!("{word}[{}]", finding.rule().id),
             message: label(&told.message),
-            help: judged.waived.as_ref().map(waived).or(told.help).map(|help| label(&help)),
+            help: judged
+                .waived
+                .as_ref()
+                .map(|accepted| waived(accepted, look.lang))
+                .or(told.help)
+                .map(|help| label(&help)),
             severity: match judged.level {
                 _ if judged.is_accepted() => Severity::Advice,
                 Level::Error => Severity::Error,

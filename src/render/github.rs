@@ -29,7 +29,7 @@ fn command(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dy
     };
     let rule = finding.rule().id;
     let Some(source) = outcome.source(finding.place) else {
-        return writeln!(out, "::{command} title={}::{}", property(rule), data(&advice(judged)));
+        return writeln!(out, "::{command} title={}::{}", property(rule), data(&advice(judged, look.lang)));
     };
     let path = from_root(source.name(), look);
     let (start, end) = (source.position(finding.place.span.start()), source.position(finding.place.span.end()));
@@ -41,7 +41,7 @@ fn command(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dy
         write!(out, ",endLine={}", end.line)?;
     }
     // The log shows the message alone, so the place stands in it again.
-    let message = format!("{path}:{}:{}: {}", start.line, start.column, advice(judged));
+    let message = format!("{path}:{}:{}: {}", start.line, start.column, advice(judged, look.lang));
     writeln!(out, ",title={}::{}", property(rule), data(&message))
 }
 

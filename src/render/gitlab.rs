@@ -42,7 +42,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
             let place = judged.finding.place;
             let source = outcome.source(place);
             Issue {
-                description: advice(judged),
+                description: advice(judged, look.lang),
                 check_name: judged.finding.rule().id,
                 fingerprint,
                 severity: match judged.level {

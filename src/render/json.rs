@@ -12,8 +12,8 @@ use crate::verdict::outcome::Outcome;
 /// The format.
 pub const FORMAT: Format = Format { name: "json", summary: "everything, for programs; see `format_version`", write };
 
-fn write(outcome: &Outcome<'_>, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    guarded::pretty(&Document::of(outcome), out)
+fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    guarded::pretty(&Document::of(outcome, look), out)
 }
 
 #[derive(Serialize)]
@@ -29,7 +29,10 @@ struct Document<F, G, C> {
 }
 
 impl Document<(), (), ()> {
-    fn of<'o>(outcome: &'o Outcome<'_>) -> Document<impl Serialize + 'o, impl Serialize + 'o, impl Serialize + 'o> {
+    fn of<'o>(
+        outcome: &'o Outcome<'_>,
+        look: &'o Look,
+    ) -> Document<impl Serialize + 'o, impl Serialize + 'o, impl Serialize + 'o> {
         Document {
             format_version: FORMAT_VERSION,
             tool: Tool::THIS,
@@ -38,7 +41,7 @@ impl Document<(), (), ()> {
             summary: Summary::of(outcome),
             findings: Stream(move || {
                 let numbered = outcome.findings.iter().zip(outcome.fingerprints());
-                numbered.map(|(judged, fingerprint)| FindingView::of(outcome, judged, fingerprint))
+                numbered.map(|(judged, fingerprint)| FindingView::of(outcome, judged, fingerprint, look.lang))
             }),
             gaps: Stream(move || outcome.rows().map(|(case, row)| GapView::of(case, row))),
             checks: Stream(move || outcome.checks.iter().map(|check| CheckView::of(outcome, check))),

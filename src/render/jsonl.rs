@@ -33,9 +33,9 @@ struct Whole {
     summary: Summary,
 }
 
-fn write(outcome: &Outcome<'_>, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
+fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     for (judged, fingerprint) in outcome.findings.iter().zip(outcome.fingerprints()) {
-        guarded::line(&Line::Finding(FindingView::of(outcome, judged, fingerprint)), out)?;
+        guarded::line(&Line::Finding(FindingView::of(outcome, judged, fingerprint, look.lang)), out)?;
     }
     for (case, row) in outcome.rows() {
         guarded::line(&Line::Gap(GapView::of(case, row)), out)?;

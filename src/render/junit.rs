@@ -27,8 +27,8 @@ type Key<'o> = (Option<&'o str>, Option<&'o str>, Option<&'o str>);
 /// Findings that no test case has yet, by what they are about, in their order.
 type Waiting<K, F> = HashMap<K, VecDeque<F>>;
 
-fn write(outcome: &Outcome<'_>, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut sorted = Sorted::of(outcome);
+fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut sorted = Sorted::of(outcome, look.lang);
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(out, "<testsuites name=\"{}\">", env!("CARGO_PKG_NAME"))?;
     let mut checks: HashMap<Option<&str>, Vec<&Check<'_>>> = HashMap::new();
@@ -49,15 +49,15 @@ fn write(outcome: &Outcome<'_>, _look: &Look, out: &mut dyn Write) -> io::Result
         // Comparisons come first; the checks took their own findings before.
         suite.cases.rotate_left(checked);
         for judged in sorted.left_of(id) {
-            suite.cases.push(Test::of(outcome, &about(judged), name, &[judged]));
+            suite.cases.push(Test::of(outcome, &about(judged), name, &[judged], look.lang));
         }
         suite.write(out)?;
     }
     for (path, found) in sorted.rest(outcome) {
         let mut suite = Suite::new(path);
-        suite
-            .cases
-            .extend(found.into_iter().map(|judged| Test::of(outcome, &placed(outcome, judged), path, &[judged])));
+        suite.cases.extend(
+            found.into_iter().map(|judged| Test::of(outcome, &placed(outcome, judged), path, &[judged], look.lang)),
+        );
         suite.write(out)?;
     }
     writeln!(out, "</testsuites>")
@@ -73,12 +73,13 @@ struct Sorted<'o, 's> {
     plans: HashMap<&'o str, Vec<usize>>,
     /// The findings, without those that were taken.
     findings: Vec<Option<&'o Judged<'s>>>,
+    lang: Lang,
 }
 
 impl<'o, 's> Sorted<'o, 's> {
-    fn of(outcome: &'o Outcome<'s>) -> Self {
+    fn of(outcome: &'o Outcome<'s>, lang: Lang) -> Self {
         let findings = outcome.findings.iter().map(Some).collect();
-        let mut sorted = Self { checks: HashMap::new(), rows: HashMap::new(), plans: HashMap::new(), findings };
+        let mut sorted = Self { checks: HashMap::new(), rows: HashMap::new(), plans: HashMap::new(), findings, lang };
         for (at, judged) in outcome.findings.iter().enumerate() {
             let (rule, subject) = (judged.finding.rule(), &judged.finding.subject);
             if rule.group == Group::Input {
@@ -107,16 +108,16 @@ impl<'o, 's> Sorted<'o, 's> {
         }
         let _ = write!(name, ", {}s: {}", check.side.word(), subject(&[&check.indicator, &check.measure]));
         let mut test = match check.verdict {
-            Verdict::Holds => Test::of(outcome, &name, plan, &[]),
+            Verdict::Holds => Test::of(outcome, &name, plan, &[], self.lang),
             Verdict::Fails => {
                 let key = (check.plan.as_deref(), check.indicator.as_deref(), check.measure.as_deref());
                 let at = self.checks.get_mut(&(check.rule.id, key)).and_then(VecDeque::pop_front);
                 let judged = at.and_then(|at| self.take(at));
-                Test::of(outcome, &name, plan, judged.as_slice())
+                Test::of(outcome, &name, plan, judged.as_slice(), self.lang)
             }
             Verdict::Undetermined => Test {
                 result: Some(Ended::Skipped(format!("undetermined: {}", check.arithmetic))),
-                ..Test::of(outcome, &name, plan, &[])
+                ..Test::of(outcome, &name, plan, &[], self.lang)
             },
         };
         if check.verdict == Verdict::Fails && test.result.is_none() && test.said.is_empty() {
@@ -137,7 +138,7 @@ impl<'o, 's> Sorted<'o, 's> {
         if let Some(indicator) = indicator.filter(|indicator| indicator.name != indicator.id) {
             let _ = write!(name, ": {}", indicator.name);
         }
-        Test::of(outcome, &name, plan, &found)
+        Test::of(outcome, &name, plan, &found, self.lang)
     }
 
     /// What else was found in a plan.
@@ -195,14 +196,14 @@ struct Test {
 }
 
 impl Test {
-    fn of(outcome: &Outcome<'_>, name: &str, plan: &str, found: &[&Judged<'_>]) -> Self {
+    fn of(outcome: &Outcome<'_>, name: &str, plan: &str, found: &[&Judged<'_>], lang: Lang) -> Self {
         let fails = |judged: &Judged<'_>| {
             !judged.is_accepted() && (judged.level == Level::Error || judged.fails(outcome.fail_on))
         };
         let mut bad = found.iter().filter(|judged| fails(judged)).peekable();
-        let first = bad.peek().map(|judged| (judged.finding.rule(), judged.finding.problem.tell(Lang::En).message));
-        let lines: Vec<String> = bad.map(|judged| line(outcome, judged)).collect();
-        let result = match (first, found.iter().find_map(|judged| accepted(judged))) {
+        let first = bad.peek().map(|judged| (judged.finding.rule(), judged.finding.problem.tell(lang).message));
+        let lines: Vec<String> = bad.map(|judged| line(outcome, judged, lang)).collect();
+        let result = match (first, found.iter().find_map(|judged| accepted(judged, lang))) {
             (Some((rule, message)), _) if rule.group == Group::Input => {
                 Some(Ended::Error(rule.id, message, lines.join("\n")))
             }
@@ -211,7 +212,7 @@ impl Test {
             (None, None) => None,
         };
         let said: Vec<String> =
-            found.iter().filter(|judged| !fails(judged)).map(|judged| line(outcome, judged)).collect();
+            found.iter().filter(|judged| !fails(judged)).map(|judged| line(outcome, judged, lang)).collect();
         Self { name: name.to_owned(), plan: plan.to_owned(), result, said: said.join("\n") }
     }
 
@@ -240,13 +241,13 @@ fn element(name: &str, rule: &str, message: &str, text: &str, out: &mut dyn Writ
 }
 
 /// A finding on one line.
-fn line(outcome: &Outcome<'_>, judged: &Judged<'_>) -> String {
+fn line(outcome: &Outcome<'_>, judged: &Judged<'_>, lang: Lang) -> String {
     let place = judged.finding.place;
     let at = outcome.source(place).map_or_else(String::new, |source| {
         let start = source.position(place.span.start());
         format!("{}:{}:{}: ", printable(source.name()), start.line, start.column)
     });
-    format!("{at}{}[{}] {}", judged.word(), judged.finding.rule().id, advice(judged))
+    format!("{at}{}[{}] {}", judged.word(), judged.finding.rule().id, advice(judged, lang))
 }
 
 struct Suite {

@@ -21,7 +21,7 @@ pub const FORMAT: Format = Format { name: "markdown", summary: "tables and findi
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let verdict = super::view::verdict(outcome);
     writeln!(out, "# plangap: {verdict}\n")?;
-    super::full::summary(outcome, &Look { elapsed: None, ..Look::default() }, out)?;
+    super::full::summary(outcome, &Look { lang: look.lang, elapsed: None, ..Look::default() }, out)?;
     for case in outcome.cases.iter().filter(|case| !case.duplicate) {
         plan(case, out)?;
     }
@@ -79,13 +79,13 @@ fn findings(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
 
 fn item(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let finding = &judged.finding;
-    write!(out, "- **{}** {}", finding.rule().id, escaped(&advice(judged)))?;
+    write!(out, "- **{}** {}", finding.rule().id, escaped(&advice(judged, look.lang)))?;
     if let Some(source) = outcome.source(finding.place) {
         let start = source.position(finding.place.span.start());
         let path = escaped(&from_root(source.name(), look));
         write!(out, " — {path}, line {}, column {}", start.line, start.column)?;
     }
-    if let Some(why) = accepted(judged) {
+    if let Some(why) = accepted(judged, look.lang) {
         write!(out, "; {}", escaped(&why))?;
     }
     writeln!(out)

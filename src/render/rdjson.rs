@@ -11,6 +11,7 @@ use super::guarded::{self, Stream};
 use super::{Format, Look, advice};
 use crate::problems::finding::Fix;
 use crate::problems::rule::Level;
+use crate::text::lang::Lang;
 use crate::text::source::{Place, Source, floor_boundary};
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
@@ -70,16 +71,16 @@ struct Position {
     column: usize,
 }
 
-fn write(outcome: &Outcome<'_>, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
+fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let live = || outcome.findings.iter().filter(|judged| !judged.is_accepted());
-    let diagnostics = Stream(|| live().map(|judged| diagnostic(outcome, judged)));
+    let diagnostics = Stream(|| live().map(|judged| diagnostic(outcome, judged, look.lang)));
     guarded::pretty(&Document { source: Tool { name: env!("CARGO_PKG_NAME") }, diagnostics }, out)
 }
 
-fn diagnostic<'d>(outcome: &'d Outcome<'_>, judged: &'d Judged<'_>) -> Diagnostic<'d> {
+fn diagnostic<'d>(outcome: &'d Outcome<'_>, judged: &'d Judged<'_>, lang: Lang) -> Diagnostic<'d> {
     let finding = &judged.finding;
     Diagnostic {
-        message: advice(judged),
+        message: advice(judged, lang),
         location: outcome
             .source(finding.place)
             .map(|source| Location { path: source.name(), range: range(source, finding.place) }),

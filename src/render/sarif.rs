@@ -118,11 +118,11 @@ impl Maker<'_, '_> {
         let mut result = json!({
             "ruleId": finding.rule().id,
             "level": judged.level.word(),
-            "message": { "text": text(&advice(judged)) },
+            "message": { "text": text(&advice(judged, self.look.lang)) },
             "locations": self.location(finding.place).into_iter().collect::<Vec<_>>(),
             "partialFingerprints": { FINGERPRINT: fingerprint },
             // Where one result of a run has them, all have.
-            "suppressions": suppression(judged).into_iter().collect::<Vec<_>>(),
+            "suppressions": suppression(judged, self.look.lang).into_iter().collect::<Vec<_>>(),
         });
         let state = if judged.known { "unchanged" } else { "new" };
         set(&mut result, "baselineState", self.outcome.summary.baseline.map(|_| json!(state)));
@@ -130,7 +130,7 @@ impl Maker<'_, '_> {
             let related = finding.related.iter().enumerate().filter_map(|(at, related)| {
                 let mut location = self.location(related.place)?;
                 set(&mut location, "id", Some(json!(at)));
-                set(&mut location, "message", Some(json!({ "text": text(&related.message(Lang::En)) })));
+                set(&mut location, "message", Some(json!({ "text": text(&related.message(self.look.lang)) })));
                 Some(location)
             });
             set(&mut result, "relatedLocations", Some(related.collect()));
@@ -175,14 +175,14 @@ impl Maker<'_, '_> {
     }
 }
 
-fn suppression(judged: &Judged<'_>) -> Option<Value> {
+fn suppression(judged: &Judged<'_>, lang: Lang) -> Option<Value> {
     let why = match &judged.waived {
         // A service shows how it is suppressed beside the reason.
         Some(waived) => {
             let by = waived.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
             format!("{} (until {}{by})", waived.reason, waived.until)
         }
-        None => accepted(judged)?,
+        None => accepted(judged, lang)?,
     };
     let justification = text(&why);
     Some(json!({ "kind": "external", "status": "accepted", "justification": justification }))

@@ -103,9 +103,9 @@ pub(super) struct RelatedView<'f> {
 }
 
 impl<'f> FindingView<'f> {
-    pub(super) fn of(outcome: &'f Outcome<'_>, judged: &'f Judged<'_>, fingerprint: &'f str) -> Self {
+    pub(super) fn of(outcome: &'f Outcome<'_>, judged: &'f Judged<'_>, fingerprint: &'f str, lang: Lang) -> Self {
         let finding = &judged.finding;
-        let told = finding.problem.tell(Lang::En);
+        let told = finding.problem.tell(lang);
         let locate = |place: Place| Location::of(outcome, place);
         Self {
             rule: finding.rule().id,
@@ -131,7 +131,7 @@ impl<'f> FindingView<'f> {
             related: finding
                 .related
                 .iter()
-                .map(|related| RelatedView { message: related.message(Lang::En), location: locate(related.place) })
+                .map(|related| RelatedView { message: related.message(lang), location: locate(related.place) })
                 .collect(),
         }
     }

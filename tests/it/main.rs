@@ -28,3 +28,4 @@ mod readme;
 mod rules;
 mod schema;
 mod selection;
+mod tongue;

@@ -185,6 +185,10 @@ impl Problem for BadQuantity {
     }
 
     fn key(&self) -> String {
-        self.text.clone()
+        match &self.fault {
+            // The same text in quotes may be at fault for another reason.
+            QuantityFault::Comma { quoted } => quoted.clone(),
+            _ => self.text.clone(),
+        }
     }
 }

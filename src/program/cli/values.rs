@@ -11,7 +11,9 @@ use crate::figures::number::Decimal;
 use crate::language::period::parse_date;
 use crate::language::quantity::Hedge;
 use crate::program::schema::{FILE_KINDS, FileKind};
+use crate::program::tongue;
 use crate::render::{FORMATS, Format};
+use crate::text::lang::Lang;
 use crate::text::wording::listed;
 
 /// One of some words: which they are, shells complete; what is wrong with another one, the reader says.
@@ -43,6 +45,10 @@ pub(super) fn formats() -> Word<&'static Format> {
 
 pub(super) fn statuses() -> Word<Status> {
     Word { read: status, words: || Status::ALL.into_iter().map(|status| status.word().into()).collect() }
+}
+
+pub(super) fn langs() -> Word<Lang> {
+    Word { read: lang, words: || vec![word("en", "English"), word("vi", "tiếng Việt")] }
 }
 
 pub(super) fn file_kinds() -> Word<&'static FileKind> {
@@ -78,6 +84,10 @@ fn format(name: &str) -> Result<&'static Format, String> {
 fn status(word: &str) -> Result<Status, String> {
     let found = Status::ALL.into_iter().find(|status| status.word() == word.trim());
     found.ok_or_else(|| format!("the statuses are {}", listed(Status::ALL.into_iter().map(Status::word))))
+}
+
+fn lang(code: &str) -> Result<Lang, String> {
+    tongue::find(code).ok_or_else(|| format!("the languages are {}", listed(Lang::ALL.map(Lang::code))))
 }
 
 fn file_kind(name: &str) -> Result<&'static FileKind, String> {

@@ -86,10 +86,13 @@ pub(crate) struct Run {
     pub(crate) stderr: String,
 }
 
-/// The binary in a folder, whatever the tests' own environment says of colours.
+/// The binary in a folder, whatever the tests' own environment says of colours and languages.
 pub(crate) fn plangap(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_plangap"));
-    command.current_dir(folder).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("RUST_BACKTRACE");
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE", "PLANGAP_LANG", "LC_MESSAGES", "LANG"] {
+        command.env_remove(name);
+    }
+    command.current_dir(folder).env("LC_ALL", "C");
     command
 }
 
