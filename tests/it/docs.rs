@@ -251,7 +251,8 @@ fn arguments(text: &str) -> Vec<&str> {
 
 #[test]
 fn every_option_that_is_named_exists() {
-    let cli = Cli::command();
+    let mut cli = Cli::command();
+    cli.build();
     let commands = ["check", "table"].map(|name| cli.find_subcommand(name).unwrap());
     let known: BTreeSet<&str> =
         commands.iter().flat_map(|command| command.get_arguments()).filter_map(clap::Arg::get_long).collect();
@@ -293,7 +294,8 @@ fn every_format_has_its_section() {
 
 #[test]
 fn every_variable_that_is_named_is_read() {
-    let cli = Cli::command();
+    let mut cli = Cli::command();
+    cli.build();
     let arguments = cli.get_subcommands().flat_map(clap::Command::get_arguments);
     let known: BTreeSet<String> =
         arguments.filter_map(clap::Arg::get_env).map(|name| name.to_str().unwrap().to_owned()).collect();
