@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::fields::{Fields, Keyed, Keys, Text, id, id_entries, items};
 use super::log::Log;
-use super::measure::{ACCUMULATIONS, Accumulation, Measure, MeasureId, Measures};
+use super::measure::{ACCUMULATIONS, Accumulation, Measure, MeasureId, Measures, unfit};
 use super::period::{Broken, Reading, date};
 use super::quantity::{Figure, Quantity, Role, figures, raw_figures};
 use super::sources::Sources;
@@ -135,7 +135,16 @@ pub struct Indicator<'s> {
 impl<'s> Indicator<'s> {
     /// How its figures of several dates become one: as it says itself, else as the measure does.
     pub fn accumulation(&self, measure: &Measure<'_>) -> Accumulation {
-        self.inherited.accumulation.unwrap_or(measure.accumulation)
+        let stated = self.inherited.accumulation.filter(|stated| measure.kind.may_be(*stated));
+        stated.unwrap_or(measure.accumulation())
+    }
+
+    /// The measures of its figures in the plan; some more than once.
+    fn measures(&self) -> impl Iterator<Item = MeasureId> {
+        let milestones = self.milestones.iter().flat_map(|milestone| &milestone.targets);
+        let baseline = self.baseline.iter().flat_map(|baseline| &baseline.figures);
+        let figures = self.targets.iter().chain(&self.actuals).chain(milestones).chain(baseline);
+        figures.map(|figure| figure.measure)
     }
 
     /// What is wanted of a measure, if it has a target that can be read.
@@ -223,7 +232,21 @@ impl<'s> Reader<'_, 's> {
             if let Some(parts) = fields.get("of_which") {
                 self.parts(parts, &Nesting::OfWhich, "of_which", (index, depth), &handed_down, log);
             }
+            self.look_at_accumulation(&fields, index, log);
         });
+    }
+
+    /// Reports an accumulation that no measure of the indicator or of its parts can have.
+    fn look_at_accumulation(&self, fields: &Fields<'_, 's>, index: usize, log: &mut Log<'s>) {
+        let Some(node) = fields.get("accumulation") else { return };
+        let family = self.indicators.get(index..).unwrap_or_default();
+        let word = node.text();
+        let said = ACCUMULATIONS.iter().find(|(name, _)| *name == word.trim());
+        let Some((_, accumulation)) = said.copied() else { return };
+        let kinds = || family.iter().flat_map(Indicator::measures).map(|id| self.measures.get(id).kind);
+        if kinds().next().is_some() && kinds().all(|kind| !kind.may_be(accumulation)) {
+            log.report(node.place(), unfit(accumulation, kinds()));
+        }
     }
 
     fn taken(&self, id: &str, place: Place, log: &mut Log<'s>) -> bool {

@@ -57,6 +57,20 @@ pub fn has_control(text: &str) -> bool {
     text.chars().any(char::is_control)
 }
 
+/// The text in small letters, composed, with `đ` for what looks like it and single plain blanks.
+pub fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.nfc().map(without_lookalike).flat_map(char::to_lowercase) {
+        if !letter.is_whitespace() {
+            out.push(letter);
+        } else if !out.ends_with(' ') && !out.is_empty() {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
 /// How many comparisons the search for what was meant may make in one file, so that many slips among
 /// many ids stay cheap.
 const COMPARISONS: usize = 50_000;

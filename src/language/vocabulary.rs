@@ -121,7 +121,7 @@ const fn must(shape: Shape, key: &'static str, value: Value, meaning: &'static s
 }
 
 const ACCUMULATIONS: &[&str] = &["cumulative", "periodic", "stock"];
-const KINDS: &[&str] = &["count", "amount", "percent", "change"];
+const KINDS: &[&str] = &["count", "amount", "percent", "ratio", "change", "ordinal"];
 const DIRECTIONS: &[&str] = &["up", "down"];
 const RELATIONS: &[&str] = &["subset", "partition", "unknown"];
 const TRAJECTORIES: &[&str] = &["linear", "none"];
@@ -171,7 +171,13 @@ pub static KEYS: &[Key] = &[
         Shape::Measure,
         "kind",
         Words(KINDS),
-        "`count` (whole, not negative), `amount` (decimal, not negative), `percent` (0 to 100) or `change` (signed)",
+        "`count` (whole, not negative), `amount` (decimal, not negative), `percent` (0 to 100), `ratio` (a rate or an average), `change` (signed) or `ordinal` (one of `levels`)",
+    ),
+    may(
+        Shape::Measure,
+        "levels",
+        Texts,
+        "what an `ordinal` can be, from the lowest to the highest: ids, or maps from an id to a name",
     ),
     may(Shape::Measure, "direction", Words(DIRECTIONS), "`up`: more is better (default); `down`: less is better"),
     may(

@@ -2,6 +2,7 @@
 //! or silenced, since what is behind them cannot be checked.
 
 mod bad_date;
+mod bad_measure;
 mod bad_period;
 mod bad_quantity;
 mod bad_value;
@@ -14,6 +15,7 @@ mod unknown;
 mod wrong_type;
 
 pub use bad_date::{BAD_DATE, BadDate};
+pub use bad_measure::BadMeasure;
 pub use bad_period::{BAD_PERIOD, BadPeriod, PeriodFault};
 pub use bad_quantity::{BAD_QUANTITY, BadQuantity, QuantityFault};
 pub use bad_value::{BAD_VALUE, BadValue};

@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use crate::check::options::{FailOn, Options, Override};
 use crate::figures::number::Decimal;
-use crate::language::measure::{Accumulation, Direction, Kind, Measure, SHARE};
+use crate::language::measure::{self, Accumulation, Direction, Kind, Measure, SHARE};
 use crate::language::quantity::Hedge;
 use crate::language::text::Speller;
 use crate::problems::rule::{Group, Level, Rule};
@@ -255,8 +255,9 @@ impl Config {
             name: entry.name.clone().unwrap_or_else(|| id.clone()).into(),
             unit: entry.unit.clone().unwrap_or_default().into(),
             kind: entry.kind.unwrap_or(Kind::Count),
-            direction: entry.direction.unwrap_or(Direction::Up),
-            accumulation: entry.accumulation.unwrap_or(Accumulation::Cumulative),
+            direction: entry.direction,
+            stated: entry.accumulation,
+            levels: measure::Levels::Declared(Vec::new()),
         };
         self.measures.iter().map(measure).collect()
     }
@@ -351,7 +352,7 @@ mod tests {
         assert_eq!(config.hedge().unwrap(), Hedge::percent(Decimal::new(125, 1).unwrap().value()));
         assert_eq!(config.lang(), Some(Lang::Vi));
         assert_eq!(config.fail_on(), Some(FailOn::Level(Level::Warning)));
-        assert_eq!(config.measures()[0].direction, Direction::Down);
+        assert_eq!(config.measures()[0].direction, Some(Direction::Down));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::check::options::{FailOn, Options, Paths};
-use crate::language::measure::{ACCUMULATIONS, DIRECTIONS, KINDS};
+use crate::language::measure::DIRECTIONS;
 use crate::language::spelling;
 use crate::problems::rule::{Group, Level};
 use crate::program::files::Selection;
@@ -50,9 +50,11 @@ pub fn write(path: Option<&Path>, options: &Options, selection: &Selection, out:
         writeln!(out, "  {}:", scalar(&measure.id))?;
         writeln!(out, "    name: {}", scalar(&measure.name))?;
         writeln!(out, "    unit: {}", scalar(&measure.unit))?;
-        writeln!(out, "    kind: {}", name(KINDS, measure.kind))?;
-        writeln!(out, "    direction: {}", name(DIRECTIONS, measure.direction))?;
-        writeln!(out, "    accumulation: {}", name(ACCUMULATIONS, measure.accumulation))?;
+        writeln!(out, "    kind: {}", measure.kind.word())?;
+        if let Some(direction) = measure.direction {
+            writeln!(out, "    direction: {}", name(DIRECTIONS, direction))?;
+        }
+        writeln!(out, "    accumulation: {}", measure.accumulation().word())?;
     }
     Ok(())
 }

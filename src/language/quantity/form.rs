@@ -86,11 +86,11 @@ impl Form {
     }
 
     /// The values that satisfy the figure when it is wanted.
-    pub fn wanted(self, direction: Direction) -> Interval {
+    pub fn wanted(self, direction: Option<Direction>) -> Interval {
         let closed = |value: Decimal| Some(End::closed(value.value()));
         let open = |value: Decimal| Some(End::open(value.value()));
         match self {
-            Self::Plain(v) => match direction {
+            Self::Plain(v) => match direction.unwrap_or_default() {
                 Direction::Up => Interval::at_least(v.value()),
                 Direction::Down => Interval::at_most(v.value()),
             },
@@ -154,7 +154,7 @@ pub(super) fn ratio(numerator: Decimal, denominator: Decimal) -> Option<Number> 
 /// The values that a measure of this kind can have at all.
 pub(super) fn bounds(kind: Kind) -> (Option<End>, Option<End>) {
     match kind {
-        Kind::Count | Kind::Amount => (Some(End::closed(Number::ZERO)), None),
+        Kind::Count | Kind::Amount | Kind::Ratio | Kind::Ordinal => (Some(End::closed(Number::ZERO)), None),
         Kind::Percent => (Some(End::closed(Number::ZERO)), Some(End::closed(Number::HUNDRED))),
         Kind::Change => (None, None),
     }

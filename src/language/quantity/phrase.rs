@@ -1,11 +1,9 @@
 //! The words around a number: hedges and limits, in Vietnamese and English.
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::super::text::without_lookalike;
 use super::{Form, Refusal, digits};
 use crate::figures::number::Decimal;
 use crate::language::measure::{Kind, Measure};
+use crate::language::text::folded;
 use crate::problems::input::QuantityFault;
 
 /// What the words in front of a number make of it.
@@ -139,20 +137,6 @@ fn read_folded(folded: &str) -> Result<Phrase, Refusal> {
         return two(count, population, "/", Form::Fraction);
     }
     one(folded, false, Form::Plain)
-}
-
-/// The text in small letters, composed, with `đ` for what looks like it and single plain blanks.
-fn folded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.nfc().map(without_lookalike).flat_map(char::to_lowercase) {
-        if !letter.is_whitespace() {
-            out.push(letter);
-        } else if !out.ends_with(' ') && !out.is_empty() {
-            out.push(' ');
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
 }
 
 fn one(text: &str, vietnamese: bool, shape: Shape) -> Result<Phrase, Refusal> {

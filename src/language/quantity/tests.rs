@@ -1,4 +1,4 @@
-use super::super::measure::{Accumulation, Direction};
+use super::super::measure::{Direction, Levels};
 use super::*;
 use proptest::prelude::*;
 
@@ -8,14 +8,17 @@ fn measure(kind: Kind) -> Measure<'static> {
         Kind::Change => ("growth", "%"),
         Kind::Count => ("people", "người"),
         Kind::Amount => ("budget", "triệu đồng"),
+        Kind::Ratio => ("rate", ""),
+        Kind::Ordinal => ("stage", ""),
     };
     Measure {
         id: id.into(),
         name: id.into(),
         unit: unit.into(),
         kind,
-        direction: Direction::Up,
-        accumulation: Accumulation::Cumulative,
+        direction: None,
+        stated: None,
+        levels: Levels::Declared(Vec::new()),
     }
 }
 
@@ -209,12 +212,12 @@ fn a_target_must_be_something_that_can_be_met() {
 #[test]
 fn direction_turns_a_plain_target_into_a_ceiling() {
     let plain = target("12", Kind::Amount).unwrap();
-    assert_eq!(plain.wanted(Direction::Down), Interval::at_most(12.into()));
-    assert_eq!(plain.wanted(Direction::Up), Interval::at_least(12.into()));
+    assert_eq!(plain.wanted(Some(Direction::Down)), Interval::at_most(12.into()));
+    assert_eq!(plain.wanted(Some(Direction::Up)), Interval::at_least(12.into()));
     let floor = target("at least 12", Kind::Amount).unwrap();
-    assert_eq!(floor.wanted(Direction::Down), Interval::at_least(12.into()));
+    assert_eq!(floor.wanted(Some(Direction::Down)), Interval::at_least(12.into()));
     let fall = target("giảm 5%", Kind::Change).unwrap();
-    assert_eq!(fall.wanted(Direction::Up), Interval::at_most((-5).into()));
+    assert_eq!(fall.wanted(Some(Direction::Up)), Interval::at_most((-5).into()));
 }
 
 #[test]

@@ -72,10 +72,24 @@ pub struct Measure {
     pub unit: Option<Text>,
     /// What its figures are like; `count` unless it says otherwise.
     pub kind: Option<Kind>,
+    /// What an `ordinal` can be, from the lowest to the highest, such as `[{ none: Chưa soạn }, { draft: Dự thảo },
+    /// { issued: Đã ban hành }]`.
+    pub levels: Option<Vec<Level>>,
     /// Which way is better; `up` unless it says otherwise.
     pub direction: Option<Direction>,
-    /// How the figures of several dates become one; `cumulative` unless it says otherwise.
+    /// How the figures of several dates become one; `cumulative` for counts and amounts and `stock` for all others
+    /// unless it says otherwise.
     pub accumulation: Option<Accumulation>,
+}
+
+/// A level of an `ordinal` measure: its id, such as `draft`, or its id with its name, such as `{ draft: Dự thảo }`.
+#[derive(Debug, JsonSchema)]
+#[schemars(untagged)]
+pub enum Level {
+    /// Its id.
+    Id(Id),
+    /// Its id and its name.
+    Named(BTreeMap<String, Text>),
 }
 
 /// An indicator (chỉ tiêu), such as `{ name: Đào tạo ở nước ngoài, target: { learners: 310, programmes: 3 } }`.

@@ -1,0 +1,144 @@
+//! Reads the measures that a plan declares.
+
+use super::{ACCUMULATIONS, Accumulation, DIRECTIONS, KINDS, Kind, Levels, Measure, built_in};
+use crate::language::fields::{Fields, Keys, Text, id_entries};
+use crate::language::log::Log;
+use crate::language::spelling;
+use crate::problems::input::{BadMeasure, BadValue, MissingKey, UnknownMeasure};
+use crate::text::yaml::Node;
+
+/// Which of a plan's measures: an index into its [`Measures`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MeasureId(pub usize);
+
+/// The measures of a plan: those built in, then those it declares.
+#[derive(Clone, Debug)]
+pub struct Measures<'s>(Vec<Measure<'s>>);
+
+impl Default for Measures<'_> {
+    fn default() -> Self {
+        Self(built_in::all().cloned().collect())
+    }
+}
+
+/// The keys of a measure.
+pub const MEASURE_KEYS: &[&str] = &["name", "unit", "kind", "levels", "direction", "accumulation"];
+
+impl<'s> Measures<'s> {
+    /// The measure with this id.
+    pub fn find(&self, id: &str) -> Option<MeasureId> {
+        self.0.iter().position(|measure| measure.id == id).map(MeasureId)
+    }
+
+    /// The measure with this id; reports an id that no measure has.
+    pub fn require(&self, id: &Text<'s>, log: &mut Log<'s>) -> Option<MeasureId> {
+        let found = self.find(&id.value);
+        if found.is_none() {
+            let guess = log.speller.guess(&id.value, self.ids());
+            let fix = spelling::instead(guess, id.place);
+            let meant = guess.map(|guess| guess.word.to_owned());
+            let known = self.ids().map(str::to_owned).collect();
+            let mut finding =
+                log.finding(id.place, UnknownMeasure { measure: id.value.clone().into_owned(), meant, known });
+            finding.subject.measure = Some(id.value.clone());
+            log.add(finding.fixed_by(fix));
+        }
+        found
+    }
+
+    /// The ids of all measures.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|measure| &*measure.id)
+    }
+
+    /// A measure. The id comes from [`Self::find`] on the same measures.
+    pub fn get(&self, id: MeasureId) -> &Measure<'s> {
+        self.0.get(id.0).unwrap_or(built_in::FIRST)
+    }
+
+    /// The measures of a plan: those built in, those that all plans share, and what its `measures` say: new ones, or others' properties overridden.
+    pub fn read(node: Option<Node<'_, 's>>, shared: &[Measure<'static>], log: &mut Log<'s>) -> Self {
+        let mut measures = Self::default();
+        for measure in shared {
+            measures.put(measure.clone());
+        }
+        let Some(entries) = node.and_then(|node| id_entries(node, "a map of measures", Keys::Measures, log)) else {
+            return measures;
+        };
+        for keyed in entries {
+            spelling::look(keyed.entry.key, log);
+            let id = keyed.key;
+            let measure = log.in_measure(id.clone(), |log| {
+                let known = measures.find(&id).map(|at| measures.get(at).clone());
+                let fallback = Measure { id: id.clone(), name: id.clone(), unit: "".into(), ..built_in::FIRST.clone() };
+                override_with(known.unwrap_or(fallback), keyed.entry.value, log)
+            });
+            measures.put(measure);
+        }
+        measures
+    }
+
+    /// Adds a measure, or puts it in the place of the one with its id.
+    fn put(&mut self, measure: Measure<'s>) {
+        match self.find(&measure.id).and_then(|at| self.0.get_mut(at.0)) {
+            Some(slot) => *slot = measure,
+            None => self.0.push(measure),
+        }
+    }
+}
+
+fn override_with<'s>(mut measure: Measure<'s>, node: Node<'_, 's>, log: &mut Log<'s>) -> Measure<'s> {
+    let Some(fields) = Fields::read(node, "a measure", MEASURE_KEYS, log) else {
+        return measure;
+    };
+    let place = |key| fields.get(key).map_or(fields.place(), |node| node.place());
+    if let Some(name) = spelling::name(&fields, log) {
+        measure.name = name.value;
+    }
+    if let Some(unit) = fields.text("unit", log) {
+        measure.unit = unit.value;
+    }
+    if let Some(kind) = fields.word("kind", KINDS, log) {
+        if measure.is_share() && kind != Kind::Percent {
+            log.report(place("kind"), BadValue::ShareKind);
+        } else {
+            measure.kind = kind;
+        }
+    }
+    if let Some(direction) = fields.word("direction", DIRECTIONS, log) {
+        measure.direction = Some(direction);
+    }
+    if let Some(accumulation) = fields.word("accumulation", ACCUMULATIONS, log) {
+        if measure.kind.may_be(accumulation) {
+            measure.stated = Some(accumulation);
+        } else {
+            log.report(place("accumulation"), unfit(accumulation, [measure.kind]));
+        }
+    }
+    if let Some(node) = fields.get("levels") {
+        measure.levels = Levels::read(node, log);
+        if measure.kind != Kind::Ordinal {
+            log.report(node.place(), BadMeasure::Levels { kind: measure.kind.word() });
+        }
+    } else if measure.kind == Kind::Ordinal && measure.levels.is_empty() {
+        let why = "an ordinal measure needs its `levels`, from the lowest to the highest";
+        log.report(fields.place(), MissingKey { key: "levels", why });
+    }
+    measure
+}
+
+/// An accumulation that figures of these kinds cannot have.
+pub fn unfit(accumulation: Accumulation, kinds: impl IntoIterator<Item = Kind>) -> BadMeasure {
+    let mut unfit: Vec<Kind> = Vec::new();
+    for kind in kinds {
+        if !unfit.contains(&kind) {
+            unfit.push(kind);
+        }
+    }
+    let allowed = ACCUMULATIONS.iter().filter(|(_, other)| unfit.iter().any(|kind| kind.may_be(*other)));
+    BadMeasure::Accumulation {
+        word: accumulation.word(),
+        kinds: unfit.iter().map(|kind| kind.word()).collect(),
+        allowed: allowed.map(|(word, _)| *word).collect(),
+    }
+}
