@@ -258,6 +258,7 @@ impl Config {
             direction: entry.direction,
             stated: entry.accumulation,
             levels: measure::Levels::Declared(Vec::new()),
+            names: None,
         };
         self.measures.iter().map(measure).collect()
     }

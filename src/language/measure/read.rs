@@ -1,6 +1,9 @@
 //! Reads the measures that a plan declares.
 
-use super::{ACCUMULATIONS, Accumulation, DIRECTIONS, KINDS, Kind, Levels, Measure, built_in};
+use super::built_in;
+use super::definition::Measure;
+use super::kind::{ACCUMULATIONS, Accumulation, DIRECTIONS, KINDS, Kind};
+use super::level::Levels;
 use crate::language::fields::{Fields, Keys, Text, id_entries};
 use crate::language::log::Log;
 use crate::language::spelling;
@@ -17,7 +20,7 @@ pub struct Measures<'s>(Vec<Measure<'s>>);
 
 impl Default for Measures<'_> {
     fn default() -> Self {
-        Self(built_in::all().cloned().collect())
+        Self(built_in::all().to_vec())
     }
 }
 
@@ -70,7 +73,13 @@ impl<'s> Measures<'s> {
             let id = keyed.key;
             let measure = log.in_measure(id.clone(), |log| {
                 let known = measures.find(&id).map(|at| measures.get(at).clone());
-                let fallback = Measure { id: id.clone(), name: id.clone(), unit: "".into(), ..built_in::FIRST.clone() };
+                let fallback = Measure {
+                    id: id.clone(),
+                    name: id.clone(),
+                    unit: "".into(),
+                    names: None,
+                    ..built_in::FIRST.clone()
+                };
                 override_with(known.unwrap_or(fallback), keyed.entry.value, log)
             });
             measures.put(measure);

@@ -19,6 +19,7 @@ fn measure(kind: Kind) -> Measure<'static> {
         direction: None,
         stated: None,
         levels: Levels::Declared(Vec::new()),
+        names: None,
     }
 }
 

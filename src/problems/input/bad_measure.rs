@@ -1,6 +1,6 @@
 //! `bad-value`: what is said of a measure and cannot be true of its kind.
 
-use super::BAD_VALUE;
+use super::bad_value::BAD_VALUE;
 use crate::problems::finding::Problem;
 use crate::problems::rule::Rule;
 use crate::text::lang::{Lang, Told};
