@@ -45,9 +45,7 @@ impl Level<'_> {
 
     /// Whether a text stands for it, upper case and Unicode forms aside.
     fn is_called(&self, folded_text: &str) -> bool {
-        folded(&self.id) == folded_text
-            || folded(&self.name) == folded_text
-            || self.words.iter().any(|word| *word == folded_text)
+        folded(&self.id) == folded_text || folded(&self.name) == folded_text || self.words.contains(&folded_text)
     }
 }
 
@@ -84,10 +82,10 @@ impl<'s> Levels<'s> {
 
     /// Reads a list of levels: each an id, or a map from an id to a name. None where one of them cannot be read.
     pub(super) fn read(node: Node<'_, 's>, log: &mut Log<'s>) -> Self {
-        let none = Self::Declared(Vec::new());
+        let broken = Self::Declared(Vec::new());
         if node.kind() != NodeKind::List {
             log.report(node.place(), WrongType::new("a list of levels", node.kind()));
-            return none;
+            return broken;
         }
         let mut levels: Vec<(Level<'s>, Place)> = Vec::new();
         let mut is_whole = true;
@@ -108,7 +106,7 @@ impl<'s> Levels<'s> {
             log.report(node.place(), BadValue::TooFew { key: "levels", least: 2 });
             is_whole = false;
         }
-        if is_whole { Self::Declared(levels.into_iter().map(|(level, _)| level).collect()) } else { none }
+        if is_whole { Self::Declared(levels.into_iter().map(|(level, _)| level).collect()) } else { broken }
     }
 }
 
