@@ -20,6 +20,8 @@ use crate::language::Content;
 use crate::language::vocabulary::Names;
 use crate::problems::input::SYNTAX;
 use crate::program::config::Config;
+use crate::program::files::reports;
+use crate::program::files::root::Roots;
 use crate::program::files::search::{IGNORE_FILE, Search};
 use crate::program::files::{self, CONFIGURATION, Reader, Selection};
 use crate::program::tongue::Tongue;
@@ -362,11 +364,15 @@ impl Workspace {
         if let Some(known) = self.globs.get(&key) {
             return *known;
         }
-        let mut any = false;
-        for path in files::matches(plan, glob) {
-            any |= path.as_ref().map_or(true, |path| !path.is_dir());
-            let path = path.ok().filter(|path| path.is_file()).map(|path| files::identity(&path));
-            missing.extend(path.filter(|path| !self.documents.contains_key(path)));
+        // What an editor opened as a folder is what the plan may reach, unless the repository is larger.
+        let folder = self.folders.iter().find(|folder| Path::new(plan).starts_with(folder));
+        let here = folder.map_or_else(|| reports::base(plan), PathBuf::as_path);
+        let matched = reports::matches(plan, glob, &mut Roots::new(here, false));
+        let any = !matched.files.is_empty() || !matched.unreadable.is_empty();
+        for path in matched.files.iter().filter(|path| path.is_file()).map(|path| files::identity(path)) {
+            if !self.documents.contains_key(&path) {
+                missing.push(path);
+            }
         }
         self.globs.insert(key, any);
         any

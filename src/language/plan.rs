@@ -17,7 +17,7 @@ use super::statement::{self, Statement};
 use super::text::normal;
 use super::waiver::{self, Waiver};
 use crate::problems::finding::{Finding, Fix};
-use crate::problems::input::{BadValue, MissingKey, NoReports, UnknownIndicator};
+use crate::problems::input::{BadValue, LeadsOutside, MissingKey, NoReports, TooWide, UnknownIndicator};
 use crate::problems::text::{DocumentNumber, mended};
 use crate::text::source::{Place, Span};
 use crate::text::yaml::{Kind, Node};
@@ -135,6 +135,17 @@ impl<'s> Plan<'s> {
     /// What is found where a glob of its `reports` matches nothing.
     pub fn no_reports(&self, glob: &Text<'s>) -> Finding<'s> {
         Log::of_plan(self.name()).finding(glob.place, NoReports { glob: glob.value.clone().into_owned() })
+    }
+
+    /// What is found where a glob of its `reports` leads out of the repository, to this path.
+    pub fn leads_outside(&self, glob: &Text<'s>, path: String) -> Finding<'s> {
+        let glob_text = glob.value.clone().into_owned();
+        Log::of_plan(self.name()).finding(glob.place, LeadsOutside { glob: glob_text, path })
+    }
+
+    /// What is found where a glob of its `reports` has more than `most` entries to look at.
+    pub fn too_wide(&self, glob: &Text<'s>, most: usize) -> Finding<'s> {
+        Log::of_plan(self.name()).finding(glob.place, TooWide { glob: glob.value.clone().into_owned(), most })
     }
 
     /// Finds the indicator with an id; reports an id that the plan does not have.

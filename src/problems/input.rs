@@ -10,6 +10,7 @@ mod duplicate;
 mod grouped_number;
 mod missing_key;
 mod no_reports;
+mod outside;
 mod syntax;
 mod unknown;
 mod wrong_type;
@@ -23,6 +24,7 @@ pub use duplicate::{DUPLICATE_ID, DUPLICATE_KEY, DuplicateId, DuplicateKey};
 pub use grouped_number::{GROUPED_NUMBER, GroupedNumber};
 pub use missing_key::{MISSING_KEY, MissingKey, NeitherPlanNorReport};
 pub use no_reports::{NO_REPORTS, NoReports};
+pub use outside::{LeadsOutside, TooWide};
 pub use syntax::{SYNTAX, Syntax};
 pub use unknown::{
     UNKNOWN_INDICATOR, UNKNOWN_KEY, UNKNOWN_MEASURE, UNKNOWN_PLAN, UNKNOWN_SOURCE, UnknownIndicator, UnknownKey,

@@ -1,5 +1,7 @@
 //! Paths, folders, globs and standard input become sources. The only room that reads files.
 
+pub mod reports;
+pub mod root;
 pub mod search;
 
 use std::collections::HashSet;
@@ -9,6 +11,8 @@ use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
+use self::reports::Matches;
+use self::root::Roots;
 use self::search::Search;
 use crate::text::source::{MAX_BYTES, Origin, STDIN, Source};
 
@@ -38,6 +42,8 @@ pub struct Selection {
     pub force_exclude: bool,
     /// The path whose text standard input has; the file itself is not read then.
     pub stdin_path: Option<PathBuf>,
+    /// Whether globs and links may lead out of the repository.
+    pub allow_outside: bool,
 }
 
 /// Reads files, each once, however often it is named.
@@ -47,6 +53,9 @@ pub struct Reader<'s> {
     seen: HashSet<PathBuf>,
     named: HashSet<PathBuf>,
     stdin_read: bool,
+    roots: Roots,
+    /// Links to folders that lead out of the repository, which are not searched.
+    pub passed_over: Vec<PathBuf>,
     /// What could not be read.
     pub unreadable: Vec<Unreadable>,
 }
@@ -63,7 +72,8 @@ impl<'s> Reader<'s> {
     /// A reader that has read nothing yet.
     pub fn new(selection: &'s Selection) -> Self {
         let (seen, named) = (HashSet::new(), HashSet::new());
-        Self { selection, seen, named, stdin_read: false, unreadable: Vec::new() }
+        let roots = Roots::new(&selection.search.here, selection.allow_outside);
+        Self { selection, seen, named, stdin_read: false, roots, passed_over: Vec::new(), unreadable: Vec::new() }
     }
 
     /// Whether a file is one of those read.
@@ -94,8 +104,17 @@ impl<'s> Reader<'s> {
                 sources.extend(self.read_all(std::mem::take(&mut wanted)));
                 sources.extend(self.stdin(stdin));
             } else if path.is_dir() {
-                for path in selection.search.folder(path, &mut self.unreadable) {
+                let mut outside = Vec::new();
+                let files = selection.search.folder(path, &mut self.roots, &mut outside, &mut self.unreadable);
+                for path in files {
                     self.want(path, Origin::Folder, &mut wanted);
+                }
+                for path in outside {
+                    if path.is_dir() {
+                        self.passed_over.push(path);
+                    } else if is_yaml(&path) {
+                        sources.push(Source::outside(name_of(&path), Origin::Folder));
+                    }
                 }
             } else {
                 self.want(path.clone(), Origin::Named, &mut wanted);
@@ -105,27 +124,19 @@ impl<'s> Reader<'s> {
         sources
     }
 
-    /// Reads the files that a plan's glob matches and that were not read yet. Whether it matched any
-    /// file at all.
-    pub fn glob(&mut self, plan: &str, glob: &str, sources: &mut Vec<Source>) -> bool {
-        let mut found = false;
+    /// Reads the files that a plan's glob matches and that were not read yet. What was matched besides.
+    pub fn glob(&mut self, plan: &str, glob: &str, sources: &mut Vec<Source>) -> Matches {
+        let mut matched = reports::matches(plan, glob, &mut self.roots);
         let mut wanted = Vec::new();
-        for path in matches(plan, glob) {
-            match path {
-                Ok(path) if path.is_dir() => {}
-                Ok(path) => {
-                    found = true;
-                    self.want(shortened(path), Origin::Glob, &mut wanted);
-                }
-                Err(error) => {
-                    found = true;
-                    let path = error.path().to_string_lossy().into_owned();
-                    self.unreadable.push(Unreadable { path, reason: plain(error.error()) });
-                }
-            }
+        for path in &matched.files {
+            self.want(shortened(path.clone()), Origin::Glob, &mut wanted);
+        }
+        for (path, error) in matched.unreadable.drain(..) {
+            let path = path.to_string_lossy().into_owned();
+            self.unreadable.push(Unreadable { path, reason: plain(&error) });
         }
         sources.extend(self.read_all(wanted));
-        found
+        matched
     }
 
     fn stdin(&mut self, stdin: &mut dyn Read) -> Option<Source> {
@@ -162,14 +173,6 @@ impl<'s> Reader<'s> {
         }
         sources
     }
-}
-
-/// What the glob of a plan matches: paths, folders among them, or why one could not be looked at.
-pub fn matches(plan: &str, glob: &str) -> Vec<glob::GlobResult> {
-    let base = if plan == STDIN { Path::new("") } else { Path::new(plan).parent().unwrap_or(Path::new("")) };
-    let pattern = Path::new(&glob::Pattern::escape(&base.to_string_lossy())).join(glob);
-    // The pattern was read before, when the plan was.
-    glob::glob(&pattern.to_string_lossy()).map(Iterator::collect).unwrap_or_default()
 }
 
 /// Whether a path stands for standard input.

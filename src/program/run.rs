@@ -17,6 +17,7 @@ use crate::problems::finding::Finding;
 use crate::program::cli::{CheckArgs, Cli, Command, InputArgs, LookArgs, MendArgs, Output, TableArgs, When};
 use crate::program::config::Config;
 use crate::program::exit::Exit;
+use crate::program::files::reports::MOST_ENTRIES;
 use crate::program::files::{Reader, Selection, Unreadable, is_stdin};
 use crate::program::save::{self, Replacement};
 use crate::program::tongue::Tongue;
@@ -262,6 +263,10 @@ impl Input {
 
     /// Says on standard error what could not be read, and what that makes of the check.
     fn exit(&self, outcome: &Outcome<'_>, reader: &Reader<'_>) -> Exit {
+        for path in &reader.passed_over {
+            let path = path.display();
+            complain(&format!("`{path}` leads out of the repository and is not searched; --allow-outside follows it"));
+        }
         for Unreadable { path, reason } in &reader.unreadable {
             complain(&format!("cannot read `{path}`: {reason}"));
         }
@@ -297,7 +302,12 @@ fn follow_globs<'s>(
         let Content::Plan(plan) = &file.content else { continue };
         let name = named.get(file.source.index()).map_or("", |source| source.name());
         for glob in &plan.reports {
-            if !reader.glob(name, &glob.value, reports) {
+            let matched = reader.glob(name, &glob.value, reports);
+            if matched.exhausted {
+                findings.push(plan.too_wide(glob, MOST_ENTRIES));
+            } else if let Some(path) = &matched.outside {
+                findings.push(plan.leads_outside(glob, path.to_string_lossy().into_owned()));
+            } else if matched.files.is_empty() {
                 findings.push(plan.no_reports(glob));
             }
         }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::program::files::plain;
+use crate::program::files::root::Roots;
 
 /// A file's new text, and the one that it must still have.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +72,9 @@ struct Staged {
 
 impl Staged {
     fn over(path: &Path, writing: Writing<'_>) -> Result<Self, String> {
+        if Roots::new(Path::new("."), false).is_planted(path) {
+            return Err("it is a link that leads out of the repository".to_owned());
+        }
         // A link stays a link: the file that it leads to is replaced.
         let target = fs::canonicalize(path).map_err(|error| plain(&error))?;
         let metadata = fs::metadata(&target).map_err(|error| plain(&error))?;

@@ -41,6 +41,8 @@ pub enum Defect {
     Utf16,
     /// The text is larger than [`MAX_BYTES`].
     TooLarge,
+    /// It is a link out of the repository, which is not followed.
+    Outside,
 }
 
 /// One text that is checked: a file, or standard input.
@@ -84,6 +86,11 @@ impl Source {
     /// A source that was not read because its file is larger than [`MAX_BYTES`].
     pub fn too_large(name: impl Into<String>, origin: Origin) -> Self {
         Self::with_origin(name.into(), String::new(), origin, Some(Defect::TooLarge))
+    }
+
+    /// A link out of the repository, which is not followed.
+    pub fn outside(name: impl Into<String>, origin: Origin) -> Self {
+        Self::with_origin(name.into(), String::new(), origin, Some(Defect::Outside))
     }
 
     fn with_origin(name: String, text: String, origin: Origin, defect: Option<Defect>) -> Self {

@@ -134,7 +134,7 @@ impl<'s> Tree<'s> {
 fn unreadable(defect: Defect) -> SyntaxError {
     let span = match defect {
         Defect::NotUtf8 { at, length } => Span::new(at, at + length),
-        Defect::Utf16 | Defect::TooLarge => Span::default(),
+        Defect::Utf16 | Defect::TooLarge | Defect::Outside => Span::default(),
     };
     SyntaxError { span, fault: Fault::Unreadable(defect) }
 }

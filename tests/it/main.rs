@@ -29,3 +29,4 @@ mod rules;
 mod schema;
 mod selection;
 mod tongue;
+mod strangers;

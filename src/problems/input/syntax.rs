@@ -32,6 +32,9 @@ impl Problem for Syntax {
         match &self.0 {
             Fault::Unreadable(Defect::NotUtf8 { .. }) => "this is not UTF-8 text".to_owned(),
             Fault::Unreadable(Defect::Utf16) => "this is UTF-16 text, not UTF-8".to_owned(),
+            Fault::Unreadable(Defect::Outside) => {
+                "this link leads out of the repository and is not followed".to_owned()
+            }
             Fault::Unreadable(Defect::TooLarge) => format!("the file is larger than {} MiB", MAX_BYTES / 1024 / 1024),
             Fault::Parser { message, .. } => format!("this is not YAML: {message}"),
             Fault::SecondDocument => "a second document starts here; a plan or report file holds one".to_owned(),
@@ -54,6 +57,9 @@ impl Problem for Syntax {
     fn help(&self) -> Option<String> {
         let help = match &self.0 {
             Fault::Unreadable(Defect::NotUtf8 { .. } | Defect::Utf16) => "save the file as UTF-8 and check it again",
+            Fault::Unreadable(Defect::Outside) => {
+                "keep the file in the repository, name it on the command line, or allow it there with --allow-outside"
+            }
             Fault::Unreadable(Defect::TooLarge) => "divide it into several plan or report files",
             Fault::Parser { hint, .. } => hint_help((*hint)?),
             Fault::SecondDocument => "put what follows `---` into a file of its own",

@@ -17,6 +17,7 @@ use crate::program::globs::Globs;
 
 /// What is checked, and as of when.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct InputArgs {
     /// Plan and report files, folders of them, or - for standard input; by default what the
     /// configuration names, else this folder
@@ -42,6 +43,9 @@ pub struct InputArgs {
     /// globs start from
     #[arg(long, value_name = "FILE", help_heading = "Files")]
     stdin_filename: Option<PathBuf>,
+    /// Follow globs and links that lead out of the repository, too
+    #[arg(long, value_parser = FalseyValueParser::new(), help_heading = "Files", env = "PLANGAP_ALLOW_OUTSIDE")]
+    allow_outside: bool,
     /// Pass where there is no plan or report file to check
     #[arg(long, value_parser = FalseyValueParser::new(), help_heading = "Files", env = "PLANGAP_ALLOW_NO_FILES")]
     pub allow_no_files: bool,
@@ -93,6 +97,7 @@ impl InputArgs {
             search: Search { here, excluded },
             force_exclude: self.force_exclude,
             stdin_path: self.stdin_filename.clone(),
+            allow_outside: self.allow_outside,
         })
     }
 

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 use std::{fs, io};
 
 use ignore::{DirEntry, IncrementalIgnore, WalkBuilder};
 
+use super::root::Roots;
 use super::{Unreadable, is_yaml, name_of, plain};
 use crate::program::globs::{self, Globs};
 use crate::text::path;
@@ -24,11 +26,43 @@ pub struct Search {
 }
 
 impl Search {
-    /// The plan and report files of a folder and of those in it, in the order of their names.
-    pub fn folder(&self, folder: &Path, unreadable: &mut Vec<Unreadable>) -> Vec<PathBuf> {
+    /// The plan and report files of a folder and of those in it, in the order of their names. Links out of
+    /// its root are not followed; they go to `outside`.
+    pub fn folder(
+        &self,
+        folder: &Path,
+        roots: &mut Roots,
+        outside: &mut Vec<PathBuf>,
+        unreadable: &mut Vec<Unreadable>,
+    ) -> Vec<PathBuf> {
+        let (root, within, excluded) = (roots.of(folder), roots.clone(), self.filter());
+        let (led_out, found) = mpsc::channel();
+        let (stuck, pipes) = mpsc::channel();
+        if let Some(pipe) = pipe_for_ignore_file(folder) {
+            unreadable.push(pipe);
+            return Vec::new();
+        }
         let mut walk = self.walk(folder);
-        walk.filter_entry(self.filter());
-        files(&walk, folder, unreadable)
+        walk.filter_entry(move |entry| {
+            if !excluded(entry) {
+                return false;
+            }
+            if let Some(pipe) = Some(entry.path()).filter(|path| path.is_dir()).and_then(pipe_for_ignore_file) {
+                let _ = stuck.send(pipe);
+                return false;
+            }
+            let stays = entry.depth() == 0 || !entry.path_is_symlink() || !within.leads_out(entry.path(), &root);
+            if !stays {
+                // Nobody listens any more only when the walk is over.
+                let _ = led_out.send(entry.path().to_owned());
+            }
+            stays
+        });
+        let files = files(&walk, folder, unreadable);
+        drop(walk);
+        outside.extend(found);
+        unreadable.extend(pipes);
+        files
     }
 
     /// The plan and report files right in a folder.
@@ -114,6 +148,15 @@ fn files(walk: &WalkBuilder, folder: &Path, unreadable: &mut Vec<Unreadable>) ->
         }
     }
     files
+}
+
+/// A file of exclusions in a folder that is no regular file: opening it could wait forever.
+fn pipe_for_ignore_file(folder: &Path) -> Option<Unreadable> {
+    let path = [IGNORE_FILE, ".gitignore"]
+        .into_iter()
+        .map(|name| folder.join(name))
+        .find(|path| fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()))?;
+    Some(Unreadable { path: name_of(&path), reason: "it is not a regular file".to_owned() })
 }
 
 /// Says what cannot be read of our own files of exclusions; those of git are git's.
