@@ -1,5 +1,6 @@
 //! Paths, folders, globs and standard input become sources. The only room that reads files.
 
+mod file;
 pub mod reports;
 pub mod root;
 pub mod search;
@@ -11,22 +12,13 @@ use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
+pub(crate) use self::file::plain;
+pub use self::file::{CONFIGURATION, Unreadable, identity, is_yaml, text};
+use self::file::{bounded, name_of, within_bounds};
 use self::reports::Matches;
 use self::root::Roots;
 use self::search::Search;
 use crate::text::source::{MAX_BYTES, Origin, STDIN, Source};
-
-/// The name of the configuration, which is neither plan nor report.
-pub const CONFIGURATION: &str = "plangap.yaml";
-
-/// A path that could not be read.
-#[derive(Debug)]
-pub struct Unreadable {
-    /// The path, as given or found.
-    pub path: String,
-    /// Why not.
-    pub reason: String,
-}
 
 /// No system takes a longer path.
 const LONGEST_PATH: usize = 32 * 1024;
@@ -180,11 +172,6 @@ pub fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// What a path is called in what is said about it.
-fn name_of(path: &Path) -> String {
-    path.strip_prefix(".").unwrap_or(path).to_string_lossy().into_owned()
-}
-
 /// Reads a list of paths: one a line, or each ended by a NUL as `find -print0` does.
 pub fn list(path: &Path, stdin: &mut dyn Read) -> Result<Vec<PathBuf>, String> {
     // A pipe is welcome, as in `--files-from <(git diff --name-only)`.
@@ -217,11 +204,6 @@ pub fn found(path: &Path, origin: Origin) -> Result<Source, Unreadable> {
     read(Wanted { path: path.to_owned(), name: path.to_string_lossy().into_owned(), origin })
 }
 
-/// What a file is known by, whatever links lead to it.
-pub fn identity(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-}
-
 fn read(wanted: Wanted) -> Result<Source, Unreadable> {
     let Wanted { path, name, origin } = wanted;
     let read = || {
@@ -242,39 +224,6 @@ fn read(wanted: Wanted) -> Result<Source, Unreadable> {
     }
 }
 
-/// Reads at most one byte more than a source may have.
-fn bounded(input: &mut dyn Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// Reads the text of one file that is neither plan nor report; says why it cannot be.
-pub fn text(path: &Path) -> Result<String, String> {
-    String::from_utf8(bytes(path)?).map_err(|_| "it is not UTF-8 text".to_owned())
-}
-
-fn bytes(path: &Path) -> Result<Vec<u8>, String> {
-    let metadata = fs::metadata(path).map_err(|error| plain(&error))?;
-    if !metadata.is_file() {
-        return Err("it is not a regular file".to_owned());
-    }
-    within_bounds(File::open(path).and_then(|mut file| bounded(&mut file)).map_err(|error| plain(&error))?)
-}
-
-fn within_bounds(bytes: Vec<u8>) -> Result<Vec<u8>, String> {
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(format!("it is larger than {} MiB", MAX_BYTES / 1024 / 1024));
-    }
-    Ok(bytes)
-}
-
-/// Whether a path is that of a YAML file that may be a plan or a report.
-pub fn is_yaml(path: &Path) -> bool {
-    let extension = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-    extension && path.file_name().is_none_or(|name| name != CONFIGURATION)
-}
-
 /// `plans/../reports/a.yaml` as `reports/a.yaml`, where that is the same file.
 fn shortened(path: PathBuf) -> PathBuf {
     let mut short = PathBuf::new();
@@ -290,14 +239,5 @@ fn shortened(path: PathBuf) -> PathBuf {
     match (fs::canonicalize(&path), fs::canonicalize(&short)) {
         (Ok(long), Ok(other)) if long == other => short,
         _ => path,
-    }
-}
-
-/// What went wrong, as people say it, without the number of the error.
-pub(crate) fn plain(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
     }
 }

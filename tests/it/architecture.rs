@@ -249,7 +249,6 @@ const CIRCLES: &[&[&str]] = &[
         "render::sarif",
         "render::table",
     ],
-    &["program::files", "program::files::search"],
     &["editor::diagnostics", "editor::workspace"],
     &["program::cli", "program::cli::check"],
 ];

@@ -687,6 +687,8 @@ fn globs_are_relative_to_the_plan_file() {
     let plan = OPEN.replace("period:", "reports: [\"../reports [1]/*.yaml\"]\nperiod:").replace("[1]", "[[]1]");
     let folder =
         folder(&[("plans [2]/plan.yaml", plan.as_str()), ("reports [1]/a.yaml", &report("nam", "vi-du", 381))]);
+    // One repository: a plan may name what lies in it, from wherever the check is made.
+    std::fs::create_dir(folder.path().join(".git")).unwrap();
     let outcome = json(folder.path(), &["plans [2]/plan.yaml"]);
     assert_eq!(rules(&outcome), ["short"]);
     let related = &list(&list(&outcome, "findings")[0], "related")[0];

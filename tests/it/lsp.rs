@@ -343,6 +343,8 @@ fn reports_outside_the_folder_are_found_by_the_globs_of_a_plan_and_other_yaml_is
     let files: &[(&str, &str)] = &[
         ("plans/plan.yaml", &plan),
         ("elsewhere/r.yaml", REPORT),
+        // One repository, of which the editor has one folder open.
+        (".git/HEAD", ""),
         ("plans/compose.yaml", "services: [unclosed\n---\na: b: c\n"),
     ];
     let mut editor = Editor::unready(files);

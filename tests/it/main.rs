@@ -28,5 +28,5 @@ mod readme;
 mod rules;
 mod schema;
 mod selection;
-mod tongue;
 mod strangers;
+mod tongue;

@@ -1,6 +1,6 @@
 //! Globs of a plan that lead out of the root, or that have too much to look at: both are `bad-value`.
 
-use super::BAD_VALUE;
+use super::bad_value::BAD_VALUE;
 use crate::problems::finding::Problem;
 use crate::problems::rule::Rule;
 use crate::text::lang::{Lang, Told};

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::{CONFIGURATION, identity};
+use super::file::{CONFIGURATION, identity};
 
 /// Finds roots, each folder's once.
 #[derive(Clone, Debug, Default)]

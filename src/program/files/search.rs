@@ -7,8 +7,8 @@ use std::{fs, io};
 
 use ignore::{DirEntry, IncrementalIgnore, WalkBuilder};
 
+use super::file::{Unreadable, is_yaml, name_of, plain, text};
 use super::root::Roots;
-use super::{Unreadable, is_yaml, name_of, plain};
 use crate::program::globs::{self, Globs};
 use crate::text::path;
 
@@ -176,7 +176,7 @@ fn in_ignore_file(error: &ignore::Error, unreadable: &mut Vec<Unreadable>) {
 /// Says where a file of exclusions is no text: the search stops reading it there without a word.
 fn is_text(path: &Path, unreadable: &mut Vec<Unreadable>) {
     if fs::metadata(path).is_ok()
-        && let Err(reason) = super::text(path)
+        && let Err(reason) = text(path)
     {
         unreadable.push(Unreadable { path: name_of(path), reason });
     }

@@ -1,0 +1,71 @@
+//! One file: what it is called, known by and read as.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::text::source::MAX_BYTES;
+
+/// The name of the configuration, which is neither plan nor report.
+pub const CONFIGURATION: &str = "plangap.yaml";
+
+/// A path that could not be read.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// The path, as given or found.
+    pub path: String,
+    /// Why not.
+    pub reason: String,
+}
+
+/// What a path is called in what is said about it.
+pub(super) fn name_of(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).to_string_lossy().into_owned()
+}
+
+/// What a file is known by, whatever links lead to it.
+pub fn identity(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Reads at most one byte more than a source may have.
+pub(super) fn bounded(input: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads the text of one file that is neither plan nor report; says why it cannot be.
+pub fn text(path: &Path) -> Result<String, String> {
+    String::from_utf8(bytes(path)?).map_err(|_| "it is not UTF-8 text".to_owned())
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let metadata = fs::metadata(path).map_err(|error| plain(&error))?;
+    if !metadata.is_file() {
+        return Err("it is not a regular file".to_owned());
+    }
+    within_bounds(File::open(path).and_then(|mut file| bounded(&mut file)).map_err(|error| plain(&error))?)
+}
+
+pub(super) fn within_bounds(bytes: Vec<u8>) -> Result<Vec<u8>, String> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(format!("it is larger than {} MiB", MAX_BYTES / 1024 / 1024));
+    }
+    Ok(bytes)
+}
+
+/// Whether a path is that of a YAML file that may be a plan or a report.
+pub fn is_yaml(path: &Path) -> bool {
+    let extension = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+    extension && path.file_name().is_none_or(|name| name != CONFIGURATION)
+}
+
+/// What went wrong, as people say it, without the number of the error.
+pub(crate) fn plain(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}
