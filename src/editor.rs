@@ -8,6 +8,7 @@ mod actions;
 mod completion;
 mod cursor;
 mod diagnostics;
+mod document;
 mod hover;
 mod navigation;
 mod outline;
@@ -44,7 +45,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use self::workspace::{Document, Workspace};
+use self::document::Document;
+use self::workspace::Workspace;
 use crate::program::exit::Exit;
 use crate::program::files::search::IGNORE_FILE;
 use crate::program::tongue::Tongue;

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use lsp_types::{CompletionItem, CompletionItemKind, CompletionTextEdit, Documentation, Position, TextEdit};
 
 use super::cursor::{self, Cursor, Slot};
-use super::workspace::{Document, Workspace, top};
+use super::document::{Document, top};
+use super::workspace::Workspace;
 use crate::language::measure::Measures;
 use crate::language::spelling;
 use crate::language::vocabulary::{Key, Names, Shape, Value};

@@ -2,7 +2,7 @@
 
 use lsp_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, NumberOrString, Range};
 
-use super::workspace::Document;
+use super::document::Document;
 use crate::problems::rule::Level;
 use crate::render::waived;
 use crate::text::lang::Lang;

@@ -6,8 +6,9 @@ use std::fmt::Write;
 use jiff::civil::Date;
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
+use super::document::Document;
 use super::outline::{Thing, What};
-use super::workspace::{Document, Workspace};
+use super::workspace::Workspace;
 use crate::check::gap::{Case, Row};
 use crate::language::vocabulary::Names;
 use crate::render::Look;

@@ -2,8 +2,9 @@
 
 use lsp_types::{Location, Position};
 
+use super::document::Document;
 use super::outline::{Thing, What};
-use super::workspace::{Document, Workspace};
+use super::workspace::Workspace;
 
 /// Where what is named at a position is declared.
 pub(super) fn definition(workspace: &Workspace, document: &Document, position: Position) -> Vec<Location> {

@@ -2,56 +2,47 @@
 
 use lsp_types::{Position, Range};
 
-use crate::text::source::{Lines, Span, Unit, narrow};
+use crate::text::lines::Unit;
+use crate::text::locate::Location;
+use crate::text::source::{self, Source, Span, narrow};
 
-/// Where the lines of a text start.
-#[derive(Debug)]
-pub(super) struct Positions {
-    lines: Lines,
+/// The range of a span.
+pub(super) fn range(source: &Source, span: Span) -> Range {
+    let Location { start, end, .. } = Location::of(source, span, Unit::Utf16);
+    Range::new(from_zero(start), from_zero(end))
 }
 
-impl Positions {
-    /// Looks for the lines of a text.
-    pub(super) fn of(text: &str) -> Self {
-        // A byte order mark is no character that an editor shows.
-        let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { lines: Lines::of(text, mark, Unit::Utf16) }
-    }
+fn from_zero(position: source::Position) -> Position {
+    Position::new(narrow(position.line - 1), narrow(position.column - 1))
+}
 
-    /// The position of a byte; past the end, that of the end.
-    pub(super) fn position(&self, text: &str, offset: usize) -> Position {
-        let (line, unit) = self.lines.position(text, offset);
-        Position::new(narrow(line), narrow(unit))
-    }
-
-    /// The range of a span.
-    pub(super) fn range(&self, text: &str, span: Span) -> Range {
-        Range::new(self.position(text, span.start()), self.position(text, span.end()))
-    }
-
-    /// The byte at a position; past the end of a line, the end of that line. Between the two halves of
-    /// a character, the character's start.
-    pub(super) fn offset(&self, text: &str, position: Position) -> usize {
-        self.lines.offset(text, position.line as usize, position.character as usize)
-    }
+/// The byte at a position; past the end of a line, the end of that line. Between the two halves of
+/// a character, the character's start.
+pub(super) fn offset(source: &Source, position: Position) -> usize {
+    let (line, column) = (position.line as usize + 1, position.character as usize + 1);
+    source.offset(source::Position { line, column }, Unit::Utf16)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn position(source: &Source, offset: usize) -> Position {
+        range(source, Span::new(offset, offset)).start
+    }
+
     fn both_ways(text: &str) {
-        let positions = Positions::of(text);
+        let source = Source::new("a", text);
         let (mut line, mut unit) = (0, 0);
         let mut before = ' ';
-        for (offset, letter) in text.char_indices().filter(|(_, letter)| *letter != '\u{feff}') {
+        for (at, letter) in text.char_indices().filter(|(_, letter)| *letter != '\u{feff}') {
             if before == '\n' || (before == '\r' && letter != '\n') {
                 (line, unit) = (line + 1, 0);
             }
             if !(before == '\r' && letter == '\n') {
-                let position = Position::new(line, unit);
-                assert_eq!(positions.position(text, offset), position, "byte {offset} of {text:?}");
-                assert_eq!(positions.offset(text, position), offset, "{position:?} of {text:?}");
+                let place = Position::new(line, unit);
+                assert_eq!(position(&source, at), place, "byte {at} of {text:?}");
+                assert_eq!(offset(&source, place), at, "{place:?} of {text:?}");
             }
             unit += u32::try_from(letter.len_utf16()).unwrap();
             before = letter;
@@ -65,21 +56,21 @@ mod tests {
         both_ways("\u{feff}plan: x\nb: 1");
         both_ways(&"ữ🎓a".repeat(3000));
         let text = "a: 🎓b\n";
-        let positions = Positions::of(text);
-        assert_eq!(positions.position(text, text.find('b').unwrap()), Position::new(0, 5));
-        assert_eq!(positions.offset(text, Position::new(0, 4)), 3, "between the halves");
+        let source = Source::new("a", text);
+        assert_eq!(position(&source, text.find('b').unwrap()), Position::new(0, 5));
+        assert_eq!(offset(&source, Position::new(0, 4)), 3, "between the halves");
     }
 
     #[test]
     fn what_is_outside_is_brought_inside() {
         let text = "ab\ncd";
-        let positions = Positions::of(text);
-        assert_eq!(positions.offset(text, Position::new(0, 99)), 2);
-        assert_eq!(positions.offset(text, Position::new(9, 0)), 5);
-        assert_eq!(positions.position(text, 99), Position::new(1, 2));
-        assert_eq!(Positions::of("").offset("", Position::new(0, 3)), 0);
+        let source = Source::new("a", text);
+        assert_eq!(offset(&source, Position::new(0, 99)), 2);
+        assert_eq!(offset(&source, Position::new(9, 0)), 5);
+        assert_eq!(position(&source, 99), Position::new(1, 2));
+        assert_eq!(offset(&Source::new("", ""), Position::new(0, 3)), 0);
         let text = "ab\n";
-        assert_eq!(Positions::of(text).position(text, 3), Position::new(1, 0));
-        assert_eq!(Positions::of(text).offset(text, Position::new(1, 0)), 3);
+        assert_eq!(position(&Source::new("a", text), 3), Position::new(1, 0));
+        assert_eq!(offset(&Source::new("a", text), Position::new(1, 0)), 3);
     }
 }

@@ -2,8 +2,8 @@
 
 use lsp_types::{DocumentSymbol, SymbolKind};
 
+use super::document::Document;
 use super::outline::Entry;
-use super::workspace::Document;
 use crate::language::vocabulary::Names;
 use crate::text::source::Span;
 

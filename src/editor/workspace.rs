@@ -2,17 +2,15 @@
 //! the globs of plans match. What is open counts before what is on the disk; texts are kept, and a file
 //! is read again only when something says that it changed.
 
-use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use jiff::civil::Date;
-use lsp_types::{Location, Position, Range, Uri};
+use lsp_types::Uri;
 
 use super::diagnostics::{self, Found};
-use super::outline::Outline;
-use super::positions::Positions;
+use super::document::Document;
 use super::uri;
 use crate::check::gap::Case;
 use crate::check::options::Options;
@@ -26,94 +24,8 @@ use crate::program::files::search::{IGNORE_FILE, Search};
 use crate::program::files::{self, CONFIGURATION, Reader, Selection};
 use crate::program::tongue::Tongue;
 use crate::text::lang::Lang;
-use crate::text::source::{Origin, Source, Span};
+use crate::text::source::{Origin, Source};
 use crate::{conclude, read};
-
-/// A file, open or not.
-#[derive(Debug)]
-pub(super) struct Document {
-    /// Its address; that of the editor where it is open.
-    pub(super) uri: Uri,
-    /// Its version in the editor, if it is open.
-    pub(super) version: Option<i32>,
-    /// Its text.
-    pub(super) source: Source,
-    /// Whether it looks like a plan or a report: other YAML is none of our business.
-    ours: bool,
-    /// Whether a check could read it to its end, once one was made.
-    whole: Cell<Option<bool>>,
-    positions: OnceCell<Positions>,
-    outline: OnceCell<Outline>,
-    /// What it was when it could last be read to its end.
-    good: Option<Rc<Document>>,
-}
-
-impl Document {
-    fn new(uri: Uri, version: Option<i32>, source: Source) -> Self {
-        let ours = is_ours(source.text()) || source.defect().is_some() && version.is_some();
-        Self {
-            uri,
-            version,
-            source,
-            ours,
-            whole: Cell::new(None),
-            positions: OnceCell::new(),
-            outline: OnceCell::new(),
-            good: None,
-        }
-    }
-
-    /// Its text.
-    pub(super) fn text(&self) -> &str {
-        self.source.text()
-    }
-
-    /// The range of a span in it.
-    pub(super) fn range(&self, span: Span) -> Range {
-        self.positions().range(self.text(), span)
-    }
-
-    /// The byte at a position in it.
-    pub(super) fn offset(&self, position: Position) -> usize {
-        self.positions().offset(self.text(), position)
-    }
-
-    /// The place of a span in it.
-    pub(super) fn location(&self, span: Span) -> Location {
-        Location::new(self.uri.clone(), self.range(span))
-    }
-
-    fn positions(&self) -> &Positions {
-        self.positions.get_or_init(|| Positions::of(self.text()))
-    }
-
-    /// What stands where in it; where it cannot be read to its end, up to there.
-    pub(super) fn outline(&self) -> &Outline {
-        self.outline.get_or_init(|| Outline::of(&self.source))
-    }
-
-    /// What it declares: while it cannot be read to its end, what it did before.
-    pub(super) fn known(&self) -> &Outline {
-        let own = self.outline();
-        if own.whole { own } else { self.good.as_ref().map_or(own, |good| good.outline()) }
-    }
-}
-
-/// Whether a text may be a plan or a report.
-fn is_ours(text: &str) -> bool {
-    let in_braces = text.trim_start_matches('\u{feff}').starts_with('{');
-    in_braces || ["plan", "report"].into_iter().any(|key| top(text, key).is_some())
-}
-
-/// What stands behind a key at the top of a text, by its lines alone: a text that is being typed seldom
-/// parses.
-pub(super) fn top<'t>(text: &'t str, key: &str) -> Option<&'t str> {
-    let is_around = |letter: char| matches!(letter, '"' | '\'') || letter.is_whitespace();
-    text.trim_start_matches('\u{feff}').split(['\n', '\r']).find_map(|line| {
-        let rest = line.trim_start_matches(['"', '\'']).strip_prefix(key)?;
-        rest.trim_start_matches(is_around).strip_prefix(':').map(str::trim)
-    })
-}
 
 /// All files.
 #[derive(Debug, Default)]

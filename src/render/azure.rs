@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::path::from_root;
+use super::path::located;
 use super::{Format, Look, advice, worst_first};
 use crate::problems::rule::Level;
 use crate::text::wording::is_unprintable;
@@ -28,10 +28,9 @@ fn command(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dy
         Level::Note => ("warning", "note: "),
     };
     write!(out, "##vso[task.logissue type={kind};")?;
-    if let Some(source) = outcome.source(finding.place) {
-        let path = from_root(source.name(), look);
-        let start = source.position(finding.place.span.start());
-        write!(out, "sourcepath={};linenumber={};columnnumber={};", property(&path), start.line, start.column)?;
+    if let Some(location) = located(outcome, finding.place, look) {
+        let (path, start) = (property(&location.path), location.start);
+        write!(out, "sourcepath={path};linenumber={};columnnumber={};", start.line, start.column)?;
     }
     writeln!(out, "code={};]{mark}{}", property(finding.rule().id), data(&advice(judged, look.lang)))
 }

@@ -18,20 +18,12 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
 /// Writes one finding on one line.
 pub(super) fn line(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let finding = &judged.finding;
-    let source = outcome.source(finding.place);
-    let position = source.map_or((1, 1), |source| {
-        let position = source.position(finding.place.span.start());
-        (position.line, position.column)
-    });
-    let path = source.map_or("", |source| source.name());
+    let at = outcome.locate(finding.place).map(|location| format!("{location}: ")).unwrap_or_default();
     let style = look.level(judged.level);
     let level = judged.word();
     writeln!(
         out,
-        "{}:{}:{}: {style}{level}[{}]{style:#} {}",
-        printable(path),
-        position.0,
-        position.1,
+        "{at}{style}{level}[{}]{style:#} {}",
         finding.rule().id,
         printable(&finding.problem.tell(look.lang).message),
     )

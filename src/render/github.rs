@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::path::from_root;
+use super::path::located;
 use super::{Format, Look, advice, worst_first};
 use crate::problems::rule::Level;
 use crate::text::wording::is_unprintable;
@@ -28,12 +28,11 @@ fn command(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dy
         Level::Note => "notice",
     };
     let rule = finding.rule().id;
-    let Some(source) = outcome.source(finding.place) else {
+    let Some(location) = located(outcome, finding.place, look) else {
         return writeln!(out, "::{command} title={}::{}", property(rule), data(&advice(judged, look.lang)));
     };
-    let path = from_root(source.name(), look);
-    let (start, end) = (source.position(finding.place.span.start()), source.position(finding.place.span.end()));
-    write!(out, "::{command} file={},line={}", property(&path), start.line)?;
+    let (start, end) = (location.start, location.end);
+    write!(out, "::{command} file={},line={}", property(&location.path), start.line)?;
     if start.line == end.line {
         write!(out, ",col={},endColumn={}", start.column, end.column)?;
     } else {
@@ -41,7 +40,7 @@ fn command(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dy
         write!(out, ",endLine={}", end.line)?;
     }
     // The log shows the message alone, so the place stands in it again.
-    let message = format!("{path}:{}:{}: {}", start.line, start.column, advice(judged, look.lang));
+    let message = format!("{}{}: {}", location.path, location.within(), advice(judged, look.lang));
     writeln!(out, ",title={}::{}", property(rule), data(&message))
 }
 

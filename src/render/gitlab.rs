@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::guarded::{self, Stream};
-use super::path::from_root;
+use super::path::located;
 use super::{Format, Look, advice};
 use crate::problems::rule::Level;
 use crate::verdict::outcome::Outcome;
@@ -39,8 +39,8 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
     let issues = Stream(|| {
         let numbered = outcome.findings.iter().zip(outcome.fingerprints());
         numbered.filter(|(judged, _)| !judged.is_accepted()).map(|(judged, fingerprint)| {
-            let place = judged.finding.place;
-            let source = outcome.source(place);
+            let location = located(outcome, judged.finding.place, look);
+            let begin = location.as_ref().map_or(1, |location| location.start.line);
             Issue {
                 description: advice(judged, look.lang),
                 check_name: judged.finding.rule().id,
@@ -51,8 +51,8 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
                     Level::Note => "info",
                 },
                 location: Location {
-                    path: source.map_or_else(String::new, |source| from_root(source.name(), look)),
-                    lines: Lines { begin: source.map_or(1, |source| source.position(place.span.start()).line) },
+                    path: location.map(|location| location.path.into_owned()).unwrap_or_default(),
+                    lines: Lines { begin },
                 },
             }
         })

@@ -14,6 +14,7 @@ use crate::check::gap::{Case, Row};
 use crate::problems::finding::Subject;
 use crate::problems::rule::{Group, Level};
 use crate::text::lang::Lang;
+use crate::text::locate::Location;
 use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
@@ -168,15 +169,12 @@ fn about(judged: &Judged<'_>) -> String {
 
 /// Rule and place of a finding, as the name of a test case.
 fn placed(outcome: &Outcome<'_>, judged: &Judged<'_>) -> String {
-    let place = judged.finding.place;
     let rule = judged.finding.rule().id;
-    outcome.source(place).map_or_else(
-        || rule.to_owned(),
-        |source| {
-            let start = source.position(place.span.start());
-            format!("{rule}, line {}, column {}", start.line, start.column)
-        },
-    )
+    match outcome.locate(judged.finding.place) {
+        Some(Location { cell: Some(cell), .. }) => format!("{rule}, {cell}"),
+        Some(Location { start, .. }) => format!("{rule}, line {}, column {}", start.line, start.column),
+        None => rule.to_owned(),
+    }
 }
 
 /// How a test case ended that did not simply pass.
@@ -242,11 +240,7 @@ fn element(name: &str, rule: &str, message: &str, text: &str, out: &mut dyn Writ
 
 /// A finding on one line.
 fn line(outcome: &Outcome<'_>, judged: &Judged<'_>, lang: Lang) -> String {
-    let place = judged.finding.place;
-    let at = outcome.source(place).map_or_else(String::new, |source| {
-        let start = source.position(place.span.start());
-        format!("{}:{}:{}: ", printable(source.name()), start.line, start.column)
-    });
+    let at = outcome.locate(judged.finding.place).map(|location| format!("{location}: ")).unwrap_or_default();
     format!("{at}{}[{}] {}", judged.word(), judged.finding.rule().id, advice(judged, lang))
 }
 

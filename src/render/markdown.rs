@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use super::cells::{HEADINGS, cells};
-use super::path::from_root;
+use super::path::located;
 use super::table::heading;
 use super::{Format, Look, accepted, advice, mood, subject};
 use crate::check::consistency::Verdict;
@@ -80,10 +80,12 @@ fn findings(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
 fn item(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let finding = &judged.finding;
     write!(out, "- **{}** {}", finding.rule().id, escaped(&advice(judged, look.lang)))?;
-    if let Some(source) = outcome.source(finding.place) {
-        let start = source.position(finding.place.span.start());
-        let path = escaped(&from_root(source.name(), look));
-        write!(out, " — {path}, line {}, column {}", start.line, start.column)?;
+    if let Some(location) = located(outcome, finding.place, look) {
+        let (path, start) = (escaped(&location.path), location.start);
+        match &location.cell {
+            Some(cell) => write!(out, " — {path}, {}", escaped(&cell.to_string()))?,
+            None => write!(out, " — {path}, line {}, column {}", start.line, start.column)?,
+        }
     }
     if let Some(why) = accepted(judged, look.lang) {
         write!(out, "; {}", escaped(&why))?;

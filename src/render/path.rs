@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::Look;
+use crate::text::locate::Location;
 use crate::text::path;
-use crate::text::source::STDIN;
+use crate::text::source::{Place, STDIN};
+use crate::verdict::outcome::Outcome;
 
 /// Where a check is made: known to the program around the library, which alone asks the system.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +27,14 @@ pub(super) fn from_root(name: &str, look: &Look) -> String {
     }
 }
 
-/// The same as a URI reference.
+/// Where a place is found, with its path from the root of the repository.
+pub(super) fn located<'s>(outcome: &Outcome<'s>, place: Place, look: &Look) -> Option<Location<'s>> {
+    let location = outcome.locate(place)?;
+    let path = from_root(&location.path, look);
+    Some(location.at_path(path))
+}
+
+/// The name of a source as a URI reference, from the root of the repository.
 pub(super) fn uri(name: &str, look: &Look) -> String {
     encoded(&from_root(name, look))
 }

@@ -3,16 +3,18 @@
 //! Its columns are bytes of UTF-8, a byte order mark included. Paths are as given: reviewdog runs in the
 //! same folder. What is waived or known from the baseline is left out, because each would become a comment.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::guarded::{self, Stream};
 use super::{Format, Look, advice};
-use crate::problems::finding::Fix;
 use crate::problems::rule::Level;
 use crate::text::lang::Lang;
-use crate::text::source::{Place, Source, floor_boundary};
+use crate::text::lines::Unit;
+use crate::text::locate;
+use crate::text::source::Place;
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
 
@@ -43,7 +45,7 @@ struct Diagnostic<'d> {
 
 #[derive(Serialize)]
 struct Location<'d> {
-    path: &'d str,
+    path: Cow<'d, str>,
     range: Range,
 }
 
@@ -81,9 +83,7 @@ fn diagnostic<'d>(outcome: &'d Outcome<'_>, judged: &'d Judged<'_>, lang: Lang) 
     let finding = &judged.finding;
     Diagnostic {
         message: advice(judged, lang),
-        location: outcome
-            .source(finding.place)
-            .map(|source| Location { path: source.name(), range: range(source, finding.place) }),
+        location: at(outcome, finding.place).map(|at| Location { range: range(&at), path: at.path }),
         severity: match judged.level {
             Level::Error => "ERROR",
             Level::Warning => "WARNING",
@@ -95,21 +95,15 @@ fn diagnostic<'d>(outcome: &'d Outcome<'_>, judged: &'d Judged<'_>, lang: Lang) 
             .fix
             .as_ref()
             .filter(|fix| fix.safe && fix.place.source == finding.place.source)
-            .and_then(|fix| Some([suggestion(outcome.source(fix.place)?, fix)])),
+            .and_then(|fix| Some([Suggestion { range: range(&at(outcome, fix.place)?), text: &fix.replacement }])),
     }
 }
 
-fn suggestion<'d>(source: &Source, fix: &'d Fix) -> Suggestion<'d> {
-    Suggestion { range: range(source, fix.place), text: &fix.replacement }
+fn at<'s>(outcome: &Outcome<'s>, place: Place) -> Option<locate::Location<'s>> {
+    outcome.locate_in(place, Unit::Byte)
 }
 
-fn range(source: &Source, place: Place) -> Range {
-    Range { start: position(source, place.span.start()), end: position(source, place.span.end()) }
-}
-
-fn position(source: &Source, offset: usize) -> Position {
-    let offset = floor_boundary(source.text(), offset);
-    let line = source.position(offset).line;
-    let start = source.line(line).map_or(offset, |(start, _)| start);
-    Position { line, column: offset - start + 1 }
+fn range(at: &locate::Location<'_>) -> Range {
+    let [start, end] = [at.start, at.end].map(|at| Position { line: at.line, column: at.column });
+    Range { start, end }
 }

@@ -15,6 +15,7 @@ use super::{Format, Look, accepted, advice};
 use crate::problems::rule::{EXAMPLE_DATE, Level, Rule};
 use crate::rules;
 use crate::text::lang::Lang;
+use crate::text::locate::Location;
 use crate::text::source::Place;
 use crate::text::wording::{printable, sentence};
 use crate::verdict::outcome::Outcome;
@@ -142,7 +143,7 @@ impl Maker<'_, '_> {
                 "artifactChanges": [{
                     "artifactLocation": self.artifact(fix.place)?,
                     "replacements": [{
-                        "deletedRegion": self.region(fix.place)?,
+                        "deletedRegion": region(&self.outcome.locate(fix.place)?),
                         "insertedContent": { "text": fix.replacement },
                     }],
                 }],
@@ -153,26 +154,31 @@ impl Maker<'_, '_> {
     }
 
     fn location(&self, place: Place) -> Option<Value> {
-        Some(json!({ "physicalLocation": {
-            "artifactLocation": self.artifact(place)?,
-            "region": self.region(place)?,
-        } }))
+        let located = self.outcome.locate(place)?;
+        let artifact = self.artifact(place)?;
+        // Workbooks have no lines: a cell is a place in the logic of the file.
+        Some(match &located.cell {
+            Some(cell) => json!({
+                "physicalLocation": { "artifactLocation": artifact },
+                "logicalLocations": [{ "fullyQualifiedName": cell.to_string(), "name": cell.name() }],
+            }),
+            None => json!({ "physicalLocation": { "artifactLocation": artifact, "region": region(&located) } }),
+        })
     }
 
     fn artifact(&self, place: Place) -> Option<Value> {
         Some(json!({ "uri": uri(self.outcome.source(place)?.name(), self.look) }))
     }
+}
 
-    fn region(&self, place: Place) -> Option<Value> {
-        let source = self.outcome.source(place)?;
-        let (start, end) = (source.position(place.span.start()), source.position(place.span.end()));
-        Some(json!({
-            "startLine": start.line,
-            "startColumn": start.column,
-            "endLine": end.line,
-            "endColumn": end.column,
-        }))
-    }
+fn region(located: &Location<'_>) -> Value {
+    let Location { start, end, .. } = located;
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    })
 }
 
 fn suppression(judged: &Judged<'_>, lang: Lang) -> Option<Value> {

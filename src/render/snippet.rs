@@ -192,7 +192,7 @@ fn window(line: &str, focus: usize, columns: usize) -> Range<usize> {
         return 0..line.len();
     }
     let room = columns.saturating_sub(2);
-    let focus = crate::text::source::floor_boundary(line, focus);
+    let focus = crate::text::lines::floor_boundary(line, focus);
     let mut start = focus;
     let mut taken = 0;
     for (at, letter) in line.get(..focus).unwrap_or_default().char_indices().rev() {
@@ -294,8 +294,8 @@ mod tests {
     proptest! {
         #[test]
         fn spans_stay_within_the_text(line in "\\PC{0,80}", a in 0_usize..300, b in 0_usize..300, columns in 20_usize..50) {
-            let a = crate::text::source::floor_boundary(&line, a);
-            let b = crate::text::source::floor_boundary(&line, b);
+            let a = crate::text::lines::floor_boundary(&line, a);
+            let b = crate::text::lines::floor_boundary(&line, b);
             let (text, span) = one(&line, a.min(b)..a.max(b), columns);
             prop_assert!(text.get(span).is_some());
         }

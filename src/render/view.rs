@@ -1,13 +1,15 @@
 //! What the formats that programs read say of findings, rows and checks. The names of the fields are a
 //! promise; `json` and `jsonl` write them as they stand here.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::check::consistency::Check;
 use crate::check::gap::{Case, Row, Status};
 use crate::figures::interval::{End, Interval};
 use crate::text::lang::Lang;
-use crate::text::source::Place;
+use crate::text::source::{Place, Span};
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
 
@@ -137,32 +139,42 @@ impl<'f> FindingView<'f> {
     }
 }
 
-/// A place: lines and columns from 1, columns in Unicode scalar values, the end not included.
+/// A place: lines and columns from 1, columns in Unicode scalar values, the end not included. Of a cell, the
+/// line is its row, and there are no bytes.
 #[derive(Serialize)]
 pub(super) struct Location<'f> {
-    pub(super) path: &'f str,
+    pub(super) path: Cow<'f, str>,
     pub(super) line: usize,
     pub(super) column: usize,
     pub(super) end_line: usize,
     pub(super) end_column: usize,
-    pub(super) offset: usize,
-    pub(super) length: usize,
+    pub(super) offset: Option<usize>,
+    pub(super) length: Option<usize>,
+    #[serde(flatten)]
+    pub(super) cell: Option<CellView<'f>>,
 }
 
 impl<'f> Location<'f> {
     pub(super) fn of(outcome: &'f Outcome<'_>, place: Place) -> Option<Self> {
-        let source = outcome.source(place)?;
-        let (start, end) = (source.position(place.span.start()), source.position(place.span.end()));
+        let located = outcome.locate(place)?;
         Some(Self {
-            path: source.name(),
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-            offset: place.span.start(),
-            length: place.span.length(),
+            path: located.path,
+            line: located.start.line,
+            column: located.start.column,
+            end_line: located.end.line,
+            end_column: located.end.column,
+            offset: located.bytes.map(Span::start),
+            length: located.bytes.map(Span::length),
+            cell: located.cell.map(|cell| CellView { sheet: cell.sheet, cell: cell.name() }),
         })
     }
+}
+
+/// A cell of a workbook, such as `E10`.
+#[derive(Serialize)]
+pub(super) struct CellView<'f> {
+    pub(super) sheet: &'f str,
+    pub(super) cell: String,
 }
 
 #[derive(Serialize)]

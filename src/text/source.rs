@@ -3,18 +3,14 @@
 //! A place is bytes in one text; line and column are worked out only when a place is shown. Nothing
 //! here knows YAML, plans or terminals.
 
-mod lines;
-
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-pub(crate) use lines::{Lines, Unit};
+use super::lines::{Lines, Unit};
+pub use super::place::{MAX_BYTES, Place, SourceId, Span, narrow};
 
 /// The name of standard input.
 pub const STDIN: &str = "<stdin>";
-
-/// The largest file that is read, in bytes: 64 MiB.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// How a source came into the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +47,7 @@ pub struct Source {
     name: String,
     path: Option<PathBuf>,
     text: String,
+    sheet: Option<Box<str>>,
     origin: Origin,
     defect: Option<Defect>,
     lines: OnceLock<Lines>,
@@ -93,8 +90,13 @@ impl Source {
         Self::with_origin(name.into(), String::new(), origin, Some(Defect::Outside))
     }
 
+    /// A sheet of a workbook: a row is a line of the text, and a tab ends a cell. Neither stands in a cell.
+    pub fn of_sheet(name: impl Into<String>, sheet: &str, text: impl Into<String>, origin: Origin) -> Self {
+        Self { sheet: Some(sheet.into()), ..Self::with_origin(name.into(), text.into(), origin, None) }
+    }
+
     fn with_origin(name: String, text: String, origin: Origin, defect: Option<Defect>) -> Self {
-        Self { name, path: None, text, origin, defect, lines: OnceLock::new() }
+        Self { name, path: None, text, sheet: None, origin, defect, lines: OnceLock::new() }
     }
 
     /// The same source, read from the file at a path.
@@ -107,7 +109,11 @@ impl Source {
     /// The same source with another text.
     #[must_use]
     pub fn with_text(&self, text: String) -> Self {
-        Self { path: self.path.clone(), ..Self::with_origin(self.name.clone(), text, self.origin, None) }
+        Self {
+            path: self.path.clone(),
+            sheet: self.sheet.clone(),
+            ..Self::with_origin(self.name.clone(), text, self.origin, None)
+        }
     }
 
     /// The file that it was read from, if it was.
@@ -125,6 +131,11 @@ impl Source {
         &self.text
     }
 
+    /// The name of the sheet that the text is made from, if it is one of a workbook.
+    pub fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
+    }
+
     /// How the source came into the run.
     pub fn origin(&self) -> Origin {
         self.origin
@@ -138,8 +149,19 @@ impl Source {
     /// Line and column of a byte offset, both from 1, the column in Unicode scalar values. A byte
     /// order mark takes no column; an offset past the end is the end.
     pub fn position(&self, offset: usize) -> Position {
-        let (line, column) = self.lines().position(&self.text, offset);
+        self.position_in(offset, Unit::Letter)
+    }
+
+    /// The same, with the column in another unit.
+    pub fn position_in(&self, offset: usize, unit: Unit) -> Position {
+        let (line, column) = self.lines().position(&self.text, offset, unit);
         Position { line: line + 1, column: column + 1 }
+    }
+
+    /// The byte at a position in a unit; past the end of a line, the end of that line.
+    pub fn offset(&self, position: Position, unit: Unit) -> usize {
+        let (line, column) = (position.line.saturating_sub(1), position.column.saturating_sub(1));
+        self.lines().offset(&self.text, line, column, unit)
     }
 
     /// The byte range of a line's text without its line break, or `None` past the last line. Lines
@@ -149,115 +171,23 @@ impl Source {
     }
 
     fn lines(&self) -> &Lines {
-        self.lines.get_or_init(|| {
-            let mark = self.text.len() - self.text.trim_start_matches('\u{feff}').len();
-            Lines::of(&self.text, mark, Unit::Letter)
-        })
+        self.lines.get_or_init(|| Lines::of(&self.text))
     }
 }
 
-/// The greatest character boundary at or before `offset`.
-pub fn floor_boundary(text: &str, offset: usize) -> usize {
-    let mut at = offset.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-/// A position as people count: both numbers from 1.
+/// A position in a text: both numbers from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Line, from 1.
     pub line: usize,
-    /// Column in Unicode scalar values, from 1.
+    /// Column, from 1; in Unicode scalar values unless another unit is asked for.
     pub column: usize,
-}
-
-/// A range of bytes in one source: start included, end not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Span {
-    start: u32,
-    end: u32,
-}
-
-impl Span {
-    /// A span from `start` up to `end`.
-    pub fn new(start: usize, end: usize) -> Self {
-        Self { start: narrow(start), end: narrow(end.max(start)) }
-    }
-
-    /// First byte.
-    pub fn start(self) -> usize {
-        self.start as usize
-    }
-
-    /// One past the last byte.
-    pub fn end(self) -> usize {
-        self.end as usize
-    }
-
-    /// Its length in bytes.
-    pub fn length(self) -> usize {
-        self.end() - self.start()
-    }
-}
-
-/// Offsets fit in 32 bits because a source has at most [`MAX_BYTES`].
-pub(crate) fn narrow(value: usize) -> u32 {
-    const { assert!(MAX_BYTES < u32::MAX as u64) };
-    u32::try_from(value).unwrap_or(u32::MAX)
-}
-
-/// Which source of the run a place is in: an index into the run's sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(u32);
-
-impl SourceId {
-    /// The source at an index.
-    pub fn new(index: usize) -> Self {
-        Self(narrow(index))
-    }
-
-    /// Its index.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// Where something stands. Behind an alias the place is that of its use, and `definition` is where
-/// the anchored text itself stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The source.
-    pub source: SourceId,
-    /// The bytes in it.
-    pub span: Span,
-    /// Where the text that is used here by alias or merge was written.
-    pub definition: Option<Span>,
-}
-
-impl Place {
-    /// A place that is written where it is used.
-    pub fn new(source: SourceId, span: Span) -> Self {
-        Self { source, span, definition: None }
-    }
-
-    /// The start of a source: line 1, column 1.
-    pub fn start_of(source: SourceId) -> Self {
-        Self::new(source, Span::default())
-    }
-
-    /// The place from the start of this one to the end of another in the same source.
-    #[must_use]
-    pub fn to(self, other: Place) -> Self {
-        Self { span: Span::new(self.span.start(), other.span.end()), ..self }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::lines::floor_boundary;
 
     #[test]
     fn columns_count_characters_and_not_bytes() {

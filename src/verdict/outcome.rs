@@ -11,6 +11,8 @@ use crate::check::consistency::Check;
 use crate::check::gap::{Case, Row, Status};
 use crate::check::options::{FailOn, Options};
 use crate::problems::rule::Level;
+use crate::text::lines::Unit;
+use crate::text::locate::Location;
 use crate::text::source::{Place, Source};
 use crate::verdict::policy::Judged;
 
@@ -151,6 +153,16 @@ impl<'s> Outcome<'s> {
     /// The source of a place.
     pub fn source(&self, place: Place) -> Option<&'s Source> {
         self.sources.get(place.source.index()).copied()
+    }
+
+    /// Where a place is found, with columns as people count them.
+    pub fn locate(&self, place: Place) -> Option<Location<'s>> {
+        self.locate_in(place, Unit::Letter)
+    }
+
+    /// The same, with columns in another unit.
+    pub fn locate_in(&self, place: Place, unit: Unit) -> Option<Location<'s>> {
+        Some(Location::of(self.source(place)?, place.span, unit))
     }
 }
 

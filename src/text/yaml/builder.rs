@@ -176,7 +176,7 @@ impl<'s> Builder<'s> {
 }
 
 fn parser_error(text: &str, error: &ScanError) -> SyntaxError {
-    let start = crate::text::source::floor_boundary(text, error.marker().byte_offset().unwrap_or_default());
+    let start = crate::text::lines::floor_boundary(text, error.marker().byte_offset().unwrap_or_default());
     let end = text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |c| start + c.len_utf8());
     let span = Span::new(start, end);
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
