@@ -14,13 +14,15 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use crate::check::gap::{Actual, Case};
+use crate::check::figure;
+use crate::check::gap::Case;
 use crate::figures::interval::Interval;
 use crate::figures::number::{Decimal, Number};
 use crate::language::measure::{Accumulation, Kind, MeasureId};
 use crate::language::statement::Statement;
 use crate::problems::finding::{Finding, Problem, Subject};
 use crate::problems::rule::Rule;
+use crate::text::lang::Lang;
 use crate::text::source::Place;
 
 /// Whether what is planned or what is reported is looked at.
@@ -109,14 +111,14 @@ pub struct Figure<'s> {
 
 impl<'s> Figure<'s> {
     /// The reported figure of an indicator.
-    pub fn reported(case: &Case<'s>, indicator: usize, actual: &Actual<'s>) -> Self {
+    pub fn reported(case: &Case<'s>, indicator: usize, actual: &figure::Figure<'s>) -> Self {
         Self {
             indicator: id(case, indicator),
-            text: actual.text.clone(),
+            text: Cow::Owned(actual.told(Lang::En).into_owned()),
             place: actual.place,
             values: actual.values,
-            date: Some(actual.date),
-            plain: actual.plain,
+            date: actual.date,
+            plain: actual.plain(),
         }
     }
 
@@ -176,9 +178,7 @@ pub fn figure_on<'s>(
     if owner.accumulation(case.plan.measures.get(measure)) == Accumulation::Periodic {
         return None;
     }
-    let series = case.series.get(indicator)?.iter().find(|series| series.measure == measure)?;
-    let dated = series.dated.iter().find(|dated| Some(dated.date) == date)?;
-    Some(Figure::reported(case, indicator, &Actual::from(dated)))
+    Some(Figure::reported(case, indicator, case.series(indicator, measure)?.on(date?)?))
 }
 
 /// The measures that an indicator has a figure of on one side.

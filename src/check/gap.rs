@@ -10,10 +10,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use row::{Actual, Row, Status, Target};
-pub use series::{Dated, Series};
-pub use share::Ratio;
+pub use row::{Row, Status, Target};
+pub use series::Series;
 
+use crate::check::figure::Figure;
 use crate::check::options::Options;
 use crate::language::fields::Text;
 use crate::language::log::Log;
@@ -49,12 +49,12 @@ pub struct Standing<'s> {
     /// The measure.
     pub measure: MeasureId,
     /// The figure, unless the one that would count cannot be read.
-    pub actual: Result<Arc<Actual<'s>>, Broken>,
+    pub actual: Result<Arc<Figure<'s>>, Broken>,
 }
 
 impl<'s> Case<'s> {
     /// The figure of an indicator and measure that counts, if there is one that can be read.
-    pub fn actual(&self, indicator: usize, measure: MeasureId) -> Option<&Actual<'s>> {
+    pub fn actual(&self, indicator: usize, measure: MeasureId) -> Option<&Figure<'s>> {
         self.standing(indicator, measure)?.actual.as_deref().ok()
     }
 
@@ -63,9 +63,14 @@ impl<'s> Case<'s> {
         self.standings.get(indicator)?.iter().find(|standing| standing.measure == measure)
     }
 
+    /// The figures of an indicator and measure over time, if anything was reported.
+    pub fn series(&self, indicator: usize, measure: MeasureId) -> Option<&Series<'s>> {
+        self.series.get(indicator)?.iter().find(|series| series.measure == measure)
+    }
+
     /// The figure of an indicator and measure to compare others with: a computed share before a stated
     /// one.
-    pub fn best(&self, indicator: usize, measure: MeasureId) -> Option<Cow<'_, Actual<'s>>> {
+    pub fn best(&self, indicator: usize, measure: MeasureId) -> Option<Cow<'_, Figure<'s>>> {
         let computed = if self.plan.measures.get(measure).is_share() { share::computed(self, indicator) } else { None };
         computed.map(Cow::Owned).or_else(|| self.actual(indicator, measure).map(Cow::Borrowed))
     }

@@ -3,8 +3,9 @@
 use super::Look;
 use crate::check::gap::{Case, Row};
 use crate::figures::interval::Interval;
-use crate::figures::number::Number;
+use crate::figures::number::Decimal;
 use crate::language::measure::Measure;
+use crate::text::lang::Lang;
 use crate::text::wording::{grouped, printable};
 
 /// The number of columns.
@@ -21,10 +22,10 @@ pub(crate) fn cells(case: &Case<'_>, row: &Row<'_>, look: &Look) -> [String; COL
     [
         printable(name).into_owned(),
         printable(&named(measure)).into_owned(),
-        row.target.as_ref().map(|target| figure(&target.text)).unwrap_or_default(),
-        row.actual.as_ref().map(|actual| figure(&actual.text)).unwrap_or_default(),
-        interval(row.gap()),
-        interval(row.percent(measure.kind)),
+        row.target.as_ref().map(|target| figure(&target.text, target.form.plain())).unwrap_or_default(),
+        row.actual.as_ref().map(|actual| figure(&actual.told(Lang::En), actual.plain())).unwrap_or_default(),
+        interval(row.gap),
+        interval(row.percent),
         row.status.word().to_owned(),
         row.due.map(|due| due.to_string()).unwrap_or_default(),
     ]
@@ -37,10 +38,10 @@ fn named(measure: &Measure<'_>) -> String {
 }
 
 /// A figure as written; bare numbers are grouped for reading.
-fn figure(text: &str) -> String {
-    match text.trim().parse::<i64>() {
-        Ok(number) => grouped(Number::from(number)),
-        Err(_) => printable(text).into_owned(),
+fn figure(text: &str, plain: Option<Decimal>) -> String {
+    match plain.filter(|_| text.trim().bytes().all(|byte| byte.is_ascii_digit())) {
+        Some(number) => grouped(number.value()),
+        None => printable(text).into_owned(),
     }
 }
 

@@ -47,7 +47,7 @@ fn cells(row: &GapView<'_>) -> [String; HEADINGS.len()] {
     let text = |text: Option<&str>| text.map(cell).unwrap_or_default();
     let figure = |figure: &Option<FigureView<'_>>| {
         let [min, max] = ends(figure.as_ref().map(|figure| &figure.ends));
-        [text(figure.as_ref().map(|figure| figure.text)), min, max]
+        [text(figure.as_ref().map(|figure| &*figure.text)), min, max]
     };
     let [target, target_min, target_max] = figure(&row.target);
     let [actual, actual_min, actual_max] = figure(&row.actual);

@@ -9,6 +9,7 @@ use miette::{ThemeCharacters, ThemeStyles};
 use super::snippet::{Mark, Moved, Snippets};
 use super::{Format, Look, Verbosity, mood, waived};
 use crate::problems::rule::Level;
+use crate::text::lang::Lang;
 use crate::text::wording::{counted, grouped, joined, printable};
 use crate::verdict::outcome::{Outcome, Summary};
 use crate::verdict::policy::Judged;
@@ -168,9 +169,9 @@ fn compared(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
             None => anstyle::Style::new(),
         };
         let target = row.target.as_ref().map_or_else(String::new, |target| format!(", target {}", target.text));
-        let actual = row.actual.as_ref().map_or_else(String::new, |actual| format!(", actual {}", actual.text));
-        let gap =
-            row.gap().and_then(|gap| gap.exact()).map_or_else(String::new, |gap| format!(", gap {}", grouped(gap)));
+        let actual =
+            row.actual.as_ref().map_or_else(String::new, |actual| format!(", actual {}", actual.told(Lang::En)));
+        let gap = row.gap.and_then(|gap| gap.exact()).map_or_else(String::new, |gap| format!(", gap {}", grouped(gap)));
         writeln!(
             out,
             "{style}{}{style:#} {}: {}, {}{}{}{gap}",

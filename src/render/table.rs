@@ -254,7 +254,7 @@ fn verdicts(outcome: &Outcome<'_>) -> String {
 
 /// `10 rows: 4 met, 2 short`.
 fn totals(rows: &[&Row<'_>]) -> String {
-    let counts = Status::ALL.into_iter().filter_map(|status| {
+    let counts = Status::ALL.iter().copied().filter_map(|status| {
         let count = rows.iter().filter(|row| row.status == status).count();
         (count > 0).then(|| format!("{count} {}", status.word()))
     });

@@ -50,7 +50,7 @@ impl Tool {
 impl Summary {
     pub(super) fn of(outcome: &Outcome<'_>) -> Self {
         let summary = &outcome.summary;
-        let statuses = Status::ALL.into_iter().zip(summary.statuses);
+        let statuses = Status::ALL.iter().copied().zip(summary.statuses);
         Self {
             plans: summary.plans,
             reports: summary.reports,
@@ -196,7 +196,7 @@ pub(super) struct GapView<'g> {
 
 #[derive(Serialize)]
 pub(super) struct FigureView<'g> {
-    pub(super) text: &'g str,
+    pub(super) text: Cow<'g, str>,
     #[serde(flatten)]
     pub(super) ends: Ends,
 }
@@ -229,16 +229,16 @@ impl<'g> GapView<'g> {
             target: row
                 .target
                 .as_ref()
-                .map(|target| FigureView { text: &target.text, ends: Ends::from(&target.wanted) }),
+                .map(|target| FigureView { text: Cow::Borrowed(&*target.text), ends: Ends::from(&target.wanted) }),
             actual: row
                 .actual
                 .as_ref()
-                .map(|actual| FigureView { text: &actual.text, ends: Ends::from(&actual.values) }),
-            gap: row.gap().as_ref().map(Ends::from),
-            percent: row.percent(measure.kind).as_ref().map(Ends::from),
+                .map(|actual| FigureView { text: actual.told(Lang::En), ends: Ends::from(&actual.values) }),
+            gap: row.gap.as_ref().map(Ends::from),
+            percent: row.percent.as_ref().map(Ends::from),
             heads: row.heads.map(crate::figures::number::Number::exact),
             due: row.due.map(|due| due.to_string()),
-            as_of: row.actual.as_ref().map(|actual| actual.date.to_string()),
+            as_of: row.actual.as_ref().and_then(|actual| actual.date).map(|date| date.to_string()),
         }
     }
 }

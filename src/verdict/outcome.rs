@@ -76,7 +76,7 @@ impl Summary {
 
     /// The statuses that occur, with their counts, the worst first.
     pub fn statuses(&self) -> impl Iterator<Item = (Status, usize)> {
-        Status::ALL.into_iter().zip(self.statuses).filter(|(_, count)| *count > 0)
+        Status::ALL.iter().copied().zip(self.statuses).filter(|(_, count)| *count > 0)
     }
 
     /// Counts findings; those that a baseline accepts only if the check was made against one.
@@ -90,7 +90,7 @@ impl Summary {
     }
 
     pub(crate) fn count(&mut self, status: Status) {
-        for (slot, _) in self.statuses.iter_mut().zip(Status::ALL).filter(|(_, other)| *other == status) {
+        for (slot, _) in self.statuses.iter_mut().zip(Status::ALL).filter(|(_, other)| **other == status) {
             *slot += 1;
         }
     }

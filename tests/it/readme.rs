@@ -364,7 +364,7 @@ fn exit_statuses_are_those_of_the_help() {
 fn every_status_is_listed() {
     let text = readme();
     let listed: BTreeSet<&str> = table(&text, "status").iter().flat_map(|row| spans(row[0])).collect();
-    assert_eq!(listed, Status::ALL.into_iter().map(Status::word).collect());
+    assert_eq!(listed, Status::ALL.iter().copied().map(Status::word).collect());
 }
 
 /// Crates of the two tables of dependencies in `Cargo.toml`.
@@ -409,7 +409,7 @@ fn every_rule_that_is_named_exists() {
         for span in spans(line) {
             named.extend(span.strip_prefix("plangap explain ").filter(|rule| !rule.is_empty()));
             let is_kebab = span.contains('-') && span.split('-').all(is_lower);
-            let is_other = Status::ALL.into_iter().any(|status| status.word() == span)
+            let is_other = Status::ALL.iter().copied().any(|status| status.word() == span)
                 || crates().contains(span)
                 || span == "serde-saphyr";
             named.extend(Some(span).filter(|_| is_kebab && !is_other));

@@ -5,20 +5,21 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::share::{self, Ratio};
+use super::share;
 use super::trajectory::{self, Expected};
 use super::{Case, Standing};
+use crate::check::figure::Figure;
 use crate::check::options::Options;
 use crate::figures::interval::{Comparison, End, Interval};
-use crate::figures::number::{Decimal, Number};
+use crate::figures::number::Number;
 use crate::language::indicator::Indicator;
 use crate::language::measure::{Kind, MeasureId};
 use crate::language::period::Broken;
-use crate::language::quantity::{Figure, Form};
+use crate::language::quantity::{self, Form};
 use crate::text::source::Place;
 
 /// What can be said of a target and its actual.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray)]
 pub enum Status {
     /// A limit is surely exceeded.
     Over,
@@ -44,18 +45,7 @@ pub enum Status {
 
 impl Status {
     /// All of them, the worst first.
-    pub const ALL: [Self; 10] = [
-        Self::Over,
-        Self::Short,
-        Self::NoData,
-        Self::Behind,
-        Self::Undetermined,
-        Self::Met,
-        Self::OnTrack,
-        Self::InProgress,
-        Self::NotDue,
-        Self::NoTarget,
-    ];
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// The word used in every output.
     pub fn word(self) -> &'static str {
@@ -87,27 +77,6 @@ pub struct Target<'s> {
     pub wanted: Interval,
 }
 
-/// What was reported.
-#[derive(Clone, Debug)]
-pub struct Actual<'s> {
-    /// As written; `35/51` where a share is computed, `8 + 9` where figures are added.
-    pub text: Cow<'s, str>,
-    /// Where it stands; of several figures the last.
-    pub place: Place,
-    /// The values that it may stand for.
-    pub values: Interval,
-    /// Its date; of several figures the last.
-    pub date: Date,
-    /// Whether it, or one of its summands, is an estimate.
-    pub estimate: bool,
-    /// The decimal written, where it is one exact figure.
-    pub plain: Option<Decimal>,
-    /// The form written, where it is one figure.
-    pub form: Form,
-    /// The counts behind a share.
-    pub ratio: Option<Box<Ratio>>,
-}
-
 /// A target, an actual, or both.
 #[derive(Clone, Debug)]
 pub struct Row<'s> {
@@ -120,23 +89,24 @@ pub struct Row<'s> {
     /// What is wanted.
     pub target: Option<Target<'s>>,
     /// What was reported.
-    pub actual: Option<Arc<Actual<'s>>>,
+    pub actual: Option<Arc<Figure<'s>>>,
     /// When the target is due.
     pub due: Option<Date>,
+    /// What is missing or too much, in the measure's own unit: positive is missing or too much, negative is
+    /// to spare.
+    pub gap: Option<Interval>,
+    /// How much of the target was reached, in percent; from the baseline on, where there is one.
+    pub percent: Option<Interval>,
     /// How many people are missing to reach a share, where the counts are exact: negative to spare.
     pub heads: Option<Number>,
     /// What was expected on the date of the actual.
     pub expected: Option<Box<Interval>>,
     /// The figure before the plan, from which progress is measured.
     pub baseline: Option<Box<Interval>>,
-    /// The share as it was written, where it was computed as well.
-    pub stated: Option<Box<Actual<'s>>>,
 }
 
 impl Row<'_> {
-    /// What is missing or too much, in the measure's own unit: positive is missing or too much,
-    /// negative is to spare.
-    pub fn gap(&self) -> Option<Interval> {
+    fn measured_gap(&self) -> Option<Interval> {
         let (target, actual) = (self.target.as_ref()?, self.actual.as_ref()?);
         let below = |floor: Number| Interval::point(floor).minus(&actual.values);
         let above = |ceiling: Number| actual.values.minus(&Interval::point(ceiling));
@@ -148,8 +118,7 @@ impl Row<'_> {
         })
     }
 
-    /// How much of the target was reached, in percent; from the baseline on, where there is one.
-    pub fn percent(&self, kind: Kind) -> Option<Interval> {
+    fn measured_percent(&self, kind: Kind) -> Option<Interval> {
         let (target, actual) = (self.target.as_ref()?, self.actual.as_ref()?);
         let aim = target.wanted.low.or(target.wanted.high)?.value;
         if kind == Kind::Change {
@@ -209,9 +178,6 @@ pub(super) fn rows<'s>(case: &Case<'s>, options: &Options) -> Vec<Row<'s>> {
     rows
 }
 
-/// The figure that counts, and the share that was stated beside a computed one.
-type Reported<'s> = (Option<Arc<Actual<'s>>>, Option<Box<Actual<'s>>>);
-
 struct Maker<'c, 's> {
     case: &'c Case<'s>,
     options: &'c Options,
@@ -222,7 +188,7 @@ struct Maker<'c, 's> {
 impl<'s> Maker<'_, 's> {
     /// The row of a measure. None where its target, its due date or the figure that would count is
     /// broken: the input finding stands.
-    fn row(&self, id: MeasureId, target: Option<&Figure<'s>>) -> Option<Row<'s>> {
+    fn row(&self, id: MeasureId, target: Option<&quantity::Figure<'s>>) -> Option<Row<'s>> {
         let measure = self.case.plan.measures.get(id);
         let mut row = Row {
             indicator: self.index,
@@ -231,10 +197,11 @@ impl<'s> Maker<'_, 's> {
             target: None,
             actual: None,
             due: None,
+            gap: None,
+            percent: None,
             heads: None,
             expected: None,
             baseline: None,
-            stated: None,
         };
         if let Some(figure) = target {
             let quantity = figure.quantity.as_ref().ok()?;
@@ -246,24 +213,20 @@ impl<'s> Maker<'_, 's> {
                 wanted: quantity.form.wanted(measure.direction),
             });
         }
-        (row.actual, row.stated) = self.actual(id).ok()?;
+        row.actual = self.actual(id).ok()?;
         let baseline = trajectory::baseline(&self.case.plan, self.indicator, id, self.options.hedge);
         row.baseline = baseline.and_then(Result::ok).map(|(_, values)| Box::new(values));
         self.judge(&mut row);
+        row.gap = row.measured_gap();
+        row.percent = row.measured_percent(measure.kind);
         Some(row)
     }
 
-    /// The figure that counts, and the share that was stated beside a computed one.
-    fn actual(&self, measure: MeasureId) -> Result<Reported<'s>, Broken> {
-        let standing = self.case.standing(self.index, measure).map(|standing| standing.actual.as_ref().map_err(|b| *b));
-        if !self.case.plan.measures.get(measure).is_share() {
-            return standing.transpose().map(|actual| (actual.cloned(), None));
-        }
-        let stated = standing.map(|actual| actual.map(|actual| share::stated(actual)));
-        match share::computed(self.case, self.index) {
-            Some(computed) => Ok((Some(Arc::new(computed)), stated.and_then(Result::ok).map(Box::new))),
-            None => stated.transpose().map(|stated| (stated.map(Arc::new), None)),
-        }
+    /// The figure that counts: a computed share before a stated one.
+    fn actual(&self, measure: MeasureId) -> Result<Option<Arc<Figure<'s>>>, Broken> {
+        let standing = self.case.standing(self.index, measure).map(|standing| standing.actual.clone());
+        let computed = self.case.plan.measures.get(measure).is_share().then(|| share::computed(self.case, self.index));
+        computed.flatten().map_or_else(|| standing.transpose(), |computed| Ok(Some(Arc::new(computed))))
     }
 
     fn judge(&self, row: &mut Row<'s>) {
@@ -274,23 +237,21 @@ impl<'s> Maker<'_, 's> {
             row.status = if is_due { Status::NoData } else { Status::NotDue };
             return;
         };
-        if let (Some(ratio), Some(floor)) = (&actual.ratio, target.wanted.low) {
-            row.heads = ratio.missing(floor.value, floor.open);
-        }
+        row.heads = target.wanted.low.and_then(|floor| share::missing(actual, floor.value, floor.open));
         let limit = Interval { low: None, high: target.wanted.high };
         let comparison = actual.values.against(&target.wanted);
         // A figure that starts above its ceiling and is on its way down has not exceeded anything yet.
         let falling = !is_due && row.baseline.as_deref().is_some_and(|baseline| limit.is_below(baseline));
         row.status = if limit.is_below(&actual.values) && !falling {
             Status::Over
-        } else if comparison == Comparison::Satisfied && !(is_due && actual.estimate) {
+        } else if comparison == Comparison::Satisfied && !(is_due && actual.is_estimate()) {
             Status::Met
         } else if is_due && comparison == Comparison::NotSatisfied {
             Status::Short
         } else if is_due {
             Status::Undetermined
         } else {
-            let dates = (due, actual.date);
+            let dates = (due, actual.date.unwrap_or(due));
             let expected =
                 trajectory::expected(&self.case.plan, self.indicator, row.measure, target, dates, self.options.hedge);
             row.expected = expected.map(|expected| Box::new(expected.values));

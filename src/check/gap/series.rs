@@ -1,59 +1,90 @@
-//! The figures of one indicator and measure over time, and which of them counts.
+//! The figures of one indicator and measure over time.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::Standing;
-use super::row::Actual;
+use crate::check::figure::{Dated, Figure, Said, Summands};
 use crate::check::options::Options;
 use crate::figures::interval::Interval;
-use crate::figures::number::Decimal;
 use crate::language::indicator::Indicator;
 use crate::language::measure::{Accumulation, MeasureId};
 use crate::language::period::{Broken, Period, Reading};
 use crate::language::plan::Plan;
-use crate::language::quantity::{Figure, Form, Quantity};
+use crate::language::quantity;
 use crate::language::report::{Actuals, Finality, Report};
 use crate::text::source::Place;
 
-/// The figures of one indicator and measure up to the evaluation date.
+/// The figures of one indicator and measure.
 #[derive(Clone, Debug)]
 pub struct Series<'s> {
     /// The measure.
     pub measure: MeasureId,
-    /// The figures, one a date, in the order of their dates.
-    pub dated: Vec<Dated<'s>>,
-    /// Dates of figures that could not be read; `Err` where the date itself could not.
-    pub broken: Vec<Result<Date, Broken>>,
+    /// The figures up to the evaluation date, one a date, in the order of their dates.
+    pub dated: Arc<[Dated<'s>]>,
+    /// Whether there is a figure whose date cannot be read: it may be any.
+    pub undated: bool,
+    /// The dates and places of figures after the evaluation date, which do not count.
+    pub later: Vec<(Date, Place)>,
 }
 
-/// What was reported for one date: the most final figures, made one.
-#[derive(Clone, Debug)]
-pub struct Dated<'s> {
-    /// The date.
-    pub date: Date,
-    /// The values that the figure may stand for.
-    pub values: Interval,
-    /// How final it is.
-    pub finality: Finality,
-    /// As written.
-    pub text: Cow<'s, str>,
-    /// Its form, where it is one figure.
-    pub form: Form,
-    /// Where it stands.
-    pub place: Place,
-    /// Whether it names a source.
-    pub sourced: bool,
-    /// Where an earlier figure of the same date and finality stands that cannot agree with it.
-    pub conflict: Option<Box<(Place, Cow<'s, str>)>>,
-}
+impl<'s> Series<'s> {
+    /// Where the figures after a date begin.
+    pub fn after(&self, date: Date) -> usize {
+        self.dated.partition_point(|dated| dated.date <= date)
+    }
 
-impl Dated<'_> {
-    /// The decimal written, where it is one exact figure.
-    pub fn plain(&self) -> Option<Decimal> {
-        self.form.plain()
+    /// The figure of a date, if there is one that can be read.
+    pub fn on(&self, date: Date) -> Option<&Arc<Figure<'s>>> {
+        let latest = self.dated.get(self.after(date).checked_sub(1)?)?;
+        latest.figure.as_ref().ok().filter(|_| latest.date == date)
+    }
+
+    /// The latest figure dated on a day or before it, if that can be read.
+    pub fn at_or_before(&self, date: Date) -> Option<&Arc<Figure<'s>>> {
+        self.dated.get(self.after(date).checked_sub(1)?)?.figure.as_ref().ok()
+    }
+
+    /// The figures that can be read, by date.
+    pub fn figures(&self) -> impl DoubleEndedIterator<Item = &Arc<Figure<'s>>> {
+        self.dated.iter().filter_map(|dated| dated.figure.as_ref().ok())
+    }
+
+    /// The figure that counts, if anything was reported.
+    fn counting(&self, accumulation: Accumulation, period: Reading<Period>) -> Option<Result<Arc<Figure<'s>>, Broken>> {
+        if self.undated {
+            return Some(Err(Broken));
+        }
+        match (accumulation, period) {
+            (Accumulation::Cumulative | Accumulation::Stock, _) => Some(self.dated.last()?.figure.clone()),
+            (Accumulation::Periodic, Some(Err(Broken))) => Some(Err(Broken)),
+            (Accumulation::Periodic, Some(Ok(period))) => {
+                let from = self.dated.partition_point(|dated| dated.date < period.first);
+                self.sum(from, self.after(period.last))
+            }
+            (Accumulation::Periodic, None) => self.sum(0, self.dated.len()),
+        }
+    }
+
+    fn sum(&self, from: usize, to: usize) -> Option<Result<Arc<Figure<'s>>, Broken>> {
+        let all = self.dated.get(from..to)?;
+        let first = all.first()?;
+        if all.len() == 1 {
+            return Some(first.figure.clone());
+        }
+        let mut values = Interval::point(crate::figures::number::Number::ZERO);
+        let mut finality = Finality::Final;
+        let mut last = None;
+        for dated in all {
+            let Ok(figure) = &dated.figure else { return Some(Err(Broken)) };
+            values = values.plus(&figure.values);
+            finality = finality.min(figure.finality);
+            last = Some(figure);
+        }
+        let last = last?;
+        let said = Said::Sum(Summands::new(Arc::clone(&self.dated), from, to, false));
+        Some(Ok(Arc::new(Figure { said, values, finality, ..Figure::clone(last) })))
     }
 }
 
@@ -64,7 +95,22 @@ struct Origin {
     sourced: bool,
 }
 
-/// Collects what was reported on a plan up to the evaluation date, for each of its indicators.
+/// A figure before those of one date are made one.
+struct Reported<'s> {
+    date: Date,
+    finality: Finality,
+    figure: Result<Arc<Figure<'s>>, Broken>,
+}
+
+/// A series before its figures are put in order.
+struct Heap<'s> {
+    measure: MeasureId,
+    reported: Vec<Reported<'s>>,
+    undated: bool,
+    later: Vec<(Date, Place)>,
+}
+
+/// Collects what was reported on a plan, for each of its indicators.
 pub(super) fn collect<'s>(
     plan: &Plan<'s>,
     reports: &[Report<'s>],
@@ -74,28 +120,28 @@ pub(super) fn collect<'s>(
     let collector = Collector { plan, options };
     let mut all = Vec::with_capacity(plan.indicators.len());
     for indicator in &plan.indicators {
-        let mut series = Vec::with_capacity(indicator.actuals.len());
+        let mut heaps = Vec::with_capacity(indicator.actuals.len());
         for figure in &indicator.actuals {
             let origin = Origin {
                 date: indicator.inherited.as_of,
                 finality: Finality::Final,
                 sourced: indicator.inherited.sourced,
             };
-            collector.add(&mut series, figure.clone(), &origin);
+            collector.add(&mut heaps, figure.clone(), &origin);
         }
-        all.push(series);
+        all.push(heaps);
     }
     for (report, actuals) in reports.iter().zip(joined) {
         let sourced = report.source.is_some() || report.publication.is_some();
         let origin = Origin { date: report.as_of, finality: report.finality, sourced };
         for actual in actuals {
-            let Some(series) = all.get_mut(actual.indicator) else { continue };
+            let Some(heaps) = all.get_mut(actual.indicator) else { continue };
             for figure in actual.figures {
-                collector.add(series, figure, &origin);
+                collector.add(heaps, figure, &origin);
             }
         }
     }
-    all
+    all.into_iter().map(|heaps| heaps.into_iter().map(Heap::sorted).collect()).collect()
 }
 
 struct Collector<'c, 's> {
@@ -104,128 +150,70 @@ struct Collector<'c, 's> {
 }
 
 impl<'s> Collector<'_, 's> {
-    fn add(&self, all: &mut Vec<Series<'s>>, figure: Figure<'s>, origin: &Origin) {
+    fn add(&self, all: &mut Vec<Heap<'s>>, figure: quantity::Figure<'s>, origin: &Origin) {
         let date = figure.quantity.as_ref().ok().and_then(|quantity| quantity.as_of).or(origin.date);
-        if matches!(date, Some(Ok(date)) if date > self.options.as_of) {
-            return;
-        }
-        let at = all.iter().position(|series| series.measure == figure.measure).unwrap_or_else(|| {
+        let at = all.iter().position(|heap| heap.measure == figure.measure).unwrap_or_else(|| {
             // Most have one figure.
-            all.push(Series { measure: figure.measure, dated: Vec::with_capacity(1), broken: Vec::new() });
+            let reported = Vec::with_capacity(1);
+            all.push(Heap { measure: figure.measure, reported, undated: false, later: Vec::new() });
             all.len() - 1
         });
-        let Some(series) = all.get_mut(at) else { return };
-        match (figure.quantity, date.unwrap_or(Err(Broken))) {
-            (Ok(quantity), Ok(date)) => {
-                let dated = self.dated(figure.measure, quantity, date, origin);
-                series.insert(dated);
+        let Some(heap) = all.get_mut(at) else { return };
+        match date.unwrap_or(Err(Broken)) {
+            Err(Broken) => heap.undated = true,
+            Ok(date) if date > self.options.as_of => {
+                heap.later.extend(figure.quantity.ok().map(|quantity| (date, quantity.place)));
             }
-            (_, date) => series.broken.push(date),
-        }
-    }
-
-    fn dated(&self, measure: MeasureId, quantity: Quantity<'s>, date: Date, origin: &Origin) -> Dated<'s> {
-        Dated {
-            date,
-            values: quantity.form.reported(self.plan.measures.get(measure).kind, self.options.hedge),
-            finality: origin.finality,
-            text: quantity.text,
-            form: quantity.form,
-            place: quantity.place,
-            sourced: quantity.sourced || origin.sourced,
-            conflict: None,
+            Ok(date) => {
+                let kind = self.plan.measures.get(figure.measure).kind;
+                let read = |quantity: quantity::Quantity<'s>| {
+                    let values = quantity.form.reported(kind, self.options.hedge);
+                    let sourced = quantity.sourced || origin.sourced;
+                    Arc::new(Figure { sourced, ..Figure::read(quantity, values, Some(date), origin.finality) })
+                };
+                heap.reported.push(Reported { date, finality: origin.finality, figure: figure.quantity.map(read) });
+            }
         }
     }
 }
 
-impl<'s> Series<'s> {
-    /// Puts a figure in its place. Of figures with one date the most final counts; equals that agree
-    /// become what they have in common, others what holds both.
-    fn insert(&mut self, new: Dated<'s>) {
-        let at = self.dated.partition_point(|dated| dated.date < new.date);
-        match self.dated.get_mut(at).filter(|dated| dated.date == new.date) {
-            None => self.dated.insert(at, new),
-            Some(old) if old.finality > new.finality => {}
-            Some(old) if old.finality < new.finality => *old = new,
-            Some(old) => old.merge(new),
-        }
-    }
-
-    /// The figure that counts, if anything was reported.
-    fn counting(&self, accumulation: Accumulation, period: Reading<Period>) -> Option<Result<Actual<'s>, Broken>> {
-        match accumulation {
-            Accumulation::Cumulative | Accumulation::Stock => self.latest(),
-            Accumulation::Periodic => match period {
-                Some(Err(Broken)) => Some(Err(Broken)),
-                Some(Ok(period)) => self.sum(|date| period.contains(date)),
-                None => self.sum(|_| true),
-            },
-        }
-    }
-
-    fn latest(&self) -> Option<Result<Actual<'s>, Broken>> {
-        let latest = self.dated.last();
-        let undecided = |broken: &Result<Date, Broken>| match (broken, latest) {
-            (Ok(date), Some(latest)) => *date >= latest.date,
-            _ => true,
-        };
-        if self.broken.iter().any(undecided) {
-            return Some(Err(Broken));
-        }
-        latest.map(|dated| Ok(Actual::from(dated)))
-    }
-
-    fn sum(&self, counts: impl Fn(Date) -> bool) -> Option<Result<Actual<'s>, Broken>> {
-        if self.broken.iter().any(|broken| broken.map_or(true, &counts)) {
-            return Some(Err(Broken));
-        }
-        let mut added = self.dated.iter().filter(|dated| counts(dated.date));
-        let mut sum = Actual::from(added.next()?);
-        for dated in added {
-            sum.values = sum.values.plus(&dated.values);
-            sum.text = Cow::Owned(format!("{} + {}", sum.text, dated.text));
-            sum.date = dated.date;
-            sum.place = dated.place;
-            sum.estimate |= dated.finality == Finality::Estimate;
-            sum.plain = None;
-        }
-        Some(Ok(sum))
+impl<'s> Heap<'s> {
+    /// One figure a date: of several the most final counts, and equals are made one.
+    fn sorted(mut self) -> Series<'s> {
+        // Stable: equals stay in the order of the sources.
+        self.reported.sort_by_key(|reported| reported.date);
+        let of_one_date = self.reported.chunk_by(|a, b| a.date == b.date);
+        let dated = of_one_date.filter_map(|all| {
+            let finality = all.iter().map(|reported| reported.finality).max()?;
+            let equals = all.iter().filter(|reported| reported.finality == finality);
+            let figures: Result<Vec<_>, Broken> = equals.map(|reported| reported.figure.clone()).collect();
+            Some(Dated { date: all.first()?.date, figure: figures.and_then(|all| one(all).ok_or(Broken)) })
+        });
+        Series { measure: self.measure, dated: dated.collect(), undated: self.undated, later: self.later }
     }
 }
 
-impl<'s> Dated<'s> {
-    /// Makes one figure of two for the same date.
-    fn merge(&mut self, new: Dated<'s>) {
-        if !self.values.meets(&new.values) {
-            let earlier = Box::new((self.place, self.text.clone()));
-            let values = self.values.hull(&new.values);
-            let text = Cow::Owned(format!("{} or {}", self.text, new.text));
-            *self = Dated { values, text, conflict: Some(earlier), ..new };
-            return;
-        }
-        let values = self.values.intersection(&new.values);
-        if values == new.values && values != self.values {
-            let conflict = self.conflict.take();
-            *self = Dated { conflict, ..new };
-        } else if values != self.values {
-            self.text = Cow::Owned(format!("{} and {}", self.text, new.text));
-            self.values = values;
-        }
+/// Figures of one date and finality, made one: what they have in common, or what holds all of them where
+/// they cannot all be true, in whatever order they came.
+fn one<'s>(all: Vec<Arc<Figure<'s>>>) -> Option<Arc<Figure<'s>>> {
+    let last = all.last()?;
+    if all.len() == 1 {
+        return Some(Arc::clone(last));
     }
-}
-
-impl<'s> From<&Dated<'s>> for Actual<'s> {
-    fn from(dated: &Dated<'s>) -> Self {
-        Self {
-            text: dated.text.clone(),
-            place: dated.place,
-            values: dated.values,
-            date: dated.date,
-            estimate: dated.finality == Finality::Estimate,
-            plain: dated.plain(),
-            form: dated.form,
-            ratio: None,
-        }
+    let common = all.iter().fold(Interval::ALL, |common, figure| common.intersection(&figure.values));
+    if common.is_empty() {
+        let values = all.iter().fold(last.values, |hull, figure| hull.hull(&figure.values));
+        let sourced = all.iter().all(|figure| figure.sourced);
+        return Some(Arc::new(Figure {
+            said: Said::Either(all.clone().into()),
+            values,
+            sourced,
+            ..Figure::clone(last)
+        }));
+    }
+    match all.iter().find(|figure| figure.values == common) {
+        Some(sharpest) => Some(Arc::clone(sharpest)),
+        None => Some(Arc::new(Figure { said: Said::Both(all.clone().into()), values: common, ..Figure::clone(last) })),
     }
 }
 
@@ -234,8 +222,7 @@ pub(super) fn standings<'s>(plan: &Plan<'s>, all: &[Vec<Series<'s>>]) -> Vec<Vec
     let of_indicator = |(indicator, series): (&Indicator<'s>, &Vec<Series<'s>>)| {
         let standing = |series: &Series<'s>| {
             let accumulation = indicator.accumulation(plan.measures.get(series.measure));
-            let actual = series.counting(accumulation, plan.period)?;
-            Some(Standing { measure: series.measure, actual: actual.map(Arc::new) })
+            Some(Standing { measure: series.measure, actual: series.counting(accumulation, plan.period)? })
         };
         let mut standings = Vec::with_capacity(series.len());
         standings.extend(series.iter().filter_map(standing));

@@ -44,7 +44,7 @@ pub(super) fn formats() -> Word<&'static Format> {
 }
 
 pub(super) fn statuses() -> Word<Status> {
-    Word { read: status, words: || Status::ALL.into_iter().map(|status| status.word().into()).collect() }
+    Word { read: status, words: || Status::ALL.iter().copied().map(|status| status.word().into()).collect() }
 }
 
 pub(super) fn langs() -> Word<Lang> {
@@ -82,8 +82,8 @@ fn format(name: &str) -> Result<&'static Format, String> {
 }
 
 fn status(word: &str) -> Result<Status, String> {
-    let found = Status::ALL.into_iter().find(|status| status.word() == word.trim());
-    found.ok_or_else(|| format!("the statuses are {}", listed(Status::ALL.into_iter().map(Status::word))))
+    let found = Status::ALL.iter().copied().find(|status| status.word() == word.trim());
+    found.ok_or_else(|| format!("the statuses are {}", listed(Status::ALL.iter().copied().map(Status::word))))
 }
 
 fn lang(code: &str) -> Result<Lang, String> {

@@ -6,6 +6,7 @@ use crate::check::options::Options;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Lang;
 
 /// The rule.
 pub static CONFLICTING_ACTUALS: Rule = Rule {
@@ -57,19 +58,19 @@ impl Problem for ConflictingActuals {
 pub fn conflicting_actuals<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
     for (index, all) in case.series.iter().enumerate() {
         for series in all {
-            for dated in &series.dated {
-                let Some((place, text)) = dated.conflict.as_deref() else { continue };
-                let Some((earlier, later)) = dated.text.rsplit_once(" or ") else { continue };
+            for figure in series.figures() {
+                let Some((later, earlier)) = figure.contradicting().and_then(<[_]>::split_last) else { continue };
+                let told: Vec<String> = earlier.iter().map(|figure| figure.told(Lang::En).into_owned()).collect();
                 let problem = ConflictingActuals {
                     name: name(case, index).to_owned(),
-                    date: dated.date.to_string(),
-                    earlier: earlier.to_owned(),
-                    later: later.to_owned(),
+                    date: figure.date.map(|date| date.to_string()).unwrap_or_default(),
+                    earlier: Lang::En.one_of(&told),
+                    later: later.told(Lang::En).into_owned(),
                 };
-                let finding = Finding::new(problem, case.subject(index, Some(series.measure)), dated.place);
-                let text = text.clone();
-                out.findings
-                    .push(finding.relating(*place, move |lang| format!("{text} {}", lang.pick("here", "ở đây"))));
+                let finding = Finding::new(problem, case.subject(index, Some(series.measure)), later.place);
+                out.findings.push(earlier.iter().zip(told).fold(finding, |finding, (figure, text)| {
+                    finding.relating(figure.place, move |lang| format!("{text} {}", lang.pick("here", "ở đây")))
+                }));
             }
         }
     }

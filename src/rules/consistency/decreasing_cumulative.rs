@@ -1,10 +1,10 @@
 //! `decreasing-cumulative`: a figure that only grows has fallen.
 
 use crate::check::consistency::{adds_up, name};
-use crate::check::gap::{Case, Dated};
+use crate::check::figure::Figure;
+use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::language::measure::Accumulation;
-use crate::language::report::Finality;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
@@ -70,17 +70,18 @@ pub fn decreasing_cumulative<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'
             if accumulation != Accumulation::Cumulative || !adds_up(case, series.measure) {
                 continue;
             }
-            let mut before: Option<&Dated<'s>> = None;
-            for dated in series.dated.iter().filter(|dated| dated.finality != Finality::Estimate) {
+            let mut before: Option<&Figure<'s>> = None;
+            for dated in series.figures().filter(|figure| !figure.is_estimate()) {
                 if let Some(before) = before.filter(|before| dated.values.is_below(&before.values)) {
-                    let said = |dated: &Dated<'_>| (dated.text.clone().into_owned(), dated.date.to_string());
+                    let date = |figure: &Figure<'_>| figure.date.map(|date| date.to_string()).unwrap_or_default();
+                    let said = |figure: &Figure<'_>| (figure.told(Lang::En).into_owned(), date(figure));
                     let problem = DecreasingCumulative {
                         name: name(case, index).to_owned(),
                         before: said(before),
                         after: said(dated),
                     };
                     let finding = Finding::new(problem, case.subject(index, Some(series.measure)), dated.place);
-                    let (text, date) = (before.text.clone(), before.date);
+                    let (text, date) = (before.told(Lang::En).into_owned(), before.date.unwrap_or_default());
                     out.findings.push(finding.relating(before.place, move |lang| match lang {
                         Lang::En => format!("{text} on {}", lang.date(date)),
                         Lang::Vi => format!("{text} vào ngày {}", lang.date(date)),

@@ -1,6 +1,7 @@
 //! `implied-total`: counts and their shares imply totals that differ.
 
 use crate::check::consistency::{Figure, Maker, Side, Verdict, name, of_one_date, relating, sides, spread};
+use crate::check::figure;
 use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::interval::Interval;
@@ -166,7 +167,7 @@ fn rounded(total: &Interval) -> String {
 
 fn pair<'s>(case: &Case<'s>, side: Side, indicator: usize, count: MeasureId, share: MeasureId) -> Option<Pair<'s>> {
     let form = |measure: MeasureId| match side {
-        Side::Actual => case.actual(indicator, measure).map(|actual| actual.form),
+        Side::Actual => case.actual(indicator, measure).and_then(figure::Figure::form),
         Side::Target => Some(case.plan.indicators.get(indicator)?.target(measure)?.form),
     };
     let figure = |measure: MeasureId| match side {

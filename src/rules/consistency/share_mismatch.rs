@@ -1,7 +1,8 @@
 //! `share-mismatch`: a share that is stated is not that of the counts.
 
 use crate::check::consistency::{Figure, Maker, Side, Verdict, name, relating, spread};
-use crate::check::gap::{Actual, Case};
+use crate::check::figure;
+use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::interval::Interval;
 use crate::language::measure::{Kind, SHARE};
@@ -9,6 +10,7 @@ use crate::language::quantity::Form;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Lang;
 
 /// The rule.
 pub static SHARE_MISMATCH: Rule = Rule {
@@ -91,7 +93,7 @@ pub fn share_mismatch<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
     for (index, indicator) in case.plan.indicators.iter().enumerate() {
         let Some(stated) = case.actual(index, share).filter(|_| !indicator.duplicate) else { continue };
         let maker = Maker { case, rule: &SHARE_MISMATCH };
-        if let Form::Fraction(count, population) = stated.form {
+        if let Some(Form::Fraction(count, population)) = stated.form() {
             let halves = [
                 ("numerator", index, Interval::point(count.value()), count.to_string()),
                 (
@@ -110,11 +112,11 @@ pub fn share_mismatch<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
                 let figure = Figure::reported(case, owner, counted);
                 let verdict = verdict(counted.date == stated.date, figure.values.meets(&values));
                 let sign = if verdict == Verdict::Fails { "≠" } else { "=" };
-                let arithmetic = format!("{half} of {}: {written} {sign} {}", stated.text, figure.text);
+                let arithmetic = format!("{half} of {}: {written} {sign} {}", stated.told(Lang::En), figure.text);
                 if verdict == Verdict::Fails {
                     let problem = FractionMismatch {
                         name: name(case, index).to_owned(),
-                        fraction: stated.text.clone().into_owned(),
+                        fraction: stated.told(Lang::En).into_owned(),
                         half,
                         written,
                         count: figure.text.clone().into_owned(),
@@ -127,7 +129,7 @@ pub fn share_mismatch<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
             }
             continue;
         }
-        let Some(computed) = case.best(index, share).filter(|best| best.ratio.is_some()) else { continue };
+        let Some(computed) = case.best(index, share).filter(|best| best.counts().is_some()) else { continue };
         against_counts(&maker, (index, share), stated, &computed, out);
     }
 }
@@ -143,8 +145,8 @@ fn verdict(same_date: bool, agrees: bool) -> Verdict {
 fn against_counts<'s>(
     maker: &Maker<'_, 's>,
     subject: (usize, crate::language::measure::MeasureId),
-    stated: &Actual<'s>,
-    computed: &Actual<'s>,
+    stated: &figure::Figure<'s>,
+    computed: &figure::Figure<'s>,
     out: &mut Found<'s>,
 ) {
     let case = maker.case;
@@ -153,18 +155,19 @@ fn against_counts<'s>(
     let verdict = verdict(computed.date == stated.date, agrees);
     let sign = if verdict == Verdict::Fails { "≠" } else { "=" };
     let share = spread(&computed.values);
-    let arithmetic = format!("{} = {share} % {sign} {}", computed.text, stated.text);
+    let arithmetic = format!("{} = {share} % {sign} {}", computed.told(Lang::En), stated.told(Lang::En));
     let counts = Figure::reported(case, subject.0, computed);
     if verdict == Verdict::Fails {
         let problem = ShareMismatch {
             name: name(case, subject.0).to_owned(),
-            stated: stated.text.clone().into_owned(),
-            counts: computed.text.clone().into_owned(),
+            stated: stated.told(Lang::En).into_owned(),
+            counts: computed.told(Lang::En).into_owned(),
             share,
         };
         let mut finding = relating(maker.finding(subject, stated.place, problem), std::slice::from_ref(&counts));
-        if let Some(ratio) = computed.ratio.as_deref() {
-            finding = finding.relating(ratio.place, |lang| lang.pick("the population", "tổng thể").to_owned());
+        if let Some(counts) = computed.counts() {
+            finding =
+                finding.relating(counts.population.place, |lang| lang.pick("the population", "tổng thể").to_owned());
         }
         out.findings.push(finding);
     }
@@ -178,7 +181,7 @@ fn only_count<'c, 's>(
     owner: usize,
     population: Option<usize>,
     index: usize,
-) -> Option<&'c Actual<'s>> {
+) -> Option<&'c figure::Figure<'s>> {
     let counts = |at: usize| {
         let standings = case.standings.get(at).map(Vec::as_slice).unwrap_or_default();
         standings.iter().filter(|standing| case.plan.measures.get(standing.measure).kind == Kind::Count)

@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use crate::check::consistency::{name, spread};
-use crate::check::gap::{Actual, Case, Row, Status, Target};
+use crate::check::figure::{Figure, Said};
+use crate::check::gap::{Case, Row, Status, Target};
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
 use crate::language::measure::{Kind, Measure};
+use crate::language::quantity::Form;
 use crate::problems::finding::{Finding, Problem};
 use crate::rules::Found;
+use crate::text::lang::Lang;
 use crate::text::wording::{measured, with_unit};
 
 /// The figures of a row, ready to be put into words.
@@ -62,10 +65,10 @@ impl Facts {
             baseline: row.baseline.as_deref().copied(),
             target: written(&target.text, measure),
             actual: actual.map(|actual| reported(actual, measure)),
-            date: actual.map(|actual| actual.date),
-            estimate: actual.is_some_and(|actual| actual.estimate),
-            gap: row.gap(),
-            percent: row.percent(measure.kind),
+            date: actual.and_then(|actual| actual.date),
+            estimate: actual.is_some_and(Figure::is_estimate),
+            gap: row.gap,
+            percent: row.percent,
             heads: row.heads.map(|heads| (heads, heads_unit(case, actual))),
             expected: row.expected.as_deref().copied(),
             due: row.due,
@@ -170,8 +173,8 @@ fn told_apart(case: &Case<'_>, indicator: usize, names: &Names<'_>) -> String {
     }
 }
 
-fn heads_unit(case: &Case<'_>, actual: Option<&Actual<'_>>) -> String {
-    let measure = actual.and_then(|actual| actual.ratio.as_ref()).and_then(|ratio| ratio.measure);
+fn heads_unit(case: &Case<'_>, actual: Option<&Figure<'_>>) -> String {
+    let measure = actual.and_then(Figure::counts).map(|counts| counts.measure);
     measure.map_or_else(|| "người".to_owned(), |measure| case.plan.measures.get(measure).unit.clone().into_owned())
 }
 
@@ -181,14 +184,17 @@ fn written(text: &str, measure: &Measure<'_>) -> String {
     if says_unit { text.to_owned() } else { with_unit(text, &measure.unit) }
 }
 
-fn reported(actual: &Actual<'_>, measure: &Measure<'_>) -> String {
-    match (&actual.ratio, actual.values.exact()) {
-        (Some(_), Some(share)) => format!("{} = {} %", actual.text, share.short()),
-        _ if actual.text.contains(" + ") => match actual.values.exact() {
-            Some(sum) => format!("{} = {}", actual.text, measured(sum, &measure.unit)),
-            None => with_unit(&format!("({})", actual.text), &measure.unit),
-        },
-        _ => written(&actual.text, measure),
+fn reported(actual: &Figure<'_>, measure: &Measure<'_>) -> String {
+    let text = actual.told(Lang::En);
+    match (&actual.said, actual.values.exact()) {
+        (Said::Ratio(_) | Said::One(_, Form::Fraction(..)), Some(share)) => format!("{text} = {} %", share.short()),
+        (Said::Sum(_) | Said::Difference(..) | Said::Computed(_), Some(sum)) => {
+            format!("{text} = {}", measured(sum, &measure.unit))
+        }
+        (Said::Sum(_) | Said::Difference(..) | Said::Computed(_), None) => {
+            with_unit(&format!("({text})"), &measure.unit)
+        }
+        _ => written(&text, measure),
     }
 }
 
@@ -206,18 +212,18 @@ pub(super) fn find<'s, P: Problem + 's>(
         let measure = case.plan.measures.get(row.measure);
         let facts = Facts::of(case, row, target, names);
         let related = row.actual.as_ref().map(|actual| {
-            let kind = if actual.estimate { "estimate" } else { "actual" };
-            (actual.place, format!("{kind} on {}: {}", actual.date, reported(actual, measure)))
+            let kind = if actual.is_estimate() { "estimate" } else { "actual" };
+            let date = actual.date.map(|date| date.to_string()).unwrap_or_default();
+            (actual.place, format!("{kind} on {date}: {}", reported(actual, measure)))
         });
         let subject = case.subject(row.indicator, Some(row.measure));
         let mut finding = Finding::new(problem(facts), subject, target.place);
         if let Some((place, message)) = related {
             finding = finding.relating(place, move |_| message.clone());
         }
-        let ratio =
-            row.actual.as_ref().and_then(|actual| actual.ratio.as_ref()).filter(|ratio| ratio.measure.is_some());
-        if let Some(ratio) = ratio {
-            finding = finding.relating(ratio.place, |lang| lang.pick("the population", "tổng thể").to_owned());
+        if let Some(counts) = row.actual.as_deref().and_then(Figure::counts) {
+            finding =
+                finding.relating(counts.population.place, |lang| lang.pick("the population", "tổng thể").to_owned());
         }
         out.findings.push(finding);
     }

@@ -65,7 +65,7 @@ pub fn missing_denominator<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>
             let count = |measure| case.plan.measures.get(measure).kind == Kind::Count;
             standings.iter().any(|standing| count(standing.measure) && standing.actual.is_ok())
         };
-        let has_ratio = row.actual.as_ref().is_some_and(|actual| actual.ratio.is_some());
+        let has_ratio = row.actual.as_ref().is_some_and(|actual| actual.fraction().is_some());
         if has_ratio || indicator.population.is_some_and(is_counted) {
             continue;
         }

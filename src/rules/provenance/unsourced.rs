@@ -6,6 +6,7 @@ use crate::language::measure::MeasureId;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Rule};
 use crate::rules::Found;
+use crate::text::lang::Lang;
 use crate::text::source::Place;
 
 /// The rule.
@@ -67,8 +68,8 @@ pub fn unsourced<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
             }
         }
         for series in case.series.get(index).into_iter().flatten() {
-            for dated in series.dated.iter().filter(|dated| !dated.sourced) {
-                report(series.measure, &dated.text, dated.place);
+            for figure in series.figures().filter(|figure| !figure.sourced) {
+                report(series.measure, &figure.told(Lang::En), figure.place);
             }
         }
     }

@@ -55,12 +55,13 @@ pub fn outside_period<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
     let Some(Ok(period)) = case.plan.period else { return };
     for row in &case.rows {
         let (Some(actual), Some(due), Some(_)) = (&row.actual, row.due, &row.target) else { continue };
-        if period.contains(actual.date) || actual.date > due {
+        let Some(date) = actual.date else { continue };
+        if period.contains(date) || date > due {
             continue;
         }
         let Some(indicator) = case.plan.indicators.get(row.indicator) else { continue };
         let name = indicator.name.clone().into_owned();
-        let problem = OutsidePeriod { name, date: actual.date, first: period.first, last: period.last };
+        let problem = OutsidePeriod { name, date, first: period.first, last: period.last };
         out.findings.push(Finding::new(problem, case.subject(row.indicator, Some(row.measure)), actual.place));
     }
 }
