@@ -3,6 +3,8 @@
 //! Reading never stops at the first problem: whatever is wrong goes to a [`log::Log`] with its place,
 //! and what could not be read is kept as broken, so that nothing is concluded from it.
 
+pub mod dimensions;
+pub mod disaggregation;
 pub mod document;
 pub mod fields;
 pub mod indicator;

@@ -199,7 +199,7 @@ impl Walker {
             Value::OwnId(names) => self.id(node, names, true),
             Value::Ids(names) if node.kind() == Kind::List => {
                 for item in node.items() {
-                    self.id(item, names, false);
+                    self.value(item, Value::Ids(names));
                 }
             }
             Value::Id(names) | Value::Ids(names) => self.id(node, names, false),

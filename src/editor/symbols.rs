@@ -31,7 +31,8 @@ fn symbol(document: &Document, entry: &Entry, parts: Vec<DocumentSymbol>) -> Doc
         Names::Plan | Names::Report => SymbolKind::FILE,
         Names::Measure => SymbolKind::CONSTANT,
         Names::Source => SymbolKind::STRING,
-        Names::Check => SymbolKind::BOOLEAN,
+        Names::Category => SymbolKind::ENUM_MEMBER,
+        Names::Check | Names::Reading => SymbolKind::BOOLEAN,
         Names::Indicator | Names::Dimension | Names::Rule => SymbolKind::FIELD,
     };
     let id = &*entry.thing.id;

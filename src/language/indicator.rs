@@ -5,6 +5,8 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::dimensions::Dimensions;
+use super::disaggregation::{Breakdown, Cells, Layout, PART_KEYS, Part};
 use super::fields::{Fields, Keyed, Keys, Text, id, id_entries, items};
 use super::log::Log;
 use super::measure::{ACCUMULATIONS, Accumulation, Measure, MeasureId, Measures, unfit};
@@ -12,7 +14,7 @@ use super::period::{Broken, Reading, date};
 use super::quantity::{Figure, Quantity, Role, figures, raw_figures};
 use super::sources::Sources;
 use super::spelling;
-use crate::problems::input::{BadValue, DuplicateId, MissingKey, WrongType};
+use crate::problems::input::{BadValue, Disaggregation, DuplicateId, MissingKey, WrongType};
 use crate::text::source::Place;
 use crate::text::yaml::{Kind, Node};
 
@@ -164,6 +166,8 @@ pub const INDICATOR_KEYS: &[&str] = &[
     "baseline",
     "trajectory",
     "breakdown",
+    "disaggregate",
+    "parts",
     "of_which",
     "overlap",
     "part_of",
@@ -188,10 +192,16 @@ pub(super) struct Reader<'p, 's> {
     pub measures: &'p Measures<'s>,
     /// The plan's sources.
     pub sources: &'p Sources<'s>,
+    /// The plan's dimensions.
+    pub dimensions: &'p Dimensions<'s>,
     /// The indicators read so far.
     pub indicators: Vec<Indicator<'s>>,
     /// Where each id stands among them.
     pub ids: HashMap<Cow<'s, str>, usize>,
+    /// Which parts add up to which wholes.
+    pub breakdowns: Vec<Breakdown<'s>>,
+    /// The parts that dimensions make.
+    pub cells: Cells,
 }
 
 /// Where an indicator stands among the others.
@@ -229,6 +239,7 @@ impl<'s> Reader<'_, 's> {
             let handed_down = indicator.inherited.clone();
             self.indicators.push(indicator);
             self.breakdown(&fields, index, depth, &handed_down, log);
+            self.disaggregate(&fields, index, depth, &handed_down, log);
             if let Some(parts) = fields.get("of_which") {
                 self.parts(parts, &Nesting::OfWhich, "of_which", (index, depth), &handed_down, log);
             }
@@ -362,8 +373,78 @@ impl<'s> Reader<'_, 's> {
         }
         for dimension in dimensions {
             let nesting = Nesting::Breakdown(dimension.key.clone());
-            self.parts(dimension.entry.value, &nesting, &dimension.key, (index, depth), inherited, log);
+            let parts = self.parts(dimension.entry.value, &nesting, &dimension.key, (index, depth), inherited, log);
+            self.breakdowns.push(Breakdown { whole: index, dimension: dimension.key, parts });
         }
+    }
+
+    /// Makes the parts of an indicator by its dimensions.
+    fn disaggregate(
+        &mut self,
+        fields: &Fields<'_, 's>,
+        index: usize,
+        depth: usize,
+        inherited: &Inherited<'s>,
+        log: &mut Log<'s>,
+    ) {
+        let Some(whole) = self.indicators.get(index).map(|whole| whole.id.clone()) else { return };
+        let Some(layout) = Layout::read(fields, &whole, self.dimensions, &self.cells, log) else { return };
+        // The population of a part is found when all indicators are known.
+        let inherited = Inherited { of: None, ..inherited.clone() };
+        let mut seats = Vec::with_capacity(layout.parts.len());
+        for part in &layout.parts {
+            let seat = self.indicators.len();
+            let is_free = self.claim(part, &whole, seat, log);
+            if is_free {
+                let made = self.part(part, (index, depth), &inherited, log);
+                self.indicators.push(made);
+                self.cells.put(seat, index, part);
+            }
+            seats.push(is_free.then_some(seat));
+        }
+        self.breakdowns.extend(layout.breakdowns(index, &seats, self.dimensions));
+    }
+
+    fn part(
+        &self,
+        part: &Part<'_, 's>,
+        (whole, depth): (usize, usize),
+        inherited: &Inherited<'s>,
+        log: &mut Log<'s>,
+    ) -> Indicator<'s> {
+        let nesting = Nesting::Breakdown(part.dimensions.clone());
+        let seat = Seat { parent: Some(whole), depth: depth + 1, nesting };
+        let mut made = blank(part.id.clone(), part.place, seat, inherited.clone(), false);
+        made.name = Cow::Owned(part.name.clone());
+        if let Some(keyed) = &part.said {
+            log.in_indicator(part.id.clone(), |log| {
+                spelling::look(keyed.entry.key, log);
+                let Some(fields) = Fields::read(keyed.entry.value, "a part", PART_KEYS, log) else { return };
+                made.inherited = self.inherit(&fields, inherited, log);
+                self.fill(&mut made, &fields, log);
+            });
+        }
+        made
+    }
+
+    /// Takes an id for a part. An indicator that is written out with it gives way; of two parts, which have
+    /// a value in common, the first has it.
+    fn claim(&mut self, part: &Part<'_, 's>, whole: &str, seat: usize, log: &mut Log<'s>) -> bool {
+        let taken = self.ids.get(&part.id).copied();
+        if taken.is_some_and(|first| self.cells.has(first)) {
+            return false;
+        }
+        self.ids.insert(part.id.clone(), seat);
+        if let Some(other) = taken.and_then(|first| self.indicators.get_mut(first)) {
+            other.duplicate = true;
+            let (place, id) = (other.place, part.id.clone().into_owned());
+            let problem = Disaggregation::TakenByPart { id, whole: whole.to_owned() };
+            let finding = log.in_indicator(part.id.clone(), |log| log.finding(place, problem));
+            log.add(finding.relating(part.place, |lang| {
+                lang.pick("the part; it counts", "phần của chỉ tiêu; lấy theo nơi này").to_owned()
+            }));
+        }
+        true
     }
 
     fn parts(
@@ -374,15 +455,19 @@ impl<'s> Reader<'_, 's> {
         (parent, depth): (usize, usize),
         inherited: &Inherited<'s>,
         log: &mut Log<'s>,
-    ) {
-        let Some(parts) = id_entries(node, "a map of indicators", Keys::Indicators, log) else { return };
+    ) -> Vec<usize> {
+        let parts = id_entries(node, "a map of indicators", Keys::Indicators, log);
+        let Some(parts) = parts else { return Vec::new() };
         if parts.is_empty() {
             log.report(node.place(), BadValue::NoParts { within: within.to_owned() });
         }
+        let mut indices = Vec::with_capacity(parts.len());
         for keyed in parts {
             let seat = Seat { parent: Some(parent), depth: depth + 1, nesting: nesting.clone() };
+            indices.push(self.indicators.len());
             self.indicator(&keyed, seat, inherited, log);
         }
+        indices
     }
 }
 

@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
+use super::dimensions::Dimensions;
+use super::disaggregation::{Breakdown, Cells};
 use super::document::Document;
 use super::fields::{Fields, Text, id, items};
 use super::indicator::{Indicator, Inherited, Reader};
@@ -41,6 +43,8 @@ pub struct Plan<'s> {
     pub sources: Sources<'s>,
     /// Its indicators: each whole right before its parts, in the order of the paper.
     pub indicators: Vec<Indicator<'s>>,
+    /// Which parts add up to which wholes, in the order of the paper.
+    pub breakdowns: Vec<Breakdown<'s>>,
     /// Where each id stands among the indicators.
     pub ids: HashMap<Cow<'s, str>, usize>,
     /// Globs of report files, relative to the plan file.
@@ -60,6 +64,7 @@ pub const PLAN_KEYS: &[&str] = &[
     "implements",
     "period",
     "as_of",
+    "dimensions",
     "measures",
     "sources",
     "indicators",
@@ -92,16 +97,26 @@ impl<'s> Plan<'s> {
         let sources = Sources::read(fields.get("sources"), log);
         let due = period.map(|period| period.map(|period| period.last));
         let inherited = Inherited { due, as_of, ..Inherited::default() };
-        let mut reader = Reader { measures: &measures, sources: &sources, indicators: Vec::new(), ids: HashMap::new() };
+        let dimensions = Dimensions::read(fields.get("dimensions"), log);
+        let mut reader = Reader {
+            measures: &measures,
+            sources: &sources,
+            dimensions: &dimensions,
+            indicators: Vec::new(),
+            ids: HashMap::new(),
+            breakdowns: Vec::new(),
+            cells: Cells::default(),
+        };
         if let Some(node) = fields.required("indicators", "a map from ids to indicators", log) {
             reader.top(node, &inherited, log);
         }
-        let Reader { mut indicators, ids, .. } = reader;
+        let Reader { mut indicators, ids, mut breakdowns, cells, .. } = reader;
+        breakdowns.sort_by_key(|breakdown| breakdown.whole);
         if period.is_none() && indicators.iter().any(|indicator| !indicator.targets.is_empty()) {
             let why = "a plan with targets says when they are due: `period: 2024` or `period: 2021..2025`";
             log.report(fields.place(), MissingKey { key: "period", why });
         }
-        find_populations(&mut indicators, &ids, log);
+        find_populations(&mut indicators, &ids, &cells, log);
         let mut plan = Self {
             id: name,
             place: root.place(),
@@ -111,6 +126,7 @@ impl<'s> Plan<'s> {
             measures,
             sources,
             indicators,
+            breakdowns,
             ids,
             reports: report_globs(&fields, log),
             checks: Vec::new(),
@@ -173,11 +189,22 @@ fn find<'s>(
     found
 }
 
-/// A population that is named once and inherited is looked up once.
-fn find_populations<'s>(indicators: &mut [Indicator<'s>], ids: &HashMap<Cow<'s, str>, usize>, log: &mut Log<'s>) {
+/// A population that is named once and inherited is looked up once. That of a part which dimensions make is
+/// the part of its whole's population with the same values.
+fn find_populations<'s>(
+    indicators: &mut [Indicator<'s>],
+    ids: &HashMap<Cow<'s, str>, usize>,
+    cells: &Cells,
+    log: &mut Log<'s>,
+) {
     let mut unknown: HashSet<Span> = HashSet::new();
-    let mut found = Vec::with_capacity(indicators.len());
-    for indicator in indicators.iter() {
+    let mut found: Vec<Option<usize>> = Vec::with_capacity(indicators.len());
+    for (at, indicator) in indicators.iter().enumerate() {
+        if let Some(whole) = cells.whole(at) {
+            let population = found.get(whole).copied().flatten();
+            found.push(population.and_then(|population| cells.like(at, population)));
+            continue;
+        }
         let of = indicator.inherited.of.as_ref().filter(|of| !unknown.contains(&of.place.span));
         let index = of.and_then(|of| {
             let index = log.in_indicator(indicator.id.clone(), |log| find(of, indicators, ids, log));

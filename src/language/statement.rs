@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::fields::{Fields, Keys, id, id_entries, items};
+use super::fields::{Fields, Keyed, Keys, id, id_entries, items};
 use super::log::Log;
-use super::measure::MeasureId;
+use super::measure::{Kind, MeasureId};
 use super::plan::Plan;
-use crate::problems::input::{BadValue, MissingKey};
+use crate::problems::input::{BadValue, MissingKey, Unaddable};
 use crate::text::source::Place;
 use crate::text::yaml::Node;
 
@@ -22,7 +22,18 @@ pub struct Statement<'s> {
     /// The measure it is about, where it names one.
     pub measure: Option<MeasureId>,
     /// What it states.
-    pub claim: Claim,
+    pub claim: Claim<'s>,
+}
+
+/// One way to count a share that is claimed. Indicators are indices into the plan's.
+#[derive(Clone, Debug)]
+pub struct Reading<'s> {
+    /// What it is called, where a claim has several.
+    pub name: Option<Cow<'s, str>>,
+    /// What is counted.
+    pub counts: Vec<usize>,
+    /// What it is counted among.
+    pub population: Vec<usize>,
 }
 
 /// Which side of a sum the whole is on.
@@ -38,15 +49,13 @@ pub enum SumRelation {
 
 /// What a statement says. Indicators are indices into the plan's.
 #[derive(Clone, Debug)]
-pub enum Claim {
-    /// The share claimed for an indicator is Σ counts ÷ Σ population.
+pub enum Claim<'s> {
+    /// The share claimed for an indicator is Σ counts ÷ Σ population in one of its readings.
     Share {
         /// The indicator whose share is claimed.
         claimed: usize,
-        /// What is counted.
-        counts: Vec<usize>,
-        /// What it is counted among.
-        population: Vec<usize>,
+        /// The readings, at least one.
+        readings: Vec<Reading<'s>>,
     },
     /// Those who go in cannot surely exceed those who come out.
     Outcome {
@@ -81,6 +90,7 @@ pub const CHECK_KEYS: &[&str] = &[
     "claim",
     "counts",
     "of",
+    "readings",
     "inputs",
     "outcome",
     "same_total",
@@ -93,9 +103,12 @@ pub const CHECK_KEYS: &[&str] = &[
     "note",
 ];
 
+/// The keys of a reading of a claim.
+pub const READING_KEYS: &[&str] = &["counts", "of"];
+
 /// The keys of which a check has exactly one, and those that go with each.
 const STATEMENTS: &[(&str, &[&str])] = &[
-    ("claim", &["counts", "of"]),
+    ("claim", &["counts", "of", "readings"]),
     ("inputs", &["outcome"]),
     ("same_total", &[]),
     ("sum", &["equals", "at_most", "at_least"]),
@@ -116,28 +129,32 @@ pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<S
             named => named.flatten(),
         };
         fields.text("note", log);
-        let claim = Check { fields: &fields, plan }.claim(log);
+        let claim = Check { fields: &fields, plan, measure }.claim(log);
         let place = keyed.entry.key.place();
         statements.extend(claim.map(|claim| Statement { id: keyed.key, place, body: fields.place(), measure, claim }));
     }
     statements
 }
 
+#[derive(Clone, Copy)]
 struct Check<'c, 't, 's> {
     fields: &'c Fields<'t, 's>,
     plan: &'c Plan<'s>,
+    measure: Option<MeasureId>,
 }
 
 impl<'s> Check<'_, '_, 's> {
-    fn claim(&self, log: &mut Log<'s>) -> Option<Claim> {
+    fn claim(&self, log: &mut Log<'s>) -> Option<Claim<'s>> {
         let (statement, companions) = self.statement(log)?;
         self.refuse_strangers(statement, companions, log);
         match statement {
             "claim" => {
                 let claimed = self.one("claim", log);
-                let counts = self.several("counts", 1, "the indicators whose sum is the numerator", log);
-                let population = self.several("of", 1, "the indicators whose sum is the population", log);
-                Some(Claim::Share { claimed: claimed?, counts: counts?, population: population? })
+                let readings = match self.fields.get("readings") {
+                    Some(node) => self.readings(node, log),
+                    None => self.reading(None, log).map(|reading| vec![reading]),
+                };
+                Some(Claim::Share { claimed: claimed?, readings: readings? })
             }
             "inputs" => {
                 let inputs = self.several("inputs", 1, "those who go in", log);
@@ -158,9 +175,58 @@ impl<'s> Check<'_, '_, 's> {
                     self.two_statements(key, second, log);
                 }
                 let whole = self.several(key, 1, "", log);
+                if let (Some(parts), Some(whole)) = (&parts, &whole) {
+                    self.refuse_without_sum(parts, whole, log)?;
+                }
                 Some(Claim::Sum { parts: parts?, relation: *relation, whole: whole? })
             }
         }
+    }
+
+    /// The readings of a claim, all of them known.
+    fn readings(&self, node: Node<'_, 's>, log: &mut Log<'s>) -> Option<Vec<Reading<'s>>> {
+        for key in READING_KEYS {
+            if self.fields.get(key).is_some() {
+                self.two_statements("readings", key, log);
+            }
+        }
+        let entries = id_entries(node, "a map of readings", Keys::Words, log)?;
+        if entries.is_empty() {
+            log.report(node.place(), BadValue::TooFew { key: "readings", least: 1 });
+            return None;
+        }
+        let read = |keyed: Keyed<'_, 's>| {
+            let fields = Fields::read(keyed.entry.value, "a reading", READING_KEYS, log)?;
+            Check { fields: &fields, ..*self }.reading(Some(keyed.key), log)
+        };
+        let readings: Vec<Option<Reading<'s>>> = entries.into_iter().map(read).collect();
+        readings.into_iter().collect()
+    }
+
+    fn reading(&self, name: Option<Cow<'s, str>>, log: &mut Log<'s>) -> Option<Reading<'s>> {
+        let counts = self.several("counts", 1, "the indicators whose sum is the numerator", log);
+        let population = self.several("of", 1, "the indicators whose sum is the population", log);
+        Some(Reading { name, counts: counts?, population: population? })
+    }
+
+    /// Shares have a sum only where they are of one population, rates and levels never.
+    fn refuse_without_sum(&self, parts: &[usize], whole: &[usize], log: &mut Log<'s>) -> Option<()> {
+        let Some(id) = self.measure else { return Some(()) };
+        let measure = self.plan.measures.get(id);
+        let population = |at: &usize| self.plan.indicators.get(*at).and_then(|indicator| indicator.population);
+        let shares = match measure.kind {
+            Kind::Count | Kind::Amount | Kind::Change => return Some(()),
+            Kind::Percent => true,
+            Kind::Ratio | Kind::Ordinal => false,
+        };
+        let mut populations = parts.iter().chain(whole).map(population);
+        let first = populations.next();
+        if shares && populations.all(|other| Some(other) == first) {
+            return Some(());
+        }
+        let place = self.fields.get("sum").map_or(self.fields.place(), |node| node.place());
+        log.report(place, Unaddable { measure: measure.id.clone().into_owned(), shares });
+        None
     }
 
     /// The statement that the check makes: the first of its keys that is one.

@@ -27,6 +27,18 @@ pub enum Shape {
     Indicator,
     /// Dimensions of a breakdown by their ids.
     Dimensions,
+    /// The dimensions that a plan declares, by their ids.
+    DeclaredDimensions,
+    /// The values of a dimension by their ids.
+    Categories,
+    /// Parts by their values.
+    Parts,
+    /// A part that dimensions make.
+    Part,
+    /// Readings of a claim by their ids.
+    Readings,
+    /// A reading of a claim.
+    Reading,
     /// Figures by the ids of their measures.
     Figures,
     /// Figures of one date.
@@ -64,6 +76,10 @@ pub enum Names {
     Check,
     /// A dimension of a breakdown.
     Dimension,
+    /// A value of a dimension, or several behind each other.
+    Category,
+    /// A reading of a claim.
+    Reading,
     /// A rule.
     Rule,
 }
@@ -142,6 +158,12 @@ pub static KEYS: &[Key] = &[
         "the time that the plan covers: `2024`, `2021..2025` or two dates; targets are due on its last day",
     ),
     may(Shape::Plan, "as_of", Date, "the date of the `actual` figures written inside the plan"),
+    may(
+        Shape::Plan,
+        "dimensions",
+        Map(Shape::DeclaredDimensions),
+        "phân tổ: dimensions that several indicators are divided by, each with its values and their names",
+    ),
     may(Shape::Plan, "measures", Map(Shape::Measures), "declares measures, or overrides built-in ones"),
     may(Shape::Plan, "sources", Map(Shape::Sources), "where figures stand in print"),
     must(Shape::Plan, "indicators", Map(Shape::Indicators), "what the plan wants, in the order of the paper"),
@@ -216,6 +238,18 @@ pub static KEYS: &[Key] = &[
         Map(Shape::Dimensions),
         "chia ra: by dimension, the parts that must add up to the whole",
     ),
+    may(
+        Shape::Indicator,
+        "disaggregate",
+        Ids(Dimension),
+        "the plan's dimensions that it is divided by; a list of them crosses them: `[sex, age, [sex, age]]`",
+    ),
+    may(
+        Shape::Indicator,
+        "parts",
+        Map(Shape::Parts),
+        "what is said of the parts that `disaggregate` makes, by their values: `female`, `female/under-35`",
+    ),
     may(Shape::Indicator, "of_which", Map(Shape::Indicators), "trong đó: parts that cannot exceed the whole"),
     may(
         Shape::Indicator,
@@ -239,6 +273,13 @@ pub static KEYS: &[Key] = &[
     may(Shape::Indicator, "source", Id(Source), "where its figures stand in print"),
     may(Shape::Indicator, "note", Text, "remarks of any kind"),
     may(Shape::Indicator, "as_of", Date, "the date of this indicator's own actuals"),
+    may(Shape::Part, "name", Text, "what the part is called; the names of its values where it has no name"),
+    may(Shape::Part, "target", Map(Shape::Figures), "what is wanted of the part, by measure"),
+    may(Shape::Part, "actual", Map(Shape::Figures), "figures of the part that the plan file itself carries"),
+    may(Shape::Part, "milestones", Maps(Shape::Milestone), "interim targets of the part"),
+    may(Shape::Part, "baseline", Map(Shape::Baseline), "figures of the part from before the plan, and their date"),
+    may(Shape::Part, "note", Text, "remarks of any kind"),
+    may(Shape::Part, "source", Id(Source), "where the part's figures stand in print"),
     must(Shape::Baseline, "as_of", Date, "the date of the baseline, before `due`"),
     must(Shape::Quantity, "value", Figure, "the figure itself"),
     may(Shape::Quantity, "source", Id(Source), "where this figure stands in print"),
@@ -257,6 +298,12 @@ pub static KEYS: &[Key] = &[
     may(Shape::Check, "claim", Id(Indicator), "the indicator whose `share` is claimed to be Σ `counts` ÷ Σ `of`"),
     may(Shape::Check, "counts", Ids(Indicator), "with `claim`: the indicators whose sum is the numerator"),
     may(Shape::Check, "of", Ids(Indicator), "with `claim`: the indicators whose sum is the population"),
+    may(
+        Shape::Check,
+        "readings",
+        Map(Shape::Readings),
+        "with `claim`: several ways to count it, each with `counts` and `of`, of which one must hold",
+    ),
     may(Shape::Check, "inputs", Ids(Indicator), "those who go in: they cannot surely exceed the `outcome`"),
     may(Shape::Check, "outcome", Ids(Indicator), "with `inputs`: those who come out"),
     may(Shape::Check, "same_total", Ids(Indicator), "indicators whose count ÷ share must allow a common total"),
@@ -272,6 +319,8 @@ pub static KEYS: &[Key] = &[
         "the measure that is checked; needed where the indicators share more than one count",
     ),
     may(Shape::Check, "note", Text, "remarks of any kind"),
+    must(Shape::Reading, "counts", Ids(Indicator), "the indicators whose sum is the numerator"),
+    must(Shape::Reading, "of", Ids(Indicator), "the indicators whose sum is the population"),
     must(Shape::Waiver, "rule", Id(Rule), "the rule whose finding is accepted"),
     must(Shape::Waiver, "indicator", Id(Indicator), "the indicator whose finding is accepted, not those nested in it"),
     may(Shape::Waiver, "measure", Id(Measure), "the measure whose finding is accepted; any where it is left out"),
@@ -311,6 +360,10 @@ impl Shape {
             Self::Sources => declared(Source, Map(Self::Source)),
             Self::Indicators => declared(Indicator, Map(Self::Indicator)),
             Self::Dimensions => declared(Dimension, Map(Self::Indicators)),
+            Self::DeclaredDimensions => declared(Dimension, Map(Self::Categories)),
+            Self::Categories => declared(Names::Category, Text),
+            Self::Parts => used(Names::Category, Map(Self::Part)),
+            Self::Readings => declared(Names::Reading, Map(Self::Reading)),
             Self::Checks => declared(Check, Map(Self::Check)),
             Self::Figures | Self::Baseline => used(Measure, Figure),
             Self::Actuals => used(Indicator, Map(Self::Figures)),
@@ -326,7 +379,9 @@ impl Shape {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{document, indicator, measure, plan, quantity, report, sources, statement, waiver};
+    use super::super::{
+        disaggregation, document, indicator, measure, plan, quantity, report, sources, statement, waiver,
+    };
     use super::*;
 
     #[test]
@@ -343,6 +398,8 @@ mod tests {
             (Shape::Milestone, indicator::MILESTONE_KEYS),
             (Shape::PartOf, indicator::PART_OF_KEYS),
             (Shape::Check, statement::CHECK_KEYS),
+            (Shape::Part, disaggregation::PART_KEYS),
+            (Shape::Reading, statement::READING_KEYS),
             (Shape::Waiver, waiver::WAIVER_KEYS),
         ];
         for (shape, keys) in read {

@@ -6,12 +6,14 @@ mod bad_measure;
 mod bad_period;
 mod bad_quantity;
 mod bad_value;
+mod disaggregation;
 mod duplicate;
 mod grouped_number;
 mod missing_key;
 mod no_reports;
 mod outside;
 mod syntax;
+mod unaddable;
 mod unknown;
 mod wrong_type;
 
@@ -20,12 +22,14 @@ pub use bad_measure::BadMeasure;
 pub use bad_period::{BAD_PERIOD, BadPeriod, PeriodFault};
 pub use bad_quantity::{BAD_QUANTITY, BadQuantity, QuantityFault};
 pub use bad_value::{BAD_VALUE, BadValue};
+pub use disaggregation::Disaggregation;
 pub use duplicate::{DUPLICATE_ID, DUPLICATE_KEY, DuplicateId, DuplicateKey};
 pub use grouped_number::{GROUPED_NUMBER, GroupedNumber};
 pub use missing_key::{MISSING_KEY, MissingKey, NeitherPlanNorReport};
 pub use no_reports::{NO_REPORTS, NoReports};
 pub use outside::{LeadsOutside, TooWide};
 pub use syntax::{SYNTAX, Syntax};
+pub use unaddable::Unaddable;
 pub use unknown::{
     UNKNOWN_INDICATOR, UNKNOWN_KEY, UNKNOWN_MEASURE, UNKNOWN_PLAN, UNKNOWN_SOURCE, UnknownIndicator, UnknownKey,
     UnknownMeasure, UnknownPlan, UnknownSource,

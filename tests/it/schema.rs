@@ -8,7 +8,9 @@ use crate::common::run;
 use jsonschema::Validator;
 use plangap::check::options::Options;
 use plangap::language::period::parse_date;
-use plangap::language::{Content, document, indicator, measure, plan, quantity, report, sources, statement, waiver};
+use plangap::language::{
+    Content, disaggregation, document, indicator, measure, plan, quantity, report, sources, statement, waiver,
+};
 use plangap::problems::finding::Finding;
 use plangap::problems::rule::{EXAMPLE_DATE, Group, Rule};
 use plangap::program::schema::{FILE_KINDS, find};
@@ -170,6 +172,8 @@ fn the_keys_are_those_of_the_reader() {
         (&of_plan["$defs"]["PartOf"], indicator::PART_OF_KEYS),
         (&of_plan["$defs"]["FigureWithSource"], quantity::QUANTITY_KEYS),
         (&of_plan["$defs"]["Check"], statement::CHECK_KEYS),
+        (&of_plan["$defs"]["Reading"], statement::READING_KEYS),
+        (&of_plan["$defs"]["Part"], disaggregation::PART_KEYS),
         (&of_plan["$defs"]["Waiver"], waiver::WAIVER_KEYS),
         (&of_report, report::REPORT_KEYS),
     ];

@@ -29,6 +29,9 @@ pub struct PlanFile {
     pub period: Option<Period>,
     /// The day on which the `actual` figures in this file were true (có đến ngày), such as `2024-12-31`.
     pub as_of: Option<Date>,
+    /// Dimensions that indicators are divided by (phân tổ), each with its values and their names, such as `sex: {
+    /// female: Nữ, male: Nam }`. An indicator names them under `disaggregate`.
+    pub dimensions: Option<BTreeMap<String, Dimension>>,
     /// Measures besides those built in, or properties of those overridden (đơn vị đo), such as `budget: { name:
     /// Kinh phí, unit: triệu đồng, kind: amount, direction: down }`.
     pub measures: Option<BTreeMap<String, Measure>>,
@@ -92,6 +95,11 @@ pub enum Level {
     Named(BTreeMap<String, Text>),
 }
 
+/// A dimension (chiều phân tổ): its values by their ids, with their names, such as `{ female: Nữ, male: Nam }`.
+#[derive(Debug, JsonSchema)]
+#[schemars(extend("minProperties" = 1))]
+pub struct Dimension(pub BTreeMap<String, Text>);
+
 /// An indicator (chỉ tiêu), such as `{ name: Đào tạo ở nước ngoài, target: { learners: 310, programmes: 3 } }`.
 #[derive(Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -119,6 +127,13 @@ pub struct Indicator {
     /// learners: 240 } }, suoi-mau: { target: { learners: 220 } } }`.
     #[schemars(extend("minProperties" = 1))]
     pub breakdown: Option<BTreeMap<String, Parts>>,
+    /// The plan's dimensions that it is divided by, such as `[sex, age, [sex, age]]`: a list in the list crosses
+    /// them. Makes the parts `trained/female`, `trained/female/under-35` and so on, which reports name.
+    #[schemars(extend("minItems" = 1))]
+    pub disaggregate: Option<Vec<Dimensions>>,
+    /// What is said of the parts that `disaggregate` makes, by their values, such as `female: { target: { people:
+    /// 100 } }`.
+    pub parts: Option<BTreeMap<String, Part>>,
     /// Parts that cannot exceed the whole (trong đó), such as `women: { name: Học viên nữ, target: { learners:
     /// 250 } }`.
     pub of_which: Option<Parts>,
@@ -146,6 +161,37 @@ pub struct Indicator {
 #[derive(Debug, JsonSchema)]
 #[schemars(extend("minProperties" = 1))]
 pub struct Parts(pub BTreeMap<String, Indicator>);
+
+/// A dimension, or some that are crossed.
+#[derive(Debug, JsonSchema)]
+#[schemars(untagged)]
+pub enum Dimensions {
+    /// The id of a dimension, such as `sex`.
+    One(Id),
+    /// Ids of dimensions that are crossed, such as `[sex, age]`.
+    Crossed(#[schemars(length(min = 1))] Vec<Id>),
+}
+
+/// A part that dimensions make, such as `{ target: { people: 100 } }`. It inherits `due`, `source`, `as_of` and
+/// `accumulation`.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Part {
+    /// What it is called; the names of its values where it has no name.
+    pub name: Option<Text>,
+    /// What is wanted (mục tiêu), such as `{ people: 100 }`.
+    pub target: Option<Figures>,
+    /// What was reached, where the plan file itself says so (thực hiện), such as `{ people: 95 }`.
+    pub actual: Option<Figures>,
+    /// Interim targets (mốc), such as `[{ by: 2024-06-30, target: { people: 50 } }]`.
+    pub milestones: Option<Vec<Milestone>>,
+    /// The figures from before the plan (xuất phát điểm), such as `{ as_of: 2020-12-31, people: 80 }`.
+    pub baseline: Option<Baseline>,
+    /// A remark, such as `Kể cả học viên ngoài tỉnh`.
+    pub note: Option<Text>,
+    /// Where its figures stand (nguồn): an id among the plan's `sources`, such as `hanoimoi`.
+    pub source: Option<Id>,
+}
 
 /// An interim target, such as `{ by: 2024-06-30, target: { learners: 200 } }`.
 #[derive(Debug, JsonSchema)]
@@ -233,9 +279,9 @@ pub enum Sum {
         { "required": ["distinct"] }
     ],
     "dependentRequired" = {
-        "claim": ["counts", "of"],
         "counts": ["claim"],
         "of": ["claim"],
+        "readings": ["claim"],
         "inputs": ["outcome"],
         "outcome": ["inputs"],
         "equals": ["sum"],
@@ -243,6 +289,7 @@ pub enum Sum {
         "at_least": ["sum"]
     },
     "dependentSchemas" = {
+        "claim": { "oneOf": [{ "required": ["counts", "of"] }, { "required": ["readings"] }] },
         "sum": {
             "oneOf": [{ "required": ["equals"] }, { "required": ["at_most"] }, { "required": ["at_least"] }]
         }
@@ -256,6 +303,10 @@ pub struct Check {
     pub counts: Option<Sum>,
     /// Those among whom they are counted in a `claim`, such as `[intake-1, intake-2]`.
     pub of: Option<Sum>,
+    /// Several ways to count a `claim`, of which one must hold, such as `{ as-written: { counts: officials-after,
+    /// of: graduates } }`.
+    #[schemars(extend("minProperties" = 1))]
+    pub readings: Option<BTreeMap<String, Reading>>,
     /// Those who go in, such as `[sent-advanced, sent-intermediate]`: together they cannot exceed the `outcome`.
     pub inputs: Option<Sum>,
     /// Those who come out of the `inputs`, such as `holders`.
@@ -280,6 +331,16 @@ pub struct Check {
     pub measure: Option<Id>,
     /// A remark, such as `Tổng của ba khóa`.
     pub note: Option<Text>,
+}
+
+/// One way to count a share that is claimed, such as `{ counts: officials-after, of: graduates }`.
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Reading {
+    /// Those who are counted, such as `[officials-after, part-time-after]`.
+    pub counts: Sum,
+    /// Those among whom they are counted, such as `[intake-1, intake-2]`.
+    pub of: Sum,
 }
 
 /// A finding that is accepted for a time, such as `{ rule: short, indicator: foreign-language, reason: Thiếu giảng

@@ -5,7 +5,7 @@ use crate::check::consistency::{
 };
 use crate::check::gap::Case;
 use crate::check::options::Options;
-use crate::language::indicator::Nesting;
+use crate::language::disaggregation::Breakdown;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
@@ -67,11 +67,12 @@ impl Problem for BreakdownSum {
 
 /// Holds the parts of each dimension against their whole.
 pub fn breakdown_sum<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
-    for (whole, dimension, parts) in dimensions(case) {
+    for Breakdown { whole, dimension, parts } in &case.plan.breakdowns {
+        let whole = *whole;
         for side in Side::ALL {
             for measure in measures(case, side, whole).into_iter().filter(|measure| adds_up(case, *measure)) {
                 let Some(total) = figure(case, side, whole, measure) else { continue };
-                let sum = Sum::of(&parts, |part| figure_on(case, side, part, measure, total.date));
+                let sum = Sum::of(parts, |part| figure_on(case, side, part, measure, total.date));
                 let shared = |part: &usize| figure(case, side, *part, measure).is_some();
                 if sum.figures.is_empty() && !parts.iter().any(shared) {
                     continue;
@@ -91,7 +92,7 @@ pub fn breakdown_sum<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
                     let unit = &case.plan.measures.get(measure).unit;
                     let problem = BreakdownSum {
                         name: name(case, whole).to_owned(),
-                        dimension: dimension.to_owned(),
+                        dimension: dimension.clone().into_owned(),
                         whole: total.text.clone().into_owned(),
                         sum: spread(&sum.values),
                         arithmetic: arithmetic.clone(),
@@ -109,25 +110,4 @@ pub fn breakdown_sum<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
             }
         }
     }
-}
-
-/// Each dimension with its whole and its parts. Parts stand behind their whole, with their own parts
-/// between them.
-fn dimensions<'c>(case: &'c Case<'_>) -> Vec<(usize, &'c str, Vec<usize>)> {
-    let mut all: Vec<(usize, &str, Vec<usize>)> = Vec::new();
-    let mut open: Vec<Vec<usize>> = vec![Vec::new(); case.plan.indicators.len()];
-    for (index, indicator) in case.plan.indicators.iter().enumerate() {
-        let (Some(whole), Nesting::Breakdown(dimension)) = (indicator.parent, &indicator.nesting) else { continue };
-        let Some(known) = open.get_mut(whole) else { continue };
-        let at = known.iter().copied().find(|at| all.get(*at).is_some_and(|(_, other, _)| other == dimension));
-        let at = at.unwrap_or_else(|| {
-            known.push(all.len());
-            all.push((whole, dimension, Vec::new()));
-            all.len() - 1
-        });
-        if let Some((_, _, parts)) = all.get_mut(at) {
-            parts.push(index);
-        }
-    }
-    all
 }

@@ -8,7 +8,7 @@ use crate::check::options::Options;
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
 use crate::language::measure::SHARE;
-use crate::language::statement::Claim;
+use crate::language::statement::{Claim, Reading};
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
@@ -67,7 +67,8 @@ impl Problem for ShareClaimed {
 pub fn claim<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
     let Some(share) = case.plan.measures.find(SHARE) else { return };
     for statement in &case.plan.checks {
-        let Claim::Share { claimed, counts, population } = &statement.claim else { continue };
+        let Claim::Share { claimed, readings } = &statement.claim else { continue };
+        let Some(Reading { counts, population, .. }) = readings.first() else { continue };
         let named: Vec<usize> = counts.iter().chain(population).copied().collect();
         for (side, measure) in sides(case, statement, &named, &mut out.findings) {
             let measure = measure.filter(|measure| adds_up(case, *measure));
