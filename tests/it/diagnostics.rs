@@ -1,10 +1,12 @@
 //! What each kind of finding looks like. A fixture is a folder of files of invented places, one
-//! behaviour each, and its snapshot is what a user reads. Fixtures called `ok-*` stand beside those of
+//! behaviour each, and its snapshot is what a user is told, in both languages. Some are drawn as well, as a terminal
+//! shows them. Fixtures called `ok-*` stand beside those of
 //! a rule and must not make it fire.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::common::told::told;
 use crate::common::{check, folder, rules_of_lines};
 
 fn fixtures() -> PathBuf {
@@ -20,12 +22,12 @@ fn files(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Checks a fixture in every way a snapshot shows, and that exactly these rules fire.
+/// Checks a fixture: exactly these rules fire, and all that is told of them is as it was, in both languages.
 fn judge(name: &str, expected: &[&str]) {
     let name = name.replace('_', "-");
     let path = fixtures().join(&name);
+    let files = files(&path);
     let with = |options: &[&str]| {
-        let files = files(&path);
         let args: Vec<&str> = options.iter().copied().chain(files.iter().map(String::as_str)).collect();
         check(&path, &args)
     };
@@ -33,23 +35,72 @@ fn judge(name: &str, expected: &[&str]) {
     let mut found = rules_of_lines(&concise.stdout);
     found.sort_unstable();
     assert_eq!(found, expected, "{concise:?}");
-    let full = with(&["--color", "never", "--width", "100"]);
-    assert_eq!(full.status, concise.status, "one status for all formats");
-    assert_eq!((full.stderr.as_str(), concise.stderr.as_str()), ("", ""), "nothing goes to standard error");
+    assert_eq!(concise.stderr, "", "nothing goes to standard error");
+    let told = told(&path, &files);
+    assert!(told.starts_with(&format!("exit {}\n", concise.status)), "one status for all: {concise:?}, {told}");
     if name.starts_with("ok-") {
-        assert_eq!((expected, full.status), ([].as_slice(), 0));
+        assert_eq!((expected, concise.status), ([].as_slice(), 0));
         return;
     }
+    settings("diagnostics/snapshots").bind(|| insta::assert_snapshot!(name.as_str(), told));
+    let screens: Vec<&Screen> = SCREENS.iter().filter(|screen| screen.fixture == name).collect();
+    let drawn = screens.iter().map(|screen| {
+        let run = with(&[screen.args, &["--format", "full"]].concat());
+        assert_eq!((run.status, run.stderr.as_str()), (concise.status, ""), "{run:?}");
+        format!("$ plangap check {}\n{}", screen.args.join(" "), run.stdout.replace('\u{1b}', "␛"))
+    });
+    let drawn: Vec<String> = drawn.collect();
+    if !drawn.is_empty() {
+        settings("diagnostics/screens").bind(|| insta::assert_snapshot!(name.as_str(), drawn.join("\n")));
+    }
+}
+
+fn settings(folder: &str) -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("diagnostics/snapshots");
+    settings.set_snapshot_path(folder);
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.add_filter(r"; \d+ ms\n", "; [time]\n");
-    settings.bind(|| {
-        let shown = format!("{}\n----- concise\n{}\n----- exit {}", full.stdout, concise.stdout, full.status);
-        insta::assert_snapshot!(name, shown);
-    });
+    settings
 }
+
+/// A fixture as a terminal shows it.
+struct Screen {
+    fixture: &'static str,
+    args: &'static [&'static str],
+}
+
+const NARROW: &[&str] = &["--width", "80"];
+const WIDE: &[&str] = &["--width", "120", "--lang", "vi"];
+const COLORED: &[&str] = &["--width", "80", "--color", "always"];
+const ASCII: &[&str] = &["--width", "40", "--ascii", "--lang", "vi"];
+
+const fn screen(fixture: &'static str, args: &'static [&'static str]) -> Screen {
+    Screen { fixture, args }
+}
+
+/// What only a picture shows: underlines, several files, long lines, colours, what is left out.
+const SCREENS: &[Screen] = &[
+    screen("layout-alias", NARROW),
+    screen("layout-alias-scalar", WIDE),
+    screen("layout-block-scalar", NARROW),
+    screen("layout-byte-order-mark", NARROW),
+    screen("layout-double-quoted", WIDE),
+    screen("layout-long-line", NARROW),
+    screen("layout-long-line", WIDE),
+    screen("layout-many-findings", NARROW),
+    screen("layout-merge", COLORED),
+    screen("layout-tabs-and-wide-letters", NARROW),
+    screen("layout-tabs-and-wide-letters", ASCII),
+    screen("layout-two-findings-on-a-line", WIDE),
+    screen("layout-windows-line-ends", NARROW),
+    screen("short-hedged", NARROW),
+    screen("short-hedged", WIDE),
+    screen("short-hedged", ASCII),
+    screen("undetermined-hedge", COLORED),
+    screen("waived", COLORED),
+    screen("waived", WIDE),
+];
 
 macro_rules! fixtures {
     ($($name:ident: [$($rule:literal),*],)*) => {
@@ -313,16 +364,19 @@ fn every_fixture_is_judged_and_every_snapshot_has_one() {
     named.insert("layout-many-findings".to_owned());
     let entries = fixtures().read_dir().unwrap().map(|entry| entry.unwrap().path());
     let folders: BTreeSet<String> = entries
-        .filter(|path| path.is_dir() && !path.ends_with("snapshots"))
+        .filter(|path| path.is_dir() && !path.ends_with("snapshots") && !path.ends_with("screens"))
         .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
         .collect();
     assert_eq!(named.symmetric_difference(&folders).collect::<Vec<_>>(), Vec::<&String>::new());
-    let snapshots: BTreeSet<String> = files(&fixtures().join("snapshots"))
-        .iter()
-        .filter_map(|name| name.strip_suffix(".snap").map(str::to_owned))
-        .collect();
+    let kept = |folder: &str| -> BTreeSet<String> {
+        let names = files(&fixtures().join(folder));
+        names.iter().filter_map(|name| name.strip_suffix(".snap").map(str::to_owned)).collect()
+    };
     let shown: BTreeSet<String> = named.into_iter().filter(|name| !name.starts_with("ok-")).collect();
+    let snapshots = kept("snapshots");
     assert_eq!(snapshots.symmetric_difference(&shown).collect::<Vec<_>>(), Vec::<&String>::new());
+    let drawn: BTreeSet<String> = SCREENS.iter().map(|screen| screen.fixture.to_owned()).collect();
+    assert_eq!(kept("screens"), drawn);
 }
 
 #[test]

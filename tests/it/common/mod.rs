@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test target uses its own part of this")]
 
+pub(crate) mod told;
+
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::Path;

@@ -1,0 +1,74 @@
+//! What is told of findings, as text that can be read in a diff: all of it, in both languages.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use plangap::check::options::Options;
+use plangap::language::Content;
+use plangap::program::files::{Reader, Selection};
+use plangap::text::lang::Lang;
+use plangap::text::source::{Place, Source};
+use plangap::verdict::outcome::Outcome;
+use plangap::{conclude, read};
+
+use super::DAY;
+
+/// What is told of the findings of a check of files in a folder as of [`DAY`], and its exit status.
+pub(crate) fn told(folder: &Path, names: &[String]) -> String {
+    let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+    let selection = Selection { paths, ..Selection::default() };
+    let options = Options::on(DAY.parse::<Date>().expect("a day"));
+    let mut reader = Reader::new(&selection);
+    let named = reader.read(&mut std::io::empty());
+    let named: Vec<&Source> = named.iter().collect();
+    let files = read(&named, 0, &options);
+    let mut findings = Vec::new();
+    for file in &files {
+        let Content::Plan(plan) = &file.content else { continue };
+        let name = named[file.source.index()].name();
+        let unmatched = plan.reports.iter().filter(|glob| !reader.glob(name, &glob.value, &mut Vec::new()));
+        findings.extend(unmatched.map(|glob| plan.no_reports(glob)));
+    }
+    let outcome = conclude(named, files, findings, &options);
+    let mut text = format!("exit {}\n", i32::from(!outcome.passes()));
+    for judged in &outcome.findings {
+        let finding = &judged.finding;
+        let subject = [&finding.subject.plan, &finding.subject.indicator, &finding.subject.measure];
+        let subject: Vec<&str> = subject.into_iter().filter_map(|part| part.as_deref()).collect();
+        let _ = writeln!(text, "\n{} {}[{}]", place(&outcome, finding.place), judged.word(), finding.rule().id);
+        let _ = writeln!(text, "  about {} ({:?})", subject.join(" / "), finding.problem.key());
+        let says = |text: &mut String, what: &str, say: &dyn Fn(Lang) -> Option<String>| {
+            let said = Lang::ALL.map(|lang| (lang.code(), say(lang)));
+            for (code, said) in said.into_iter().filter_map(|(code, said)| Some((code, said?))) {
+                let _ = writeln!(text, "  {what} {code}: {}", said.replace('\n', "\n    "));
+            }
+        };
+        says(&mut text, "message", &|lang| Some(finding.problem.tell(lang).message));
+        says(&mut text, "label  ", &|lang| Some(finding.problem.tell(lang).label));
+        says(&mut text, "help   ", &|lang| finding.problem.tell(lang).help);
+        for related in &finding.related {
+            let _ = writeln!(text, "  related {}", place(&outcome, related.place));
+            says(&mut text, "       ", &|lang| Some(related.message(lang)));
+        }
+        if let Some(fix) = &finding.fix {
+            let safe = if fix.safe { "safe" } else { "unsafe" };
+            let _ = writeln!(text, "  {safe} fix at {}: {:?}", place(&outcome, fix.place), fix.replacement);
+        }
+        if let Some(waived) = &judged.waived {
+            let by = waived.approved_by.as_deref().unwrap_or("nobody");
+            let _ = writeln!(text, "  waived until {} by {by}: {}", waived.until, waived.reason);
+        }
+    }
+    text.replace(&format!("{}/", folder.display()), "")
+}
+
+/// A place, and the text that is there, on one line.
+fn place(outcome: &Outcome<'_>, place: Place) -> String {
+    let source = outcome.source(place).expect("a source");
+    let (start, end) = (source.position(place.span.start()), source.position(place.span.end()));
+    let there = source.text().get(place.span.start()..place.span.end()).unwrap_or_default();
+    let there: String = there.chars().take(60).collect();
+    let line = if end.line == start.line { String::new() } else { format!("{}:", end.line) };
+    format!("{}:{}:{}..{line}{} {there:?}", source.name(), start.line, start.column, end.column)
+}
