@@ -360,19 +360,19 @@ fn layout_many_findings() {
 
 #[test]
 fn every_fixture_is_judged_and_every_snapshot_has_one() {
-    let mut named: BTreeSet<String> = NAMED.iter().map(|name| name.replace('_', "-")).collect();
-    named.insert("layout-many-findings".to_owned());
+    let mut all: BTreeSet<String> = NAMED.iter().map(|name| name.replace('_', "-")).collect();
+    all.insert("layout-many-findings".to_owned());
     let entries = fixtures().read_dir().unwrap().map(|entry| entry.unwrap().path());
     let folders: BTreeSet<String> = entries
         .filter(|path| path.is_dir() && !path.ends_with("snapshots") && !path.ends_with("screens"))
         .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
         .collect();
-    assert_eq!(named.symmetric_difference(&folders).collect::<Vec<_>>(), Vec::<&String>::new());
+    assert_eq!(all.symmetric_difference(&folders).collect::<Vec<_>>(), Vec::<&String>::new());
     let kept = |folder: &str| -> BTreeSet<String> {
         let names = files(&fixtures().join(folder));
         names.iter().filter_map(|name| name.strip_suffix(".snap").map(str::to_owned)).collect()
     };
-    let shown: BTreeSet<String> = named.into_iter().filter(|name| !name.starts_with("ok-")).collect();
+    let shown: BTreeSet<String> = all.into_iter().filter(|name| !name.starts_with("ok-")).collect();
     let snapshots = kept("snapshots");
     assert_eq!(snapshots.symmetric_difference(&shown).collect::<Vec<_>>(), Vec::<&String>::new());
     let drawn: BTreeSet<String> = SCREENS.iter().map(|screen| screen.fixture.to_owned()).collect();

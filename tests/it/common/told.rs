@@ -15,22 +15,22 @@ use plangap::{conclude, read};
 use super::DAY;
 
 /// What is told of the findings of a check of files in a folder as of [`DAY`], and its exit status.
-pub(crate) fn told(folder: &Path, names: &[String]) -> String {
-    let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+pub(crate) fn told(folder: &Path, files: &[String]) -> String {
+    let paths: Vec<PathBuf> = files.iter().map(|name| folder.join(name)).collect();
     let selection = Selection { paths, ..Selection::default() };
     let options = Options::on(DAY.parse::<Date>().expect("a day"));
     let mut reader = Reader::new(&selection);
-    let named = reader.read(&mut std::io::empty());
-    let named: Vec<&Source> = named.iter().collect();
-    let files = read(&named, 0, &options);
+    let read_first = reader.read(&mut std::io::empty());
+    let sources: Vec<&Source> = read_first.iter().collect();
+    let files = read(&sources, 0, &options);
     let mut findings = Vec::new();
     for file in &files {
         let Content::Plan(plan) = &file.content else { continue };
-        let name = named[file.source.index()].name();
+        let name = sources[file.source.index()].name();
         let unmatched = plan.reports.iter().filter(|glob| !reader.glob(name, &glob.value, &mut Vec::new()));
         findings.extend(unmatched.map(|glob| plan.no_reports(glob)));
     }
-    let outcome = conclude(named, files, findings, &options);
+    let outcome = conclude(sources, files, findings, &options);
     let mut text = format!("exit {}\n", i32::from(!outcome.passes()));
     for judged in &outcome.findings {
         let finding = &judged.finding;
