@@ -291,7 +291,7 @@ impl Input {
 }
 
 /// Reads the reports that the plans' globs match. Globs that match nothing are findings.
-fn follow_globs<'s>(
+pub fn follow_globs<'s>(
     reader: &mut Reader<'_>,
     files: &[language::File<'s>],
     named: &[&'s Source],

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use plangap::check::options::Options;
-use plangap::language::Content;
 use plangap::program::files::{Reader, Selection};
+use plangap::program::run::follow_globs;
 use plangap::text::lang::Lang;
 use plangap::text::source::{Place, Source};
 use plangap::verdict::outcome::Outcome;
@@ -20,17 +20,14 @@ pub(crate) fn told(folder: &Path, files: &[String]) -> String {
     let selection = Selection { paths, ..Selection::default() };
     let options = Options::on(DAY.parse::<Date>().expect("a day"));
     let mut reader = Reader::new(&selection);
-    let read_first = reader.read(&mut std::io::empty());
-    let sources: Vec<&Source> = read_first.iter().collect();
-    let files = read(&sources, 0, &options);
-    let mut findings = Vec::new();
-    for file in &files {
-        let Content::Plan(plan) = &file.content else { continue };
-        let name = sources[file.source.index()].name();
-        let unmatched = plan.reports.iter().filter(|glob| !reader.glob(name, &glob.value, &mut Vec::new()));
-        findings.extend(unmatched.map(|glob| plan.no_reports(glob)));
-    }
-    let outcome = conclude(sources, files, findings, &options);
+    let named = reader.read(&mut std::io::empty());
+    let named: Vec<&Source> = named.iter().collect();
+    let mut reports = Vec::new();
+    let mut read_files = read(&named, 0, &options);
+    let findings = follow_globs(&mut reader, &read_files, &named, &mut reports);
+    let reports: Vec<&Source> = reports.iter().collect();
+    read_files.extend(read(&reports, named.len(), &options));
+    let outcome = conclude([named, reports].concat(), read_files, findings, &options);
     let mut text = format!("exit {}\n", i32::from(!outcome.passes()));
     for judged in &outcome.findings {
         let finding = &judged.finding;
