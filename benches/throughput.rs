@@ -16,12 +16,13 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::date;
 use lsp_server::{Message, Notification};
-use plangap::check::options::Options;
-use plangap::language;
-use plangap::render::{self, Look};
-use plangap::text::source::{Source, SourceId};
-use plangap::text::yaml::{MAX_DEPTH, Tree};
-use plangap::verdict::outcome::Outcome;
+use plangap::door::check::options::Options;
+use plangap::door::language;
+use plangap::door::render;
+use plangap::door::render::kit::Look;
+use plangap::door::text::source::{Source, SourceId};
+use plangap::door::text::yaml::{MAX_DEPTH, Tree};
+use plangap::door::verdict::outcome::Outcome;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde::Deserialize;
@@ -97,7 +98,9 @@ fn consistency(bars: &mut Bars) {
         plans.iter().map(|plan| Source::new(plan.name(), format!("{}{with_breakdown}", plan.text()))).collect();
     let all = options();
     let mut without = options();
-    for rule in plangap::rules::all().filter(|rule| rule.group == plangap::problems::rule::Group::Consistency) {
+    for rule in
+        plangap::door::rules::all().filter(|rule| rule.group == plangap::door::problems::rule::Group::Consistency)
+    {
         without.levels.insert(rule.id, None);
     }
     let one = pool(1);

@@ -6,11 +6,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use jiff::civil::date;
-use plangap::check::options::Options;
-use plangap::figures::interval::Interval;
-use plangap::figures::number::Number;
-use plangap::language::quantity::Hedge;
-use plangap::text::source::Source;
+use plangap::{End, Hedge, Interval, Number, Options, Source};
 
 /// An illustrative plan; its figures are invented.
 const PLAN: &str = "\
@@ -40,7 +36,7 @@ fn main() -> io::Result<()> {
 /// The same check with two hedge widths, as text.
 pub(crate) fn report() -> String {
     // A source is a text and the name to show for it. Order does not matter: a report is joined to the
-    // plan that it names. To read files as the program does, see `plangap::program::files::Reader`.
+    // plan that it names.
     let sources = [Source::new("plan.yaml", PLAN), Source::new("report.yaml", REPORT)];
 
     // The library has no clock. The evaluation date is given, so the same call always gives the same
@@ -86,8 +82,7 @@ fn ends(gap: &Interval) -> String {
     match (gap.low, gap.high) {
         (Some(low), Some(high)) if low.value == high.value => low.value.to_string(),
         (low, high) => {
-            let end =
-                |end: Option<plangap::figures::interval::End>| end.map_or("?".to_owned(), |end| end.value.to_string());
+            let end = |end: Option<End>| end.map_or("?".to_owned(), |end| end.value.to_string());
             format!("{} to {}", end(low), end(high))
         }
     }

@@ -8,41 +8,58 @@
 //! ```
 //!
 //! ```
-//! use plangap::check::options::Options;
-//! use plangap::text::lang::Lang;
-//! use plangap::text::source::Source;
+//! use plangap::{Lang, Options, Source};
 //!
 //! let plan = "plan: p\nperiod: 2024\nas_of: 2024-12-31\nindicators: { a: { target: { people: 10 }, actual: { people: 9 } } }\n";
 //! let sources = [Source::new("plan.yaml", plan)];
 //! let outcome = plangap::check(&sources, &Options::on(jiff::civil::date(2025, 1, 31)));
 //! assert!(!outcome.passes());
-//! assert!(outcome.findings[0].finding.problem.tell(Lang::En).message.contains("short by 1 người"));
+//! assert!(outcome.findings[0].finding.problem.tell(Lang::En).message.contains("short by 1 "));
 //! ```
 //!
-//! [`check`] is the pure part: the same sources and options give the same outcome, whatever the
-//! number of threads. [`run`] is the program around it.
+//! [`check`] is pure: the same sources and options give the same outcome, whatever the number of threads.
+//! What the program does besides is behind the features `program` (command line, files, formats) and `lsp`
+//! (the language server); without default features this is a library alone.
 
-pub mod check;
-pub mod editor;
-pub mod figures;
-pub mod language;
-pub mod problems;
-pub mod program;
-pub mod render;
-pub mod rules;
-pub mod text;
-pub mod verdict;
+#![cfg_attr(
+    not(all(feature = "program", feature = "lsp")),
+    allow(dead_code, unused_imports, reason = "some of the rooms serve the program alone")
+)]
+
+mod check;
+#[doc(hidden)]
+pub mod door;
+#[cfg(feature = "lsp")]
+mod editor;
+mod figures;
+mod language;
+mod problems;
+#[cfg(feature = "program")]
+mod program;
+mod render;
+mod rules;
+mod text;
+mod verdict;
 
 use rayon::prelude::*;
 
-use crate::check::options::Options;
+pub use crate::check::gap::{Case, Row, Status};
+pub use crate::check::options::{FailOn, Options};
 use crate::check::{consistency, gap};
+pub use crate::figures::interval::{End, Interval};
+pub use crate::figures::number::Number;
+pub use crate::language::quantity::Hedge;
 use crate::language::{Content, File};
-use crate::problems::finding::Finding;
+pub use crate::problems::finding::Finding;
+pub use crate::problems::rule::{Level, Rule};
 use crate::rules::Found;
-use crate::text::source::{Source, SourceId};
-use crate::verdict::outcome::{Outcome, Verdicts};
+pub use crate::text::lang::Lang;
+pub use crate::text::source::Source;
+use crate::text::source::SourceId;
+pub use crate::verdict::outcome::Outcome;
+use crate::verdict::outcome::Verdicts;
 use crate::verdict::policy;
+pub use crate::verdict::policy::Judged;
 
 /// Checks sources: reads them, holds actuals against targets and figures against each other.
 ///
@@ -54,12 +71,14 @@ pub fn check<'s>(sources: &'s [Source], options: &Options) -> Outcome<'s> {
 }
 
 /// Reads sources in parallel. The first of them is number `first` of the run.
+#[doc(hidden)]
 pub fn read<'s>(sources: &[&'s Source], first: usize, options: &Options) -> Vec<File<'s>> {
     let numbered = sources.par_iter().enumerate();
     numbered.map(|(at, source)| language::read(SourceId::new(first + at), source, &options.measures)).collect()
 }
 
 /// Concludes a check from the files that were read, with findings made on the way.
+#[doc(hidden)]
 pub fn conclude<'s>(
     sources: Vec<&'s Source>,
     files: Vec<File<'s>>,

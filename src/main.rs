@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    plangap::program::run::main(plangap::editor::serve).into()
+    plangap::door::main().into()
 }

@@ -4,7 +4,7 @@ use lsp_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Nu
 
 use super::document::Document;
 use crate::problems::rule::Level;
-use crate::render::waived;
+use crate::render::kit::waived;
 use crate::text::lang::Lang;
 use crate::text::source::Place;
 use crate::text::wording::printable;

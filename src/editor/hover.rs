@@ -11,8 +11,8 @@ use super::outline::{Thing, What};
 use super::workspace::Workspace;
 use crate::check::gap::{Case, Row};
 use crate::language::vocabulary::Names;
-use crate::render::Look;
 use crate::render::cells::{HEADINGS, cells};
+use crate::render::kit::Look;
 use crate::rules;
 use crate::text::wording::printable;
 

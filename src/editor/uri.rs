@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use lsp_types::Uri;
 
-use crate::render::encoded;
+use crate::render::path::encoded;
 
 /// The path of a document; for one that is in no file, its whole address.
 pub(super) fn path(uri: &Uri) -> PathBuf {

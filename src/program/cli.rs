@@ -86,6 +86,7 @@ pub enum Command {
         #[arg(value_name = "FILES", value_parser = values::file_kinds())]
         kind: &'static FileKind,
     },
+    #[cfg(feature = "lsp")]
     /// Serve an editor: findings, rows, completion and navigation while plans are written
     #[command(after_help = LSP_HELP)]
     Lsp {

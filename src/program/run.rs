@@ -22,7 +22,8 @@ use crate::program::files::{Reader, Selection, Unreadable, is_stdin};
 use crate::program::save::{self, Replacement};
 use crate::program::tongue::Tongue;
 use crate::program::{cli, files, fix, init, manual, settings};
-use crate::render::{Here, Look, Verbosity, explain, table};
+use crate::render::kit::{Here, Look, Verbosity};
+use crate::render::{explain, table};
 use crate::text::lang::Lang;
 use crate::text::source::Source;
 use crate::text::wording::{counted, printable};
@@ -34,7 +35,7 @@ use crate::{conclude, language, read, rules};
 const WIDTH: usize = 100;
 
 /// Runs the program with the arguments of the process; `serve` is the language server.
-pub fn main(serve: fn(Tongue) -> Exit) -> Exit {
+pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
     let args: Vec<OsString> = env::args_os().collect();
     let tongue = Tongue::of(&args);
     let parsed =
@@ -67,6 +68,7 @@ pub fn main(serve: fn(Tongue) -> Exit) -> Exit {
             Err(message) => refuse(&message),
         },
         Command::Schema { kind } => print(Exit::Pass, |out| out.write_all(kind.json().as_bytes())),
+        #[cfg(feature = "lsp")]
         Command::Lsp { .. } => serve(tongue),
         Command::Completions { shell } => print(Exit::Pass, |out| manual::complete(shell, out)),
         Command::Man { command } => match manual::find(command.as_deref()) {

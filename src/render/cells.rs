@@ -1,6 +1,6 @@
 //! What stands in the row of a gap table, whoever draws it.
 
-use super::Look;
+use super::kit::Look;
 use crate::check::gap::{Case, Row};
 use crate::figures::interval::Interval;
 use crate::figures::number::Decimal;

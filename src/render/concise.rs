@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Format, Look};
+use super::kit::{Format, Look};
 use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;

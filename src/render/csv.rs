@@ -4,8 +4,8 @@
 
 use std::io::{self, Write};
 
+use super::kit::{Format, Look};
 use super::view::{Ends, FigureView, GapView};
-use super::{Format, Look};
 use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
 

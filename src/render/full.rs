@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
 use miette::{ThemeCharacters, ThemeStyles};
 
+use super::kit::{Format, Look, Verbosity, mood, waived};
 use super::snippet::{Mark, Moved, Snippets};
-use super::{Format, Look, Verbosity, mood, waived};
 use crate::problems::rule::Level;
 use crate::text::lang::Lang;
 use crate::text::wording::{counted, grouped, joined, printable};
@@ -184,7 +184,7 @@ fn compared(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
         )?;
     }
     for check in &outcome.checks {
-        super::check_line(check, look, out)?;
+        super::kit::check_line(check, look, out)?;
     }
     if outcome.rows().next().is_some() { writeln!(out) } else { Ok(()) }
 }

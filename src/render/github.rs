@@ -5,8 +5,8 @@
 
 use std::io::{self, Write};
 
+use super::kit::{Format, Look, advice, worst_first};
 use super::path::located;
-use super::{Format, Look, advice, worst_first};
 use crate::problems::rule::Level;
 use crate::text::wording::is_unprintable;
 use crate::verdict::outcome::Outcome;

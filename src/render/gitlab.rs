@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::guarded::{self, Stream};
+use super::kit::{Format, Look, advice};
 use super::path::located;
-use super::{Format, Look, advice};
 use crate::problems::rule::Level;
 use crate::verdict::outcome::Outcome;
 

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::guarded::{self, Stream};
+use super::kit::{Format, Look};
 use super::view::{CheckView, FORMAT_VERSION, FindingView, GapView, Summary, Tool, verdict};
-use super::{Format, Look};
 use crate::verdict::outcome::Outcome;
 
 /// The format.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::{Format, Look, accepted, advice, subject};
+use super::kit::{Format, Look, accepted, advice, subject};
 use crate::check::consistency::{Check, Verdict};
 use crate::check::gap::{Case, Row};
 use crate::problems::finding::Subject;

@@ -5,9 +5,9 @@
 use std::io::{self, Write};
 
 use super::cells::{HEADINGS, cells};
+use super::kit::{Format, Look, accepted, advice, mood, subject};
 use super::path::located;
 use super::table::heading;
-use super::{Format, Look, accepted, advice, mood, subject};
 use crate::check::consistency::Verdict;
 use crate::check::gap::{Case, Row};
 use crate::problems::rule::Level;

@@ -1,21 +1,12 @@
 //! Paths as programs want them that know a repository and not the folder that the check was made in.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::Look;
+use super::kit::Look;
 use crate::text::locate::Location;
 use crate::text::path;
 use crate::text::source::{Place, STDIN};
 use crate::verdict::outcome::Outcome;
-
-/// Where a check is made: known to the program around the library, which alone asks the system.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Here {
-    /// The working folder, absolute.
-    pub folder: PathBuf,
-    /// The root of the repository that it is in, absolute; without one, the working folder.
-    pub root: PathBuf,
-}
 
 /// The name of a source as a path from the root of the repository, with `/` between its parts and never
 /// absolute; what lies outside starts with `../`.
@@ -57,6 +48,7 @@ pub(crate) fn encoded(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::kit::Here;
 
     fn look() -> Look {
         let here = Here { folder: "/home/a b/repo/plans".into(), root: "/home/a b/repo".into() };

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::guarded::{self, Stream};
-use super::{Format, Look, advice};
+use super::kit::{Format, Look, advice};
 use crate::problems::rule::Level;
 use crate::text::lang::Lang;
 use crate::text::lines::Unit;

@@ -10,8 +10,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::guarded::{self, Stream};
+use super::kit::{Format, Look, accepted, advice};
 use super::path::uri;
-use super::{Format, Look, accepted, advice};
 use crate::problems::rule::{EXAMPLE_DATE, Level, Rule};
 use crate::rules;
 use crate::text::lang::Lang;

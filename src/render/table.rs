@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cells::{COLUMNS, HEADINGS, cells};
 use super::full::summary;
-use super::{Format, Look, Verbosity, mood};
+use super::kit::{Format, Look, Verbosity, mood};
 use crate::check::consistency::Verdict;
 use crate::check::gap::{Case, Row, Status};
 use crate::problems::rule::{Group, Level};
@@ -58,7 +58,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
         // Implicit ones that hold are many and say little; `check -v` lists them too.
         let telling = outcome.checks.iter().filter(|check| check.verdict == Verdict::Fails || check.id.is_some());
         for check in telling {
-            super::check_line(check, look, out)?;
+            super::kit::check_line(check, look, out)?;
         }
         writeln!(out)?;
     }

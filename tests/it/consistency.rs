@@ -2,10 +2,10 @@
 //! not, and the interval arithmetic against trying every value.
 
 use jiff::civil::date;
-use plangap::check::options::Options;
-use plangap::problems::rule::Level;
-use plangap::text::source::Source;
-use plangap::verdict::outcome::Outcome;
+use plangap::door::check::options::Options;
+use plangap::door::problems::rule::Level;
+use plangap::door::text::source::Source;
+use plangap::door::verdict::outcome::Outcome;
 use proptest::prelude::*;
 
 fn options() -> Options {
@@ -210,8 +210,9 @@ fn implied_totals_name_the_smallest_width_at_which_they_agree() {
         assert!(problem.message().contains(total), "{}", problem.message());
     }
     let wide = |percent: i64| {
-        let hedge =
-            plangap::language::quantity::Hedge::percent(plangap::figures::number::Number::ratio(percent, 100).unwrap());
+        let hedge = plangap::door::language::quantity::Hedge::percent(
+            plangap::door::figures::number::Number::ratio(percent, 100).unwrap(),
+        );
         Options { hedge: hedge.unwrap(), ..options() }
     };
     assert_eq!(findings_with(&[&text], &wide(1314)), ["implied-total d people"]);

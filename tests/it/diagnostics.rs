@@ -381,7 +381,7 @@ fn every_fixture_is_judged_and_every_snapshot_has_one() {
 
 #[test]
 fn every_input_rule_has_a_fixture_that_fires_and_one_that_does_not() {
-    for rule in plangap::rules::all().filter(|rule| rule.group == plangap::problems::rule::Group::Input) {
+    for rule in plangap::door::rules::all().filter(|rule| rule.group == plangap::door::problems::rule::Group::Input) {
         let fires = NAMED.iter().any(|name| name.replace('_', "-").starts_with(rule.id));
         let rests = NAMED.contains(&format!("ok_{}", rule.id.replace('-', "_")).as_str());
         assert!(fires && rests, "{}", rule.id);

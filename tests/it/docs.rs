@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use clap::CommandFactory;
-use plangap::problems::rule::{EXAMPLE_DATE, Group, Level, Rule};
-use plangap::program::cli::Cli;
-use plangap::program::config::Config;
-use plangap::render::{self, FORMATS};
-use plangap::rules;
+use plangap::door::problems::rule::{EXAMPLE_DATE, Group, Level, Rule};
+use plangap::door::program::cli::Cli;
+use plangap::door::program::config::Config;
+use plangap::door::render::{self, FORMATS};
+use plangap::door::rules;
 use serde_json::Value;
 
 /// Files for services, which are YAML.

@@ -194,8 +194,8 @@ fn every_example_can_be_read() {
         let result = json(paths, day);
         assert_eq!(result["summary"]["plans"], if folder(paths) == "roll-up" { 4 } else { 1 }, "{paths}");
         for rule in texts(&result["findings"], "rule") {
-            let group = plangap::rules::find(rule).unwrap().group;
-            assert_ne!(group, plangap::problems::rule::Group::Input, "{paths}: {rule}");
+            let group = plangap::door::rules::find(rule).unwrap().group;
+            assert_ne!(group, plangap::door::problems::rule::Group::Input, "{paths}: {rule}");
         }
     }
 }

@@ -6,9 +6,9 @@ use crate::common::{
     DAY, Run, check, finish, folder, json, list, names, number, plangap, rules, run_with_input, text, write,
 };
 use jiff::civil::Date;
-use plangap::check::options::Options;
-use plangap::program::fix::mend;
-use plangap::text::source::{Source, Span};
+use plangap::door::check::options::Options;
+use plangap::door::program::fix::mend;
+use plangap::door::text::source::{Source, Span};
 use proptest::prelude::*;
 
 const HEAD: &str = "plan: vi-du\ntitle: Tỉnh Mẫu (illustrative)\nperiod: 2024\n";
@@ -302,12 +302,12 @@ fn a_full_disk_leaves_everything_as_it_was() {
 fn a_file_that_changed_meanwhile_is_not_overwritten() {
     let folder = folder(&[("a.yaml", PLAN), ("b.yaml", "theirs")]);
     let (a, b) = (folder.path().join("a.yaml"), folder.path().join("b.yaml"));
-    let ours = |path, before| plangap::program::save::Replacement { path, before, after: "ours" };
-    let error = plangap::program::save::replace_all([ours(&a, PLAN), ours(&b, "older")]).unwrap_err();
+    let ours = |path, before| plangap::door::program::save::Replacement { path, before, after: "ours" };
+    let error = plangap::door::program::save::replace_all([ours(&a, PLAN), ours(&b, "older")]).unwrap_err();
     assert!(error.contains("b.yaml`: it changed while it was checked; nothing is fixed"), "{error}");
     assert_eq!((fs::read_to_string(&a).unwrap().as_str(), fs::read_to_string(&b).unwrap().as_str()), (PLAN, "theirs"));
     assert_eq!(names(folder.path()), ["a.yaml", "b.yaml"]);
-    plangap::program::save::replace_all([ours(&a, PLAN), ours(&b, "theirs")]).unwrap();
+    plangap::door::program::save::replace_all([ours(&a, PLAN), ours(&b, "theirs")]).unwrap();
     assert_eq!((fs::read_to_string(&a).unwrap().as_str(), fs::read_to_string(&b).unwrap().as_str()), ("ours", "ours"));
     assert_eq!(names(folder.path()), ["a.yaml", "b.yaml"]);
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::common::{PLAN, REPORT, Run, check, folder, json, list, number, text};
-use plangap::text::wording::printable;
+use plangap::door::text::wording::printable;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -210,13 +210,13 @@ fn sarif_has_every_finding_and_every_rule() {
         let driver = run.tool.driver;
         let rules = driver.rules.unwrap();
         let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
-        let expected: BTreeSet<&str> = plangap::rules::all().map(|rule| rule.id).collect();
+        let expected: BTreeSet<&str> = plangap::door::rules::all().map(|rule| rule.id).collect();
         assert_eq!(ids, expected.into_iter().collect::<Vec<_>>(), "all, sorted");
         for rule in &rules {
-            let known = plangap::rules::find(&rule.id).unwrap();
+            let known = plangap::door::rules::find(&rule.id).unwrap();
             let configuration = serde_json::to_value(rule.default_configuration.as_ref().unwrap()).unwrap();
             assert_eq!(configuration["enabled"], known.level.is_some());
-            assert_eq!(configuration["level"], known.level.map_or("none", plangap::problems::rule::Level::word));
+            assert_eq!(configuration["level"], known.level.map_or("none", plangap::door::problems::rule::Level::word));
             assert!(rule.help.as_ref().unwrap().markdown.as_ref().unwrap().contains(known.mend));
         }
         let results = run.results.unwrap();

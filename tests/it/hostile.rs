@@ -3,9 +3,10 @@
 use std::time::{Duration, Instant};
 
 use crate::common::{Run, check, finish, folder, formats, json, list, number, plangap, rules, run, text};
-use plangap::check::options::Options;
-use plangap::render::{Look, json as json_format};
-use plangap::text::source::{Origin, Source};
+use plangap::door::check::options::Options;
+use plangap::door::render::json as json_format;
+use plangap::door::render::kit::Look;
+use plangap::door::text::source::{Origin, Source};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -369,7 +370,7 @@ fn checked(sources: &[Source], options: &Options, threads: usize) -> String {
     pool.install(|| {
         let outcome = plangap::check(sources, options);
         let mut out = Vec::new();
-        for format in plangap::render::FORMATS {
+        for format in plangap::door::render::FORMATS {
             (format.write)(&outcome, &Look::default(), &mut out).unwrap();
         }
         assert_eq!(json_format::FORMAT.name, "json");

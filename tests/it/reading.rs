@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::path::Path;
 
-use plangap::text::source::{Source, SourceId};
-use plangap::text::yaml::{Kind, Node, Tree};
+use plangap::door::text::source::{Source, SourceId};
+use plangap::door::text::yaml::{Kind, Node, Tree};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde::Deserialize;

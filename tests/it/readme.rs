@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use clap::CommandFactory;
-use plangap::check::gap::Status;
-use plangap::program::cli::Cli;
-use plangap::render::FORMATS;
-use plangap::rules;
+use plangap::door::check::gap::Status;
+use plangap::door::program::cli::Cli;
+use plangap::door::render::FORMATS;
+use plangap::door::rules;
 use serde_json::Value;
 
 /// The day on which the README's example passes.
@@ -450,7 +450,7 @@ fn the_configuration_shown_can_be_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plangap.yaml");
     std::fs::write(&path, block).unwrap();
-    let config = plangap::program::config::Config::read(&path).unwrap();
+    let config = plangap::door::program::config::Config::read(&path).unwrap();
     assert_eq!(config.levels().unwrap().len(), 2);
     assert_eq!(config.overrides().unwrap().len(), 1);
     assert_eq!(config.measures().len(), 1);

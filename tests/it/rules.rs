@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::common::{folder, json, list, rules, run, text};
-use plangap::problems::rule::{EXAMPLE_DATE, Group, Level};
-use plangap::rules::RULES;
-use plangap::text::source::Source;
+use plangap::door::problems::rule::{EXAMPLE_DATE, Group, Level};
+use plangap::door::rules::RULES;
+use plangap::door::text::source::Source;
 
 #[test]
 fn the_example_of_every_rule_makes_that_very_rule_fire() {
@@ -38,7 +38,7 @@ fn examples_show_their_rule_and_no_other_problem_of_the_input() {
         let names: Vec<&str> = rule.example.iter().map(|(name, _)| *name).collect();
         let outcome = json(folder.path(), &names);
         for other in rules(&outcome) {
-            let known = plangap::rules::find(other).unwrap_or_else(|| panic!("{other} is not in the table"));
+            let known = plangap::door::rules::find(other).unwrap_or_else(|| panic!("{other} is not in the table"));
             assert!(known == rule || known.group != Group::Input, "the example of {} shows {other}", rule.id);
         }
     }
@@ -47,12 +47,12 @@ fn examples_show_their_rule_and_no_other_problem_of_the_input() {
 #[test]
 fn the_examples_of_rules_that_are_off_fire_when_they_are_turned_on() {
     let day: jiff::civil::Date = EXAMPLE_DATE.parse().unwrap();
-    let off: Vec<_> = plangap::rules::all().filter(|rule| rule.level.is_none()).collect();
+    let off: Vec<_> = plangap::door::rules::all().filter(|rule| rule.level.is_none()).collect();
     assert!(!off.is_empty());
     for rule in off {
-        let mut options = plangap::check::options::Options::on(day);
+        let mut options = plangap::door::check::options::Options::on(day);
         let sources: Vec<Source> = rule.example.iter().map(|(name, text)| Source::new(*name, *text)).collect();
-        let fires = |options: &plangap::check::options::Options| {
+        let fires = |options: &plangap::door::check::options::Options| {
             let outcome = plangap::check(&sources, options);
             outcome.findings.iter().any(|judged| judged.finding.rule() == rule)
         };
@@ -65,10 +65,10 @@ fn the_examples_of_rules_that_are_off_fire_when_they_are_turned_on() {
 #[test]
 fn every_rule_has_a_page_with_its_example() {
     let here = Path::new(".");
-    for rule in plangap::rules::all() {
+    for rule in plangap::door::rules::all() {
         let page = run(here, &["explain", rule.id]);
         assert_eq!((page.status, page.stderr.as_str()), (0, ""), "{}", rule.id);
-        let level = rule.level.map_or("off", plangap::problems::rule::Level::word);
+        let level = rule.level.map_or("off", plangap::door::problems::rule::Level::word);
         let head = format!("{} ({}, {level})", rule.id, rule.group.word());
         assert_eq!(page.stdout.lines().next(), Some(head.as_str()));
         for (name, example) in rule.example {
@@ -88,8 +88,8 @@ fn every_rule_has_a_page_with_its_example() {
 fn explain_lists_every_rule_with_its_level_and_summary() {
     let all = run(Path::new("."), &["explain", "--width", "200"]);
     assert_eq!(all.status, 0);
-    for rule in plangap::rules::all() {
-        let level = rule.level.map_or("off", plangap::problems::rule::Level::word);
+    for rule in plangap::door::rules::all() {
+        let level = rule.level.map_or("off", plangap::door::problems::rule::Level::word);
         let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
         let expected = line(&format!("{} {level} {}", rule.id, rule.summary));
         assert!(all.stdout.lines().any(|shown| line(shown) == expected), "{expected}\n{}", all.stdout);
@@ -124,7 +124,7 @@ fn every_rule_of_the_folders_is_in_the_table_once() {
     }
     let written: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
     assert_eq!(written.len(), ids.len(), "an id is defined twice: {ids:?}");
-    let table: Vec<&str> = plangap::rules::all().map(|rule| rule.id).collect();
+    let table: Vec<&str> = plangap::door::rules::all().map(|rule| rule.id).collect();
     let listed: BTreeSet<&str> = table.iter().copied().collect();
     assert_eq!(listed.len(), table.len(), "an id is listed twice: {table:?}");
     assert_eq!(written, listed);
@@ -132,7 +132,7 @@ fn every_rule_of_the_folders_is_in_the_table_once() {
 
 #[test]
 fn ids_are_kebab_case_and_texts_are_fit_to_print() {
-    for rule in plangap::rules::all() {
+    for rule in plangap::door::rules::all() {
         let words = || rule.id.split('-');
         let is_word =
             |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
@@ -148,7 +148,7 @@ fn ids_are_kebab_case_and_texts_are_fit_to_print() {
 
 #[test]
 fn groups_stand_together_in_the_table() {
-    let mut groups: Vec<Group> = plangap::rules::all().map(|rule| rule.group).collect();
+    let mut groups: Vec<Group> = plangap::door::rules::all().map(|rule| rule.group).collect();
     groups.dedup();
     let distinct: BTreeSet<&str> = groups.iter().map(|group| group.word()).collect();
     assert_eq!(distinct.len(), groups.len(), "{groups:?}");
@@ -156,7 +156,7 @@ fn groups_stand_together_in_the_table() {
 
 #[test]
 fn default_levels_are_those_of_the_language() {
-    use plangap::problems::rule::Level::{Error, Note, Warning};
+    use plangap::door::problems::rule::Level::{Error, Note, Warning};
     let expected = [
         ("syntax", Some(Error)),
         ("unknown-key", Some(Error)),
@@ -186,7 +186,7 @@ fn default_levels_are_those_of_the_language() {
         ("unused-waiver", Some(Warning)),
     ];
     for (id, level) in expected {
-        let rule = plangap::rules::find(id).unwrap_or_else(|| panic!("there is no {id}"));
+        let rule = plangap::door::rules::find(id).unwrap_or_else(|| panic!("there is no {id}"));
         assert_eq!(rule.level, level, "{id}");
     }
     // Those that may still come are held to the same table as soon as they are there.
@@ -211,7 +211,7 @@ fn default_levels_are_those_of_the_language() {
         ("unsourced", None),
         ("missing-denominator", Some(Note)),
     ];
-    for rule in plangap::rules::all() {
+    for rule in plangap::door::rules::all() {
         let known = expected.iter().chain(&later).find(|(id, _)| *id == rule.id);
         assert_eq!(known.map(|(_, level)| *level), Some(rule.level), "{}", rule.id);
     }

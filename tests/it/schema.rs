@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 
 use crate::common::run;
 use jsonschema::Validator;
-use plangap::check::options::Options;
-use plangap::language::period::parse_date;
-use plangap::language::{
+use plangap::door::check::options::Options;
+use plangap::door::language::period::parse_date;
+use plangap::door::language::{
     Content, disaggregation, document, indicator, measure, plan, quantity, report, sources, statement, waiver,
 };
-use plangap::problems::finding::Finding;
-use plangap::problems::rule::{EXAMPLE_DATE, Group, Rule};
-use plangap::program::schema::{FILE_KINDS, find};
-use plangap::text::source::{Source, SourceId};
+use plangap::door::problems::finding::Finding;
+use plangap::door::problems::rule::{EXAMPLE_DATE, Group, Rule};
+use plangap::door::program::schema::{FILE_KINDS, find};
+use plangap::door::text::source::{Source, SourceId};
 use serde_json::Value;
 
 fn root() -> PathBuf {
@@ -201,7 +201,7 @@ fn the_words_are_those_of_the_reader() {
         words.iter().map(|(name, _)| *name).collect()
     }
     let (plan, report) = (schema("plan"), schema("report"));
-    let rules = plangap::rules::all().filter(|rule| rule.group != Group::Input).map(|rule| rule.id);
+    let rules = plangap::door::rules::all().filter(|rule| rule.group != Group::Input).map(|rule| rule.id);
     let cases = [
         (&plan["$defs"]["Kind"], names(measure::KINDS)),
         (&plan["$defs"]["Direction"], names(measure::DIRECTIONS)),
@@ -273,7 +273,7 @@ fn broken_configurations_are_refused_by_the_schema_and_by_the_program() {
 #[test]
 fn the_rules_of_the_configuration_are_those_whose_level_may_be_changed() {
     let schema = schema("config");
-    let rules = plangap::rules::all().filter(|rule| rule.group != Group::Input).map(|rule| rule.id);
+    let rules = plangap::door::rules::all().filter(|rule| rule.group != Group::Input).map(|rule| rule.id);
     assert_eq!(keys(&schema["$defs"]["Levels"]), rules.collect());
     let words = schema["$defs"]["Level"]["oneOf"].as_array().unwrap();
     assert_eq!(
@@ -345,14 +345,14 @@ fn the_schemas_and_the_reader_agree_on_the_fixtures() {
         let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
         (path.display().to_string(), text)
     });
-    let examples = plangap::rules::all().flat_map(|rule| {
+    let examples = plangap::door::rules::all().flat_map(|rule| {
         rule.example.iter().map(|(name, text)| (format!("{name} of {}", rule.id), (*text).to_owned()))
     });
     let options = Options::on(parse_date(EXAMPLE_DATE).unwrap());
     let (mut sound, mut misshapen) = (0, 0);
     for (name, text) in fixtures.chain(examples) {
         let sources = [Source::new(name.as_str(), text.as_str())];
-        let file = plangap::language::read(SourceId::new(0), &sources[0], &[]);
+        let file = plangap::door::language::read(SourceId::new(0), &sources[0], &[]);
         let mut rules: BTreeSet<&str> = match file.content {
             Content::Other(_) => continue,
             Content::Report(_) => BTreeSet::new(),
@@ -477,7 +477,7 @@ fn sound_files_are_accepted_by_the_schema_and_by_the_reader() {
         let value = value(text).unwrap_or_else(|| panic!("{text} is no YAML"));
         assert_eq!(validators.complaints(&value), Vec::<String>::new(), "{text}");
         let source = Source::new("a.yaml", *text);
-        let findings = plangap::language::read(SourceId::new(0), &source, &[]).findings;
+        let findings = plangap::door::language::read(SourceId::new(0), &source, &[]).findings;
         // 12.5 learners are a bad quantity: that a count is whole is not a matter of shape.
         let shape = findings.iter().filter(|finding| !["bad-quantity"].contains(&finding.rule().id)).count();
         assert_eq!(shape, 0, "{text}: {findings:?}");

@@ -1,12 +1,14 @@
 //! What figures are like, which way is better, and how those of several dates become one.
 
+#[cfg(feature = "program")]
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 // What is said of these words is what an editor shows.
 
 /// What the figures of a measure are like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "program", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Whole and not negative (số lượng), such as 395 people.
@@ -58,7 +60,8 @@ impl Kind {
 }
 
 /// Which way is better.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "program", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// More is better (càng nhiều càng tốt): a plain target is at least that.
@@ -69,7 +72,8 @@ pub enum Direction {
 }
 
 /// How the figures of several dates become one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "program", derive(JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Accumulation {
     /// The latest figure counts and should not fall (lũy kế), such as staff trained.

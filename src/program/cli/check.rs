@@ -12,7 +12,7 @@ use super::{LookArgs, values};
 use crate::check::options::{FailOn, Options};
 use crate::problems::rule::{Level, Rule};
 use crate::program::config::{Config, FailOnWord, adjustable};
-use crate::render::{Format, Verbosity};
+use crate::render::kit::{Format, Verbosity};
 use crate::rules;
 
 /// The arguments of `check`.

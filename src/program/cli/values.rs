@@ -12,7 +12,8 @@ use crate::language::period::parse_date;
 use crate::language::quantity::Hedge;
 use crate::program::schema::{FILE_KINDS, FileKind};
 use crate::program::tongue;
-use crate::render::{FORMATS, Format};
+use crate::render::FORMATS;
+use crate::render::kit::Format;
 use crate::text::lang::Lang;
 use crate::text::wording::listed;
 

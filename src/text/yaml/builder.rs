@@ -1,6 +1,6 @@
 //! Builds the tree from the parser's events, within the bounds.
 
-use serde_yaml::granit_parser::{self as granit, ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
+use granit_parser::{self as granit, ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
 use super::{Fault, Hint, Item, MAX_ALIASED, MAX_DEPTH, SyntaxError, Tree, What};
 use crate::text::source::{SourceId, Span, narrow};

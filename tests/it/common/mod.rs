@@ -13,7 +13,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// The day on which everything is evaluated unless a test says otherwise: that of the rules' examples.
-pub(crate) const DAY: &str = plangap::problems::rule::EXAMPLE_DATE;
+pub(crate) const DAY: &str = plangap::door::problems::rule::EXAMPLE_DATE;
 
 /// A plan with something of everything: all kinds of findings, fixes, waivers and rows.
 pub(crate) const PLAN: &str = "plan: vi-du
@@ -50,7 +50,7 @@ actuals:
 
 /// All output formats by name.
 pub(crate) fn formats() -> Vec<&'static str> {
-    plangap::render::FORMATS.iter().map(|format| format.name).collect()
+    plangap::door::render::FORMATS.iter().map(|format| format.name).collect()
 }
 
 /// A folder with files in it, gone at the end of the test.

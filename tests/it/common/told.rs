@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use plangap::check::options::Options;
-use plangap::program::files::{Reader, Selection};
-use plangap::program::run::follow_globs;
-use plangap::text::lang::Lang;
-use plangap::text::source::{Place, Source};
-use plangap::verdict::outcome::Outcome;
+use plangap::door::check::options::Options;
+use plangap::door::program::files::{Reader, Selection};
+use plangap::door::program::run::follow_globs;
+use plangap::door::text::lang::Lang;
+use plangap::door::text::source::{Place, Source};
+use plangap::door::verdict::outcome::Outcome;
 use plangap::{conclude, read};
 
 use super::DAY;

@@ -1,0 +1,166 @@
+//! What formats have in common: their look, and words and lines that several of them write.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anstyle::{AnsiColor, Style};
+
+use crate::check::consistency::{Check, Side, Verdict};
+use crate::check::gap::Status;
+use crate::problems::rule::Level;
+use crate::text::lang::Lang;
+use crate::text::wording::printable;
+use crate::verdict::outcome::Outcome;
+use crate::verdict::policy::{Judged, Waived};
+
+/// An output format.
+#[derive(Debug)]
+pub struct Format {
+    /// The name, as in `json`.
+    pub name: &'static str,
+    /// One line, without a full stop.
+    pub summary: &'static str,
+    /// Writes an outcome.
+    pub write: fn(&Outcome<'_>, &Look, &mut dyn Write) -> io::Result<()>,
+}
+
+/// How output looks on the terminal or in the file that it goes to.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// The language of what people read.
+    pub lang: Lang,
+    /// Whether to use colour.
+    pub color: bool,
+    /// Columns of text.
+    pub width: usize,
+    /// Whether to draw with ASCII characters only.
+    pub ascii: bool,
+    /// How much to say.
+    pub verbosity: Verbosity,
+    /// The statuses of the rows to show; all where it is empty.
+    pub only: Vec<Status>,
+    /// How long the check took, where that is to be said.
+    pub elapsed: Option<Duration>,
+    /// Where the check was made, for formats whose paths start at the root of a repository; without it
+    /// they are as given.
+    pub here: Option<Here>,
+}
+
+/// How much to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verbosity {
+    /// The findings alone.
+    Quiet,
+    /// Findings and a summary.
+    Normal,
+    /// Everything that was compared as well.
+    Verbose,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            lang: Lang::default(),
+            color: false,
+            width: 100,
+            ascii: false,
+            verbosity: Verbosity::Normal,
+            only: Vec::new(),
+            elapsed: None,
+            here: None,
+        }
+    }
+}
+
+impl Look {
+    /// The colour of a level.
+    pub(super) fn level(&self, level: Level) -> Style {
+        self.style(match level {
+            Level::Error => AnsiColor::Red,
+            Level::Warning => AnsiColor::Yellow,
+            Level::Note => AnsiColor::Cyan,
+        })
+    }
+
+    pub(super) fn style(&self, color: AnsiColor) -> Style {
+        if self.color { Style::new().bold().fg_color(Some(color.into())) } else { Style::new() }
+    }
+}
+
+/// The findings that are not waived, the worst first: services show only so many of a run.
+pub(super) fn worst_first<'o, 's>(outcome: &'o Outcome<'s>) -> Vec<&'o Judged<'s>> {
+    let mut live: Vec<&Judged<'_>> =
+        outcome.findings.iter().filter(|judged| judged.waived.is_none() && !judged.known).collect();
+    live.sort_by_key(|judged| std::cmp::Reverse(judged.level));
+    live
+}
+
+/// What accepts a finding, if something does.
+pub(super) fn accepted(judged: &Judged<'_>, lang: Lang) -> Option<String> {
+    let known = judged
+        .is_accepted()
+        .then(|| lang.pick("known from the baseline", "nằm trong danh sách phát hiện đã biết").to_owned());
+    judged.waived.as_ref().map(|accepted| waived(accepted, lang)).or(known)
+}
+
+/// Until when a finding is waived, why, and who accepted that.
+pub(crate) fn waived(waived: &Waived, lang: Lang) -> String {
+    let (until, reason) = (lang.date(waived.until), &waived.reason);
+    match (lang, &waived.approved_by) {
+        (Lang::En, None) => format!("waived until {until}: {reason}"),
+        (Lang::En, Some(by)) => format!("waived until {until}: {reason}, approved by {by}"),
+        (Lang::Vi, None) => format!("được miễn trừ đến {until}: {reason}"),
+        (Lang::Vi, Some(by)) => format!("được miễn trừ đến {until}: {reason}, {by} chấp thuận"),
+    }
+}
+
+/// The message of a finding, with the help behind it, fit for a terminal.
+pub(super) fn advice(judged: &Judged<'_>, lang: Lang) -> String {
+    let told = judged.finding.problem.tell(lang);
+    let message = told.message;
+    let advice = match told.help {
+        Some(help) => format!("{message} ({help})"),
+        None => message,
+    };
+    printable(&advice).into_owned()
+}
+
+/// What something is about, as in `plan / indicator / measure`, without what there is none of.
+pub(super) fn subject(parts: &[&Option<Cow<'_, str>>]) -> String {
+    parts.iter().filter_map(|part| part.as_deref()).collect::<Vec<_>>().join(" / ")
+}
+
+/// Writes one consistency check on one line: what became of it, what it is about, its arithmetic.
+pub(super) fn check_line(check: &Check<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let style = match check.verdict {
+        Verdict::Holds => look.style(AnsiColor::Green),
+        Verdict::Fails => look.level(check.rule.level.unwrap_or(Level::Warning)),
+        Verdict::Undetermined => Style::new(),
+    };
+    let stated = check.id.as_ref().map_or_else(|| check.rule.id.to_owned(), |id| format!("{} ({})", id, check.rule.id));
+    let side = if check.side == Side::Target { ", targets" } else { "" };
+    let subject = subject(&[&check.plan, &check.indicator, &check.measure]);
+    let line = format!("{stated}, {subject}{side}: {}", check.arithmetic);
+    writeln!(out, "{style}{}{style:#} {}", check.verdict.word(), printable(&line))
+}
+
+/// The level that fits a status, for its colour; none for one that is neither good nor bad.
+pub(super) fn mood(status: Status) -> Option<Result<(), Level>> {
+    match status {
+        Status::Over | Status::Short | Status::NoData => Some(Err(Level::Error)),
+        Status::Behind | Status::Undetermined => Some(Err(Level::Warning)),
+        Status::Met | Status::OnTrack => Some(Ok(())),
+        Status::InProgress | Status::NotDue | Status::NoTarget => None,
+    }
+}
+
+/// Where a check is made: known to the program around the library, which alone asks the system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Here {
+    /// The working folder, absolute.
+    pub folder: PathBuf,
+    /// The root of the repository that it is in, absolute; without one, the working folder.
+    pub root: PathBuf,
+}
