@@ -10,7 +10,7 @@ use crate::check::consistency::Check;
 use crate::check::consistency::links::Links;
 use crate::check::gap::Case;
 use crate::check::options::Options;
-use crate::language::text::Speller;
+use crate::language::speller::Speller;
 use crate::problems::finding::Finding;
 use crate::problems::rule::Rule;
 use crate::problems::{input, text, waivers};

@@ -8,10 +8,11 @@ use super::cursor::{self, Cursor, Slot};
 use super::document::{Document, top};
 use super::workspace::Workspace;
 use crate::language::measure::Measures;
-use crate::language::spelling;
-use crate::language::vocabulary::{Key, Names, Shape, Value};
+use crate::language::speller::scalar;
+use crate::language::table::{Key, Names, Shape, Value};
 use crate::problems::rule::Group;
 use crate::rules;
+use crate::text::lang::Lang;
 use crate::text::source::Span;
 
 /// Something that can be written.
@@ -32,8 +33,13 @@ pub(super) fn at(workspace: &Workspace, document: &Document, position: Position)
     let file = shape(text);
     let Some(value) = cursor.expected(file.unwrap_or(Shape::Plan)) else { return Vec::new() };
     let has_colon = text.get(offset..).is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'));
-    let completer =
-        Completer { workspace, document, plan: plan_of(document), colon: if has_colon { "" } else { ": " } };
+    let completer = Completer {
+        lang: workspace.lang(),
+        workspace,
+        document,
+        plan: plan_of(document),
+        colon: if has_colon { "" } else { ": " },
+    };
     let mut offers = Vec::new();
     if file.is_none() && cursor.slot == Slot::Key && value == Value::Map(Shape::Plan) {
         // An empty file may become either.
@@ -57,7 +63,7 @@ fn item(offer: Offer, at: usize, cursor: &Cursor, range: lsp_types::Range) -> Co
     // Behind an opening quotation mark the rest is the author's.
     let (text, tail) = match (cursor.quoted, is_id) {
         (true, _) => (offer.label.clone(), ""),
-        (false, true) => (spelling::scalar(&offer.label), offer.tail),
+        (false, true) => (scalar(&offer.label), offer.tail),
         (false, false) => (offer.label.clone(), offer.tail),
     };
     CompletionItem {
@@ -91,6 +97,7 @@ fn plan_of(document: &Document) -> String {
 }
 
 struct Completer<'w> {
+    lang: Lang,
     workspace: &'w Workspace,
     document: &'w Document,
     plan: String,
@@ -101,13 +108,14 @@ struct Completer<'w> {
 impl Completer<'_> {
     fn keys(&self, value: Value, offers: &mut Vec<Offer>) {
         let shape = match value {
-            Value::Map(shape) => shape,
+            Value::Map(shape) | Value::WordsOrMap(_, shape) => shape,
+            Value::Condition => Shape::Condition,
             Value::Figure => Shape::Quantity,
             Value::SourceOrMap => Shape::Source,
             // A value may stand on a line of its own.
             other => return self.values(other, offers),
         };
-        offers.extend(shape.keys().map(|key| self.key(key)));
+        offers.extend(shape.keys().iter().map(|key| self.key(key)));
         if let Some(named) = shape.named().filter(|named| !named.declares || named.names == Names::Measure) {
             let tail = self.colon;
             self.ids(named.names, &mut |offer| offers.push(Offer { tail, ..offer }));
@@ -118,8 +126,8 @@ impl Completer<'_> {
         let on_its_line = !matches!(key.value, Value::Map(_) | Value::Maps(_));
         Offer {
             label: key.key.to_owned(),
-            detail: key.required.then(|| "required".to_owned()),
-            documentation: Some(key.meaning.to_owned()),
+            detail: key.required.then(|| self.lang.pick("required", "bắt buộc").to_owned()),
+            documentation: Some(format!("{}\n\n{}: {}", key.meaning.told(self.lang), key.key, key.example)),
             kind: CompletionItemKind::PROPERTY,
             tail: if on_its_line { self.colon } else { self.colon.trim_end() },
         }
@@ -127,14 +135,18 @@ impl Completer<'_> {
 
     fn values(&self, value: Value, offers: &mut Vec<Offer>) {
         match value {
-            Value::Words(words) => offers.extend(words.iter().map(|word| Offer {
-                label: (*word).to_owned(),
-                detail: None,
+            Value::Words(words) | Value::WordsOrMap(words, _) => offers.extend(words.iter().map(|word| Offer {
+                label: word.word.to_owned(),
+                detail: Some(word.meaning.told(self.lang).to_owned()),
                 documentation: None,
                 kind: CompletionItemKind::ENUM_MEMBER,
                 tail: "",
             })),
-            Value::Id(names) | Value::Ids(names) => self.ids(names, &mut |offer| offers.push(offer)),
+            Value::Id(names)
+            | Value::IdOrNothing(names)
+            | Value::Ids(names)
+            | Value::Several(names)
+            | Value::Crossings(names) => self.ids(names, &mut |offer| offers.push(offer)),
             Value::SourceOrMap => self.ids(Names::Source, &mut |offer| offers.push(offer)),
             _ => {}
         }

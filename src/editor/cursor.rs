@@ -1,8 +1,8 @@
 //! Where in a file the cursor is: the keys that lead there and what is being typed. Read from
 //! indentation and brackets alone, because a file that is being typed seldom parses.
 
+use crate::language::table::{Shape, Value};
 use crate::language::text::normal;
-use crate::language::vocabulary::{Shape, Value};
 
 /// Where the cursor is.
 #[derive(Debug, PartialEq, Eq)]
@@ -329,12 +329,16 @@ impl Cursor {
     /// What the language expects at the end of the path, in a file of this kind.
     pub(super) fn expected(&self, file: Shape) -> Option<Value> {
         self.path.iter().try_fold(Value::Map(file), |value, step| match (step, value) {
-            (Step::Key(key), Value::Map(shape) | Value::Maps(shape)) => shape.value(key),
+            (Step::Key(key), Value::Map(shape) | Value::Maps(shape) | Value::WordsOrMap(_, shape)) => shape.value(key),
             (Step::Key(key), Value::Figure) => Shape::Quantity.value(key),
             (Step::Key(key), Value::SourceOrMap) => Shape::Source.value(key),
+            (Step::Key(key), Value::Condition) => Shape::Condition.value(key),
             (Step::Item, Value::Maps(shape)) => Some(Value::Map(shape)),
-            (Step::Item, Value::Ids(names)) => Some(Value::Id(names)),
-            (Step::Item, Value::Texts) => Some(Value::Text),
+            (Step::Item, Value::Ids(names) | Value::Several(names)) => Some(Value::Id(names)),
+            (Step::Item, Value::Texts | Value::TextList | Value::Condition) => Some(Value::Text),
+            (Step::Item, Value::Dates) => Some(Value::Date),
+            // A crossing of dimensions is a list in the list.
+            (Step::Item, Value::Crossings(names)) => Some(Value::Ids(names)),
             _ => None,
         })
     }

@@ -10,10 +10,11 @@ use super::document::Document;
 use super::outline::{Thing, What};
 use super::workspace::Workspace;
 use crate::check::gap::{Case, Row};
-use crate::language::vocabulary::Names;
+use crate::language::table::{Key, Names, Value};
 use crate::render::cells::{HEADINGS, cells};
 use crate::render::kit::Look;
 use crate::rules;
+use crate::text::lang::Lang;
 use crate::text::wording::printable;
 
 /// What is said of a position.
@@ -22,7 +23,7 @@ pub(super) fn at(workspace: &Workspace, document: &Document, position: Position,
     let spot = outline.at(document.offset(position))?;
     let look = Look { lang: workspace.lang(), ..Look::default() };
     let text = match &spot.what {
-        What::Key(key) => format!("`{}`: {}", key.key, key.meaning),
+        What::Key(key) => described(key, workspace.lang()),
         What::Figure { indicator, measure } => {
             workspace.with_case(&outline.plan, today, |case| rows(case, indicator, Some(measure), &look))??
         }
@@ -45,6 +46,19 @@ pub(super) fn at(workspace: &Workspace, document: &Document, position: Position,
     };
     let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: text });
     Some(Hover { contents, range: Some(document.range(spot.span)) })
+}
+
+/// What a key means, what may stand behind it and how it is written.
+fn described(key: &Key, lang: Lang) -> String {
+    let needed = if key.required { lang.pick(" (required)", " (bắt buộc)") } else { "" };
+    let mut text = format!("`{}`{needed}: {}", key.key, key.meaning.told(lang));
+    if let Value::Words(words) | Value::WordsOrMap(words, _) = key.value {
+        for word in words {
+            let _ = write!(text, "\n- `{}`: {}", word.word, word.meaning.told(lang));
+        }
+    }
+    let _ = write!(text, "\n\n```yaml\n{}: {}\n```", key.key, key.example);
+    text
 }
 
 /// The name of something, and its id.

@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
+use crate::language::table::{Key, Names, Shape, Value};
 use crate::language::text::normal;
-use crate::language::vocabulary::{Key, Names, Shape, Value};
 use crate::text::source::{Source, SourceId, Span};
 use crate::text::yaml::{Kind, Node, Tree};
 
@@ -197,12 +197,18 @@ impl Walker {
     fn value(&mut self, node: Node<'_, '_>, value: Value) {
         match value {
             Value::OwnId(names) => self.id(node, names, true),
-            Value::Ids(names) if node.kind() == Kind::List => {
+            Value::Ids(names) | Value::Several(names) | Value::Crossings(names) if node.kind() == Kind::List => {
                 for item in node.items() {
                     self.value(item, Value::Ids(names));
                 }
             }
-            Value::Id(names) | Value::Ids(names) => self.id(node, names, false),
+            Value::Id(names)
+            | Value::IdOrNothing(names)
+            | Value::Ids(names)
+            | Value::Several(names)
+            | Value::Crossings(names) => {
+                self.id(node, names, false);
+            }
             Value::SourceOrMap if node.kind() == Kind::Map => self.map(node, Shape::Source),
             Value::SourceOrMap => self.id(node, Names::Source, false),
             Value::Figure => {
@@ -213,13 +219,24 @@ impl Walker {
                     self.map(node, Shape::Quantity);
                 }
             }
-            Value::Map(shape) => self.map(node, shape),
+            Value::Map(shape) | Value::WordsOrMap(_, shape) => self.map(node, shape),
+            Value::Condition => self.map(node, Shape::Condition),
             Value::Maps(shape) => {
                 for item in node.items() {
                     self.map(item, shape);
                 }
             }
-            Value::Text | Value::Texts | Value::Date | Value::Period | Value::Words(_) => {}
+            Value::Text
+            | Value::Texts
+            | Value::TextList
+            | Value::Date
+            | Value::Dates
+            | Value::Period
+            | Value::Count
+            | Value::Number
+            | Value::Percent
+            | Value::Levels
+            | Value::Words(_) => {}
         }
     }
 

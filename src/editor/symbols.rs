@@ -4,7 +4,7 @@ use lsp_types::{DocumentSymbol, SymbolKind};
 
 use super::document::Document;
 use super::outline::Entry;
-use crate::language::vocabulary::Names;
+use crate::language::table::Names;
 use crate::text::source::Span;
 
 /// The symbols of a file.
@@ -28,12 +28,14 @@ pub(super) fn of(document: &Document) -> Vec<DocumentSymbol> {
 
 fn symbol(document: &Document, entry: &Entry, parts: Vec<DocumentSymbol>) -> DocumentSymbol {
     let kind = match entry.thing.names {
-        Names::Plan | Names::Report => SymbolKind::FILE,
+        Names::Plan | Names::Report | Names::Register => SymbolKind::FILE,
         Names::Measure => SymbolKind::CONSTANT,
         Names::Source => SymbolKind::STRING,
-        Names::Category => SymbolKind::ENUM_MEMBER,
+        Names::Category | Names::Level | Names::Cell => SymbolKind::ENUM_MEMBER,
         Names::Check | Names::Reading => SymbolKind::BOOLEAN,
-        Names::Indicator | Names::Dimension | Names::Rule => SymbolKind::FIELD,
+        Names::Indicator | Names::Dimension | Names::Part | Names::Period | Names::Rule | Names::Field => {
+            SymbolKind::FIELD
+        }
     };
     let id = &*entry.thing.id;
     let span = Span::new(entry.span.start().min(entry.id.start()), entry.span.end().max(entry.id.end()));

@@ -15,7 +15,7 @@ use super::uri;
 use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::language::Content;
-use crate::language::vocabulary::Names;
+use crate::language::table::Names;
 use crate::problems::input::SYNTAX;
 use crate::program::config::Config;
 use crate::program::files::reports;

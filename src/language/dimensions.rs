@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::fields::{Keyed, Keys, Text, id_entries, text};
+use super::fields::{Keyed, Text, id_entries, text};
 use super::log::Log;
+use super::speller::instead;
 use super::spelling;
+use super::table::Shape;
 use crate::problems::input::{BadValue, Disaggregation};
 use crate::text::yaml::{Kind, Node};
 
@@ -31,11 +33,10 @@ pub struct Dimensions<'s>(Vec<Dimension<'s>>);
 impl<'s> Dimensions<'s> {
     /// Reads the `dimensions` of a plan.
     pub fn read(node: Option<Node<'_, 's>>, log: &mut Log<'s>) -> Self {
-        let entries = node.and_then(|node| id_entries(node, "a map of dimensions", Keys::Words, log));
+        let entries = node.and_then(|node| id_entries(node, Shape::Dimensions, log));
         let dimension = |keyed: Keyed<'_, 's>| {
             spelling::look(keyed.entry.key, log);
-            let expected = "a map from ids to names";
-            let entries = id_entries(keyed.entry.value, expected, Keys::Words, log).unwrap_or_default();
+            let entries = id_entries(keyed.entry.value, Shape::Categories, log).unwrap_or_default();
             if entries.is_empty() && keyed.entry.value.kind() == Kind::Map {
                 log.report(keyed.entry.value.place(), BadValue::NoParts { within: keyed.key.clone().into_owned() });
             }
@@ -58,7 +59,7 @@ impl<'s> Dimensions<'s> {
         let found = self.0.iter().position(|dimension| dimension.id == id.value);
         if found.is_none() {
             let guess = log.speller.guess(&id.value, self.0.iter().map(|dimension| &*dimension.id));
-            let fix = spelling::instead(guess, id.place);
+            let fix = instead(guess, id.place);
             let meant = guess.map(|guess| guess.word.to_owned());
             let dimension = id.value.clone().into_owned();
             let finding = log.finding(id.place, Disaggregation::UnknownDimension { dimension, meant });

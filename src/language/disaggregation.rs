@@ -7,9 +7,10 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::dimensions::{Category, Dimensions};
-use super::fields::{Fields, Keyed, Keys, id, id_entries, items};
+use super::fields::{Fields, Keyed, id, id_entries, items};
 use super::log::Log;
-use super::spelling;
+use super::speller::instead;
+use super::table::{Names, Shape, Value};
 use super::text::normal;
 use crate::problems::input::{BadValue, Disaggregation, WrongType};
 use crate::text::source::Place;
@@ -25,9 +26,6 @@ pub struct Breakdown<'s> {
     /// The parts, likewise.
     pub parts: Vec<usize>,
 }
-
-/// The keys of a part that dimensions make.
-pub const PART_KEYS: &[&str] = &["name", "target", "actual", "milestones", "baseline", "note", "source"];
 
 /// The most parts that disaggregations make in one plan, so that a few lines do not make millions.
 const MOST_PARTS: usize = 100_000;
@@ -131,10 +129,7 @@ impl<'t, 's> Layout<'t, 's> {
             }
             return None;
         };
-        let entries = fields.get("parts").and_then(|node| {
-            let expected = "a map from parts to what is said of them";
-            id_entries(node, expected, Keys::Words, log)
-        });
+        let entries = fields.get("parts").and_then(|node| id_entries(node, Shape::Parts, log));
         let mut said: HashMap<Cow<'s, str>, (usize, Keyed<'t, 's>)> =
             entries.into_iter().flatten().enumerate().map(|(at, keyed)| (keyed.key.clone(), (at, keyed))).collect();
         let reader = Reader { node, whole, dimensions, room: MOST_PARTS.saturating_sub(made.values.len()) };
@@ -230,7 +225,7 @@ struct Reader<'r, 't, 's> {
 impl<'s> Reader<'_, '_, 's> {
     /// The entries of `disaggregate`, each once.
     fn axes(&self, log: &mut Log<'s>) -> Vec<Axis> {
-        let nodes = items(self.node, "a list of dimensions", false, log);
+        let nodes = items(self.node, Value::Crossings(Names::Dimension), log);
         if nodes.is_empty() && self.node.kind() == Kind::List {
             log.report(self.node.place(), BadValue::TooFew { key: "disaggregate", least: 1 });
         }
@@ -241,7 +236,7 @@ impl<'s> Reader<'_, '_, 's> {
                 Kind::Scalar => vec![node],
                 Kind::List => node.items().collect(),
                 kind => {
-                    log.report(node.place(), WrongType::new("a dimension or a list of dimensions", kind));
+                    log.report(node.place(), WrongType::new(Value::Ids(Names::Dimension).expected(), kind));
                     continue;
                 }
             };
@@ -317,7 +312,7 @@ impl<'s> Reader<'_, '_, 's> {
     fn refuse(&self, keyed: &Keyed<'_, 's>, known: &[String], log: &mut Log<'s>) {
         let place = keyed.entry.key.place();
         let guess = log.speller.guess(&keyed.key, known.iter().map(String::as_str));
-        let fix = spelling::instead(guess, place);
+        let fix = instead(guess, place);
         let meant = guess.map(|guess| guess.word.to_owned());
         let id = format!("{}/{}", self.whole, keyed.key);
         log.in_indicator(Cow::Owned(id.clone()), |log| {

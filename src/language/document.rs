@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use super::fields::{Fields, Text};
 use super::log::Log;
 use super::period::date;
+use super::table::Shape;
 use crate::problems::input::MissingKey;
+use crate::text::lang::Said;
 use crate::text::yaml::Node;
 
 /// A paper with a number or a title.
@@ -17,13 +19,10 @@ pub struct Document<'s> {
     pub title: Option<Cow<'s, str>>,
 }
 
-/// The keys of a document.
-pub const DOCUMENT_KEYS: &[&str] = &["number", "title", "issuer", "issued"];
-
 impl<'s> Document<'s> {
     /// Reads a document.
     pub fn read(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<Self> {
-        let fields = Fields::read(node, "a document", DOCUMENT_KEYS, log)?;
+        let fields = Fields::read(node, Shape::Document, log)?;
         let number = fields.text("number", log);
         let title = fields.text("title", log).map(|text| text.value);
         fields.text("issuer", log);
@@ -31,7 +30,13 @@ impl<'s> Document<'s> {
         if fields.get("number").is_none() && fields.get("title").is_none() {
             log.report(
                 fields.place(),
-                MissingKey { key: "number or title", why: "a document is known by its number or its title" },
+                MissingKey::one_of(
+                    &["number", "title"],
+                    Said::new(
+                        "a document is known by its number or its title",
+                        "văn bản phải có số, ký hiệu hoặc trích yếu",
+                    ),
+                ),
             );
         }
         Some(Self { number, title })

@@ -1,13 +1,18 @@
-//! Reads the keys of a map, collecting what is wrong with them: unknown, doubled, missing.
+//! Reads the keys of a map by the table of the language, collecting what is wrong with them: unknown,
+//! doubled, missing.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::log::Log;
-use super::spelling;
+use super::speller::instead;
+use super::table::{Key, Names, SHAPES, Shape, Value};
 use super::text::{has_control, normal};
 use crate::problems::finding::{Finding, Fix};
-use crate::problems::input::{BadQuantity, BadValue, DuplicateKey, MissingKey, QuantityFault, UnknownKey, WrongType};
+use crate::problems::input::{
+    BadQuantity, BadValue, DuplicateKey, Expected, MissingKey, QuantityFault, UnknownKey, WrongType,
+};
+use crate::text::lang::Said;
 use crate::text::source::Place;
 use crate::text::yaml::{Entry, Kind, Node};
 
@@ -20,9 +25,11 @@ pub struct Text<'s> {
     pub place: Place,
 }
 
+const PLAIN_KEY: Expected = Expected::new("key", Said::new("a single value as the key", "một giá trị đơn làm khóa"));
+
 /// What the keys of a map are, and so what a finding about one of them is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keys {
+enum Keys {
     /// Words of the language, or ids of something that findings do not name.
     Words,
     /// Ids of indicators.
@@ -32,6 +39,14 @@ pub enum Keys {
 }
 
 impl Keys {
+    fn of(shape: Shape) -> Self {
+        match shape.named().map(|named| named.names) {
+            Some(Names::Indicator) => Self::Indicators,
+            Some(Names::Measure) => Self::Measures,
+            _ => Self::Words,
+        }
+    }
+
     /// The same finding, about the key.
     fn about<'s>(self, key: &Cow<'s, str>, mut finding: Finding<'s>) -> Finding<'s> {
         match self {
@@ -105,21 +120,17 @@ fn continues<'s>(map: Node<'_, 's>, last: Option<&Keyed<'_, 's>>, piece: &Entry<
 
 /// The entries of a map, each key once: the first of equals counts, those of the map itself before
 /// merged ones. `None` where it is not a map.
-pub fn entries<'t, 's>(
-    map: Node<'t, 's>,
-    expected: &'static str,
-    keys: Keys,
-    log: &mut Log<'s>,
-) -> Option<Vec<Keyed<'t, 's>>> {
+pub fn entries<'t, 's>(map: Node<'t, 's>, shape: Shape, log: &mut Log<'s>) -> Option<Vec<Keyed<'t, 's>>> {
+    let keys = Keys::of(shape);
     if map.kind() != Kind::Map {
-        log.report(map.place(), WrongType::new(expected, map.kind()));
+        log.report(map.place(), WrongType::new(shape.expected(), map.kind()));
         return None;
     }
     let mut all: Vec<Keyed<'t, 's>> = Vec::new();
     let mut index: HashMap<Cow<'s, str>, usize> = HashMap::new();
     for entry in map.entries() {
         if entry.key.kind() != Kind::Scalar {
-            log.report(entry.key.place(), WrongType::new("a plain text as the key", entry.key.kind()));
+            log.report(entry.key.place(), WrongType::new(PLAIN_KEY, entry.key.kind()));
             continue;
         }
         if continues(map, all.last(), &entry) {
@@ -163,13 +174,8 @@ fn known(all: &[Keyed<'_, '_>], index: &HashMap<Cow<'_, str>, usize>, key: &str)
 }
 
 /// Like [`entries`], for a map whose keys are ids: empty ids and control characters are refused.
-pub fn id_entries<'t, 's>(
-    map: Node<'t, 's>,
-    expected: &'static str,
-    keys: Keys,
-    log: &mut Log<'s>,
-) -> Option<Vec<Keyed<'t, 's>>> {
-    let mut all = entries(map, expected, keys, log)?;
+pub fn id_entries<'t, 's>(map: Node<'t, 's>, shape: Shape, log: &mut Log<'s>) -> Option<Vec<Keyed<'t, 's>>> {
+    let mut all = entries(map, shape, log)?;
     all.retain(|keyed| is_id(&keyed.key, keyed.entry.key.place(), log));
     Some(all)
 }
@@ -187,38 +193,35 @@ pub fn is_id(id: &str, place: Place, log: &mut Log<'_>) -> bool {
     false
 }
 
-/// The fields of a map with a fixed set of keys.
+/// The fields of a map whose keys are in the table of the language.
 #[derive(Debug)]
 pub struct Fields<'t, 's> {
     map: Node<'t, 's>,
+    shape: Shape,
     found: Vec<Keyed<'t, 's>>,
+    rest: Vec<Keyed<'t, 's>>,
 }
 
 impl<'t, 's> Fields<'t, 's> {
-    /// Reads a map whose keys are among `known`. Keys that are not are reported, with what was meant.
-    pub fn read(
-        map: Node<'t, 's>,
-        expected: &'static str,
-        known: &'static [&'static str],
-        log: &mut Log<'s>,
-    ) -> Option<Self> {
-        let mut found = entries(map, expected, Keys::Words, log)?;
-        let unknown: Vec<Keyed<'t, 's>> = found.extract_if(.., |keyed| !known.contains(&&*keyed.key)).collect();
-        for keyed in unknown {
-            let place = keyed.entry.key.place();
-            let guess = log.speller.guess(&keyed.key, known.iter().copied());
-            let bare = map.is_flow_map() && keyed.entry.value.is_absent();
-            // Where the key that was meant is there as well, another was meant.
-            let free = guess.filter(|guess| !bare && found.iter().all(|other| other.key != guess.word));
-            let key = keyed.key.into_owned();
-            let meant = guess.map(|guess| guess.word);
-            let finding = log.finding(place, UnknownKey { key, within: expected, meant, known, bare });
-            log.add(finding.fixed_by(spelling::instead(free, place)));
+    /// Reads a map of this shape. Keys that it does not have are reported, with what was meant, unless the
+    /// map has ids for keys as well: these are the [`Self::rest`].
+    pub fn read(map: Node<'t, 's>, shape: Shape, log: &mut Log<'s>) -> Option<Self> {
+        let mut found = entries(map, shape, log)?;
+        let mut rest: Vec<Keyed<'t, 's>> = found.extract_if(.., |keyed| shape.key(&keyed.key).is_none()).collect();
+        if shape.named().is_none() {
+            for keyed in std::mem::take(&mut rest) {
+                unknown(keyed, map, shape, &found, log);
+            }
         }
         for keyed in &found {
             keyed.report_split(log);
         }
-        Some(Self { map, found })
+        Some(Self { map, shape, found, rest })
+    }
+
+    /// The entries whose keys are ids, in a map that has both.
+    pub fn rest(&self) -> &[Keyed<'t, 's>] {
+        &self.rest
     }
 
     /// The map itself.
@@ -231,8 +234,10 @@ impl<'t, 's> Fields<'t, 's> {
         self.map.place()
     }
 
-    /// The key and value at `key`, if it is there.
+    /// The key and value at `key`, if it is there. The key is one of the table.
     pub fn entry(&self, key: &str) -> Option<Entry<'t, 's>> {
+        // What reads several kinds of maps may ask one for a key that only another has.
+        debug_assert!(SHAPES.iter().any(|shape| shape.key(key).is_some()), "no map has `{key}` in the table");
         self.found.iter().find(|keyed| keyed.key == key).map(|keyed| keyed.entry)
     }
 
@@ -247,10 +252,12 @@ impl<'t, 's> Fields<'t, 's> {
     }
 
     /// The value at `key`; reports its absence.
-    pub fn required(&self, key: &'static str, why: &'static str, log: &mut Log<'s>) -> Option<Node<'t, 's>> {
+    pub fn required(&self, key: &str, log: &mut Log<'s>) -> Option<Node<'t, 's>> {
         let found = self.get(key);
-        if found.is_none() {
-            log.report(self.place(), MissingKey { key, why });
+        if found.is_none()
+            && let Some(row) = self.shape.key(key)
+        {
+            log.report(self.place(), MissingKey::of(&row.key, row.meaning, row.example));
         }
         found
     }
@@ -260,28 +267,52 @@ impl<'t, 's> Fields<'t, 's> {
         self.get(key).and_then(|node| text(node, log))
     }
 
-    /// The word at `key`, one of a few; reports any other.
-    pub fn word<T: Copy>(
-        &self,
-        key: &'static str,
-        words: &'static [(&'static str, T)],
-        log: &mut Log<'s>,
-    ) -> Option<T> {
-        let word = self.text(key, log)?;
-        let found = words.iter().find(|(name, _)| *name == word.value.trim());
-        if found.is_none() {
-            let meant = log.speller.nearest(&word.value, words.iter().map(|(name, _)| *name));
-            let allowed = words.iter().map(|(name, _)| *name).collect();
-            log.report(word.place, BadValue::Word { key, word: word.value.into_owned(), allowed, meant });
-        }
-        found.map(|(_, value)| *value)
+    /// The word at `key`, one of a few, each of which is in the table; reports any other.
+    pub fn word<T: Copy>(&self, key: &str, words: &'static [(&'static str, T)], log: &mut Log<'s>) -> Option<T> {
+        let row = self.shape.key(key)?;
+        let written = self.text(key, log)?;
+        word(row, &written, words, log)
     }
+}
+
+/// One of a few words; reports any other, with what was meant.
+pub fn word<T: Copy>(
+    row: &'static Key,
+    written: &Text<'_>,
+    words: &'static [(&'static str, T)],
+    log: &mut Log<'_>,
+) -> Option<T> {
+    debug_assert!(row.value.allows(words.iter().map(|(word, _)| *word)), "`{}` has other words in the table", row.key);
+    let found = words.iter().find(|(name, _)| *name == written.value.trim());
+    if found.is_none() {
+        let guess = log.speller.guess(&written.value, words.iter().map(|(name, _)| *name));
+        let allowed = words.iter().map(|(name, _)| *name).collect();
+        let meant = guess.map(|guess| guess.word);
+        let problem = BadValue::Word { key: row.key, word: written.value.clone().into_owned(), allowed, meant };
+        let finding = log.finding(written.place, problem).fixed_by(instead(guess, written.place));
+        log.add(finding);
+    }
+    found.map(|(_, value)| *value)
+}
+
+/// Reports a key that a map of this shape does not have.
+fn unknown<'s>(keyed: Keyed<'_, 's>, map: Node<'_, 's>, shape: Shape, found: &[Keyed<'_, 's>], log: &mut Log<'s>) {
+    let place = keyed.entry.key.place();
+    let guess = log.speller.guess(&keyed.key, shape.known());
+    let bare = map.is_flow_map() && keyed.entry.value.is_absent();
+    // Where the key that was meant is there as well, another was meant.
+    let free = guess.filter(|guess| !bare && found.iter().all(|other| other.key != guess.word));
+    let meant = guess.map(|guess| guess.word);
+    let known = if meant.is_some() { Vec::new() } else { shape.known().collect() };
+    let problem = UnknownKey { key: keyed.key.into_owned(), within: shape.called(), meant, known, bare };
+    let finding = log.finding(place, problem);
+    log.add(finding.fixed_by(instead(free, place)));
 }
 
 /// The text of a scalar; reports any other node.
 pub fn text<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<Text<'s>> {
     if node.kind() != Kind::Scalar {
-        log.report(node.place(), WrongType::new("a text", node.kind()));
+        log.report(node.place(), WrongType::new(Value::Text.expected(), node.kind()));
         return None;
     }
     Some(Text { value: node.text(), place: node.place() })
@@ -294,13 +325,14 @@ pub fn id<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<Text<'s>> {
     is_id(&value, place, log).then_some(Text { value, place })
 }
 
-/// The nodes of a list; reports any other node. One scalar stands for a list of one where `or_one`.
-pub fn items<'t, 's>(node: Node<'t, 's>, expected: &'static str, or_one: bool, log: &mut Log<'s>) -> Vec<Node<'t, 's>> {
+/// The nodes of a list of this value; reports any other node. One scalar stands for a list of one where the
+/// value is one or several.
+pub fn items<'t, 's>(node: Node<'t, 's>, value: Value, log: &mut Log<'s>) -> Vec<Node<'t, 's>> {
     match node.kind() {
         Kind::List => node.items().collect(),
-        Kind::Scalar if or_one => vec![node],
+        Kind::Scalar if value.may_be_one() => vec![node],
         kind => {
-            log.report(node.place(), WrongType::new(expected, kind));
+            log.report(node.place(), WrongType::new(value.expected(), kind));
             Vec::new()
         }
     }

@@ -6,15 +6,18 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::dimensions::Dimensions;
-use super::disaggregation::{Breakdown, Cells, Layout, PART_KEYS, Part};
-use super::fields::{Fields, Keyed, Keys, Text, id, id_entries, items};
+use super::disaggregation::{Breakdown, Cells, Layout, Part};
+use super::fields::{Fields, Keyed, Text, id, id_entries, items};
 use super::log::Log;
 use super::measure::{ACCUMULATIONS, Accumulation, Measure, MeasureId, Measures, unfit};
 use super::period::{Broken, Reading, date};
 use super::quantity::{Figure, Quantity, Role, figures, raw_figures};
 use super::sources::Sources;
 use super::spelling;
+use super::table::words::read_as;
+use super::table::{Shape, Value};
 use crate::problems::input::{BadValue, Disaggregation, DuplicateId, MissingKey, WrongType};
+use crate::text::lang::Said;
 use crate::text::source::Place;
 use crate::text::yaml::{Kind, Node};
 
@@ -40,9 +43,10 @@ pub enum Relation {
     Unknown,
 }
 
-/// The words of [`Relation`].
-pub const RELATIONS: &[(&str, Relation)] =
-    &[("subset", Relation::Subset), ("partition", Relation::Partition), ("unknown", Relation::Unknown)];
+read_as!(
+    /// The words of [`Relation`].
+    Relation, RELATIONS from RELATION: Subset = "subset", Partition = "partition", Unknown = "unknown"
+);
 
 /// The words of `trajectory`, and whether they mean straight lines.
 pub const TRAJECTORIES: &[(&str, bool)] = &[("linear", true), ("none", false)];
@@ -155,37 +159,6 @@ impl<'s> Indicator<'s> {
     }
 }
 
-/// The keys of an indicator.
-pub const INDICATOR_KEYS: &[&str] = &[
-    "name",
-    "target",
-    "actual",
-    "of",
-    "due",
-    "milestones",
-    "baseline",
-    "trajectory",
-    "breakdown",
-    "disaggregate",
-    "parts",
-    "of_which",
-    "overlap",
-    "part_of",
-    "accumulation",
-    "owner",
-    "source",
-    "note",
-    "as_of",
-];
-
-/// The keys of a milestone.
-pub const MILESTONE_KEYS: &[&str] = &["by", "target"];
-/// The keys of a baseline besides those of its figures, which are measures.
-pub const BASELINE_KEYS: &[&str] = &["as_of"];
-
-/// The keys of a `part_of`.
-pub const PART_OF_KEYS: &[&str] = &["plan", "indicator", "relation"];
-
 /// Reads the indicators of a plan.
 pub(super) struct Reader<'p, 's> {
     /// The plan's measures.
@@ -214,7 +187,7 @@ struct Seat<'s> {
 impl<'s> Reader<'_, 's> {
     /// Reads the map of indicators at the top of a plan.
     pub(super) fn top(&mut self, node: Node<'_, 's>, inherited: &Inherited<'s>, log: &mut Log<'s>) {
-        for keyed in id_entries(node, "a map of indicators", Keys::Indicators, log).unwrap_or_default() {
+        for keyed in id_entries(node, Shape::Indicators, log).unwrap_or_default() {
             self.indicator(&keyed, Seat { parent: None, depth: 0, nesting: Nesting::Top }, inherited, log);
         }
     }
@@ -229,7 +202,7 @@ impl<'s> Reader<'_, 's> {
             if !duplicate {
                 self.ids.insert(id.clone(), index);
             }
-            let Some(fields) = Fields::read(keyed.entry.value, "an indicator", INDICATOR_KEYS, log) else {
+            let Some(fields) = Fields::read(keyed.entry.value, Shape::Indicator, log) else {
                 self.indicators.push(blank(id.clone(), place, seat, inherited.clone(), duplicate));
                 return;
             };
@@ -294,15 +267,18 @@ impl<'s> Reader<'_, 's> {
         indicator.owner = fields.text("owner", log).map(|text| text.value);
         fields.text("note", log);
         let read = |key, role, log: &mut Log<'s>| {
-            let raw = fields.get(key).map(|node| raw_figures(node, &[], log)).unwrap_or_default();
+            let raw = fields.get(key).map(|node| raw_figures(node, Shape::Figures, log)).unwrap_or_default();
             figures(raw, role, self.measures, self.sources, log)
         };
         indicator.targets = read("target", Role::Target, log);
         indicator.actuals = read("actual", Role::Actual, log);
         let undated = |figure: &Figure<'s>| figure.quantity.as_ref().is_ok_and(|quantity| quantity.as_of.is_none());
         if indicator.inherited.as_of.is_none() && indicator.actuals.iter().any(undated) {
-            let why = "a figure needs the date it was true on: `as_of` on the plan, the indicator or the figure";
-            log.report(fields.place(), MissingKey { key: "as_of", why });
+            let why = Said::new(
+                "a figure needs the date it was true on: `as_of` on the plan, the indicator or the figure",
+                "số liệu phải có ngày: `as_of` ở kế hoạch, ở chỉ tiêu hoặc ở chính số liệu",
+            );
+            log.report(fields.place(), MissingKey::one_of(&["as_of"], why));
         }
         indicator.linear = fields.word("trajectory", TRAJECTORIES, log).unwrap_or(false);
         indicator.overlap = fields.word("overlap", BOOLEANS, log).unwrap_or(false);
@@ -315,11 +291,11 @@ impl<'s> Reader<'_, 's> {
 
     fn milestones(&self, node: Node<'_, 's>, due: Reading<Date>, log: &mut Log<'s>) -> Vec<Milestone<'s>> {
         let mut milestones: Vec<Milestone<'s>> = Vec::new();
-        for item in items(node, "a list of milestones", false, log) {
-            let Some(fields) = Fields::read(item, "a milestone", MILESTONE_KEYS, log) else { continue };
-            let by = fields.required("by", "the date by which it is wanted", log);
-            let target = fields.required("target", "what is wanted by then", log);
-            let raw = target.map(|node| raw_figures(node, &[], log)).unwrap_or_default();
+        for item in items(node, Value::Maps(Shape::Milestone), log) {
+            let Some(fields) = Fields::read(item, Shape::Milestone, log) else { continue };
+            let by = fields.required("by", log);
+            let target = fields.required("target", log);
+            let raw = target.map(|node| raw_figures(node, Shape::Figures, log)).unwrap_or_default();
             let targets = figures(raw, Role::Target, self.measures, self.sources, log);
             let Some((by, place)) = by.and_then(|node| Some((date(node, log).ok()?, node.place()))) else { continue };
             if milestones.last().is_some_and(|before| before.by >= by) {
@@ -339,13 +315,19 @@ impl<'s> Reader<'_, 's> {
 
     fn baseline(&self, node: Node<'_, 's>, due: Reading<Date>, log: &mut Log<'s>) -> Option<Baseline<'s>> {
         if node.kind() != Kind::Map {
-            log.report(node.place(), WrongType::new("a baseline", node.kind()));
+            log.report(node.place(), WrongType::new(Shape::Baseline.expected(), node.kind()));
             return None;
         }
-        let raw = raw_figures(node, BASELINE_KEYS, log);
+        let raw = raw_figures(node, Shape::Baseline, log);
         let figures = figures(raw, Role::Actual, self.measures, self.sources, log);
         let Some(as_of) = node.value("as_of") else {
-            log.report(node.place(), MissingKey { key: "as_of", why: "a baseline needs the date it was true on" });
+            log.report(
+                node.place(),
+                MissingKey::one_of(
+                    &["as_of"],
+                    Said::new("a baseline needs the date it was true on", "số xuất phát điểm phải có ngày của số liệu"),
+                ),
+            );
             return Some(Baseline { as_of: Some(Err(Broken)), figures });
         };
         let mut read = date(as_of, log);
@@ -367,7 +349,7 @@ impl<'s> Reader<'_, 's> {
         log: &mut Log<'s>,
     ) {
         let Some(node) = fields.get("breakdown") else { return };
-        let Some(dimensions) = id_entries(node, "a map of dimensions", Keys::Words, log) else { return };
+        let Some(dimensions) = id_entries(node, Shape::Breakdown, log) else { return };
         if dimensions.is_empty() {
             log.report(node.place(), BadValue::NoParts { within: "breakdown".to_owned() });
         }
@@ -419,7 +401,7 @@ impl<'s> Reader<'_, 's> {
         if let Some(keyed) = &part.said {
             log.in_indicator(part.id.clone(), |log| {
                 spelling::look(keyed.entry.key, log);
-                let Some(fields) = Fields::read(keyed.entry.value, "a part", PART_KEYS, log) else { return };
+                let Some(fields) = Fields::read(keyed.entry.value, Shape::Part, log) else { return };
                 made.inherited = self.inherit(&fields, inherited, log);
                 self.fill(&mut made, &fields, log);
             });
@@ -456,7 +438,7 @@ impl<'s> Reader<'_, 's> {
         inherited: &Inherited<'s>,
         log: &mut Log<'s>,
     ) -> Vec<usize> {
-        let parts = id_entries(node, "a map of indicators", Keys::Indicators, log);
+        let parts = id_entries(node, Shape::Nested, log);
         let Some(parts) = parts else { return Vec::new() };
         if parts.is_empty() {
             log.report(node.place(), BadValue::NoParts { within: within.to_owned() });
@@ -472,10 +454,10 @@ impl<'s> Reader<'_, 's> {
 }
 
 fn part_of<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<PartOf<'s>> {
-    let fields = Fields::read(node, "a `part_of`", PART_OF_KEYS, log)?;
+    let fields = Fields::read(node, Shape::PartOf, log)?;
     let plan = fields.get("plan").and_then(|node| id(node, log));
-    let whole = fields.required("indicator", "the id of the whole", log);
-    let relation = fields.required("relation", "`subset`, `partition` or `unknown`", log);
+    let whole = fields.required("indicator", log);
+    let relation = fields.required("relation", log);
     let relation = relation.and_then(|_| fields.word("relation", RELATIONS, log));
     let indicator = whole.and_then(|node| id(node, log))?;
     Some(PartOf { plan, indicator, relation: relation?, place: node.place() })

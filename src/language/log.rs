@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::text::Speller;
+use super::speller::Speller;
 use crate::problems::finding::{Finding, Problem, Subject};
 use crate::text::source::Place;
 

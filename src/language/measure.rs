@@ -10,5 +10,5 @@ mod unit;
 pub use definition::{Measure, SHARE};
 pub use kind::{ACCUMULATIONS, Accumulation, DIRECTIONS, Direction, KINDS, Kind};
 pub use level::{Level, Levels};
-pub use read::{MEASURE_KEYS, MeasureId, Measures, unfit};
+pub use read::{MeasureId, Measures, unfit};
 pub use unit::{Names, Unit};

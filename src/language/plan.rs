@@ -14,13 +14,16 @@ use super::log::Log;
 use super::measure::{Measure, Measures};
 use super::period::{Period, Reading, date, period};
 use super::sources::Sources;
+use super::speller::instead;
 use super::spelling;
 use super::statement::{self, Statement};
+use super::table::{Shape, Value};
 use super::text::normal;
 use super::waiver::{self, Waiver};
 use crate::problems::finding::{Finding, Fix};
 use crate::problems::input::{BadValue, LeadsOutside, MissingKey, NoReports, TooWide, UnknownIndicator};
 use crate::problems::text::{DocumentNumber, mended};
+use crate::text::lang::Said;
 use crate::text::source::{Place, Span};
 use crate::text::yaml::{Kind, Node};
 
@@ -55,30 +58,12 @@ pub struct Plan<'s> {
     pub waivers: Vec<Waiver<'s>>,
 }
 
-/// The keys of a plan file.
-pub const PLAN_KEYS: &[&str] = &[
-    "plan",
-    "title",
-    "note",
-    "document",
-    "implements",
-    "period",
-    "as_of",
-    "dimensions",
-    "measures",
-    "sources",
-    "indicators",
-    "reports",
-    "checks",
-    "waivers",
-];
-
 impl<'s> Plan<'s> {
     /// Reads a plan file from its root. The plan has the shared measures too.
     pub fn read(root: Node<'_, 's>, shared: &[Measure<'static>], log: &mut Log<'s>) -> Option<Self> {
         let name = root.value("plan").filter(|node| node.kind() == Kind::Scalar);
         log.subject.plan = name.map(|node| normal(node.text()));
-        let fields = Fields::read(root, "a plan", PLAN_KEYS, log)?;
+        let fields = Fields::read(root, Shape::Plan, log)?;
         let name = fields.get("plan").and_then(|node| {
             spelling::look(node, log);
             id(node, log)
@@ -87,7 +72,7 @@ impl<'s> Plan<'s> {
         let title = fields.text("title", log).map(|text| text.value);
         let document = fields.get("document").and_then(|node| numbered(node, log));
         if let Some(node) = fields.get("implements") {
-            for item in items(node, "a list of documents", false, log) {
+            for item in items(node, Value::Maps(Shape::Document), log) {
                 numbered(item, log);
             }
         }
@@ -107,14 +92,17 @@ impl<'s> Plan<'s> {
             breakdowns: Vec::new(),
             cells: Cells::default(),
         };
-        if let Some(node) = fields.required("indicators", "a map from ids to indicators", log) {
+        if let Some(node) = fields.required("indicators", log) {
             reader.top(node, &inherited, log);
         }
         let Reader { mut indicators, ids, mut breakdowns, cells, .. } = reader;
         breakdowns.sort_by_key(|breakdown| breakdown.whole);
         if period.is_none() && indicators.iter().any(|indicator| !indicator.targets.is_empty()) {
-            let why = "a plan with targets says when they are due: `period: 2024` or `period: 2021..2025`";
-            log.report(fields.place(), MissingKey { key: "period", why });
+            let why = Said::new(
+                "a plan with targets says when they are due: `period: 2024` or `period: 2021..2025`",
+                "kế hoạch có chỉ tiêu thì phải có thời hạn: `period: 2024` hoặc `period: 2021..2025`",
+            );
+            log.report(fields.place(), MissingKey::one_of(&["period"], why));
         }
         find_populations(&mut indicators, &ids, &cells, log);
         let mut plan = Self {
@@ -179,7 +167,7 @@ fn find<'s>(
     let found = ids.get(&id.value).copied();
     if found.is_none() {
         let guess = log.speller.guess(&id.value, all.iter().map(|indicator| &*indicator.id));
-        let fix = spelling::instead(guess, id.place);
+        let fix = instead(guess, id.place);
         let meant = guess.map(|guess| guess.word.to_owned());
         let plan = log.subject.plan.clone().unwrap_or_default().into_owned();
         let mut finding = log.finding(id.place, UnknownIndicator { id: id.value.clone().into_owned(), plan, meant });
@@ -237,7 +225,7 @@ fn numbered<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<Document<'s>> {
 fn report_globs<'s>(fields: &Fields<'_, 's>, log: &mut Log<'s>) -> Vec<Text<'s>> {
     let Some(node) = fields.get("reports") else { return Vec::new() };
     let mut globs = Vec::new();
-    for item in items(node, "a list of globs", true, log) {
+    for item in items(node, Value::Texts, log) {
         let Some(text) = super::fields::text(item, log) else { continue };
         match glob::Pattern::new(&text.value) {
             Ok(_) => globs.push(text),

@@ -13,15 +13,17 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, Keys, Text, entries, text};
+use super::fields::{Fields, Text, entries, text};
 use super::log::Log;
 use super::measure::{Kind, Measure, MeasureId, Measures};
 use super::period::{Broken, Reading, date};
 use super::sources::Sources;
+use super::table::{Shape, Value};
 use crate::figures::interval::{End, Interval};
 use crate::figures::number::{Decimal, Number};
 use crate::problems::finding::Fix;
-use crate::problems::input::{BadQuantity, GroupedNumber, QuantityFault, WrongType};
+use crate::problems::input::{BadQuantity, Expected, GroupedNumber, QuantityFault, WrongType};
+use crate::text::lang::Said;
 use crate::text::source::Place;
 use crate::text::yaml::{Kind as NodeKind, Node};
 use form::{bounds, ratio};
@@ -76,16 +78,18 @@ struct Written<'s> {
     source: Option<Text<'s>>,
 }
 
-/// The keys of a figure that is written as a map.
-pub const QUANTITY_KEYS: &[&str] = &["value", "source", "note", "as_of"];
+const WITH_VALUE: Expected = Expected::new(
+    "figure-with-value",
+    Said::new("a figure, or a map with a figure as its `value`", "số liệu, hoặc nhóm khóa có số liệu ở `value`"),
+);
 
-/// Reads a map from measures to figures. `besides` are keys of the map that are no measures.
-pub fn raw_figures<'s>(node: Node<'_, 's>, besides: &[&str], log: &mut Log<'s>) -> Vec<RawFigure<'s>> {
-    let Some(entries) = entries(node, "a map from measures to figures", Keys::Measures, log) else {
+/// Reads a map from measures to figures, which may have keys of its own besides.
+pub fn raw_figures<'s>(node: Node<'_, 's>, shape: Shape, log: &mut Log<'s>) -> Vec<RawFigure<'s>> {
+    let Some(entries) = entries(node, shape, log) else {
         return Vec::new();
     };
     let mut figures = Vec::with_capacity(entries.len());
-    for keyed in entries.into_iter().filter(|keyed| !besides.contains(&&*keyed.key)) {
+    for keyed in entries.into_iter().filter(|keyed| shape.key(&keyed.key).is_none()) {
         let measure = Text { value: keyed.key.clone(), place: keyed.entry.key.place() };
         let written = log.in_measure(measure.value.clone(), |log| {
             if keyed.report_split(log) { Err(Broken) } else { written(keyed.entry.value, log) }
@@ -106,16 +110,16 @@ fn written<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Result<Written<'s>, Bro
     match node.kind() {
         NodeKind::Scalar | NodeKind::Null => Ok(bare(node)),
         NodeKind::List => {
-            log.report(node.place(), WrongType::new("a figure", NodeKind::List));
+            log.report(node.place(), WrongType::new(Value::Figure.expected(), NodeKind::List));
             Err(Broken)
         }
         NodeKind::Map => {
-            let fields = Fields::read(node, "a figure", QUANTITY_KEYS, log).ok_or(Broken)?;
+            let fields = Fields::read(node, Shape::Quantity, log).ok_or(Broken)?;
             let as_of = fields.get("as_of").map(|node| date(node, log));
             let source = fields.get("source").and_then(|node| super::fields::id(node, log));
             let _ = fields.get("note").and_then(|node| text(node, log));
             let Some(value) = fields.get("value") else {
-                log.report(node.place(), WrongType::new("a figure, with its `value` where it is a map", NodeKind::Map));
+                log.report(node.place(), WrongType::new(WITH_VALUE, NodeKind::Map));
                 return Err(Broken);
             };
             if fields.is_split("value") {
@@ -124,7 +128,7 @@ fn written<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Result<Written<'s>, Bro
             match value.kind() {
                 NodeKind::Scalar | NodeKind::Null => Ok(Written { as_of, source, ..bare(value) }),
                 kind => {
-                    log.report(value.place(), WrongType::new("a figure", kind));
+                    log.report(value.place(), WrongType::new(Value::Figure.expected(), kind));
                     Err(Broken)
                 }
             }

@@ -2,13 +2,15 @@
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, Keys, Text, id, id_entries};
+use super::fields::{Fields, Text, id, id_entries};
 use super::log::Log;
 use super::period::{Broken, Reading, date};
 use super::plan::Plan;
 use super::quantity::{Figure, RawFigure, Role, figures, raw_figures};
 use super::sources::{Publication, publication};
 use super::spelling;
+use super::table::Shape;
+use super::table::words::read_as;
 use super::text::normal;
 use crate::text::source::Place;
 use crate::text::yaml::{Kind, Node};
@@ -24,9 +26,10 @@ pub enum Finality {
     Final,
 }
 
-/// The words of [`Finality`].
-pub const FINALITIES: &[(&str, Finality)] =
-    &[("final", Finality::Final), ("provisional", Finality::Provisional), ("estimate", Finality::Estimate)];
+read_as!(
+    /// The words of [`Finality`].
+    Finality, FINALITIES from FINALITY: Final = "final", Provisional = "provisional", Estimate = "estimate"
+);
 
 /// A report, read as far as it can be without its plan.
 #[derive(Debug)]
@@ -67,21 +70,18 @@ pub struct Actuals<'s> {
     pub figures: Vec<Figure<'s>>,
 }
 
-/// The keys of a report file.
-pub const REPORT_KEYS: &[&str] = &["report", "plan", "as_of", "actuals", "status", "source", "title", "note"];
-
 impl<'s> Report<'s> {
     /// Reads a report file from its root.
     pub fn read(root: Node<'_, 's>, log: &mut Log<'s>) -> Option<Self> {
         let named = root.value("plan").filter(|node| node.kind() == Kind::Scalar);
         log.subject.plan = named.map(|node| normal(node.text()));
-        let fields = Fields::read(root, "a report", REPORT_KEYS, log)?;
+        let fields = Fields::read(root, Shape::Report, log)?;
         let name = fields.get("report").and_then(|node| {
             spelling::look(node, log);
             id(node, log)
         });
-        let plan = fields.required("plan", "the id of the plan that it reports on", log).and_then(|node| id(node, log));
-        let as_of = fields.required("as_of", "the date on which the figures were true, such as 2024-06-30", log);
+        let plan = fields.required("plan", log).and_then(|node| id(node, log));
+        let as_of = fields.required("as_of", log);
         let dated = as_of.map_or(fields.place(), |node| node.place());
         let as_of = Some(as_of.map_or(Err(Broken), |node| date(node, log)));
         let finality = fields.word("status", FINALITIES, log).unwrap_or(Finality::Final);
@@ -97,12 +97,11 @@ impl<'s> Report<'s> {
             }
         }
         let mut actuals = Vec::new();
-        if let Some(node) = fields.required("actuals", "a map from indicators to their figures", log) {
-            for keyed in
-                id_entries(node, "a map from indicators to their figures", Keys::Indicators, log).unwrap_or_default()
-            {
+        if let Some(node) = fields.required("actuals", log) {
+            for keyed in id_entries(node, Shape::Actuals, log).unwrap_or_default() {
                 let indicator = Text { value: keyed.key.clone(), place: keyed.entry.key.place() };
-                let figures = log.in_indicator(keyed.key.clone(), |log| raw_figures(keyed.entry.value, &[], log));
+                let figures =
+                    log.in_indicator(keyed.key.clone(), |log| raw_figures(keyed.entry.value, Shape::Figures, log));
                 actuals.push(RawActuals { indicator, figures });
             }
         }

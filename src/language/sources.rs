@@ -4,10 +4,12 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, Keys, Text, id_entries};
+use super::fields::{Fields, Text, id_entries};
 use super::log::Log;
 use super::period::{Reading, date};
+use super::speller::instead;
 use super::spelling;
+use super::table::Shape;
 use crate::problems::input::UnknownSource;
 use crate::text::source::Place;
 use crate::text::yaml::Node;
@@ -29,13 +31,10 @@ pub struct Publication<'s> {
 #[derive(Clone, Debug, Default)]
 pub struct Sources<'s>(Vec<Publication<'s>>);
 
-/// The keys of a source.
-pub const SOURCE_KEYS: &[&str] = &["title", "publisher", "published", "url", "note"];
-
 impl<'s> Sources<'s> {
     /// Reads the `sources` of a plan.
     pub fn read(node: Option<Node<'_, 's>>, log: &mut Log<'s>) -> Self {
-        let entries = node.and_then(|node| id_entries(node, "a map of sources", Keys::Words, log)).unwrap_or_default();
+        let entries = node.and_then(|node| id_entries(node, Shape::Sources, log)).unwrap_or_default();
         let read = entries.into_iter().map(|keyed| {
             let place = keyed.entry.key.place();
             spelling::look(keyed.entry.key, log);
@@ -57,13 +56,13 @@ impl<'s> Sources<'s> {
         let guess = log.speller.guess(&id.value, self.0.iter().map(|source| &*source.id));
         let meant = guess.map(|guess| guess.word.to_owned());
         let finding = log.finding(id.place, UnknownSource { id: id.value.clone().into_owned(), meant });
-        log.add(finding.fixed_by(spelling::instead(guess, id.place)));
+        log.add(finding.fixed_by(instead(guess, id.place)));
     }
 }
 
 /// Reads a source that is written out.
 pub fn publication<'s>(id: Cow<'s, str>, node: Node<'_, 's>, place: Place, log: &mut Log<'s>) -> Publication<'s> {
-    let fields = Fields::read(node, "a source", SOURCE_KEYS, log);
+    let fields = Fields::read(node, Shape::Source, log);
     let mut field = |key| fields.as_ref().and_then(|fields| fields.text(key, log)).map(|text| text.value);
     let title = field("title");
     for key in ["publisher", "url", "note"] {

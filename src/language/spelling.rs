@@ -1,15 +1,13 @@
-//! Looks at how ids and names are written, letter by letter, and writes them as YAML.
-
-use std::borrow::Cow;
+//! Looks at how ids and names are written, letter by letter.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::fields::{Fields, Text};
 use super::log::Log;
-use super::text::{Guess, has_lookalike, is_nfc, without_lookalike};
+use super::speller::scalar;
+use super::text::{has_lookalike, is_nfc, without_lookalike};
 use crate::problems::finding::Fix;
 use crate::problems::text::{LookalikeLetter, NotNfc};
-use crate::text::source::Place;
 use crate::text::yaml::Node;
 
 /// Reports letters of an id or name that only look like `Đ` and `đ`, and accents that are not composed.
@@ -41,13 +39,6 @@ pub fn name<'s>(fields: &Fields<'_, 's>, log: &mut Log<'s>) -> Option<Text<'s>> 
     Some(name)
 }
 
-/// The fix that writes what was probably meant, where nothing else could have been. It changes what the
-/// file says, so it is not applied without asking.
-pub fn instead(guess: Option<Guess<'_>>, place: Place) -> Option<Fix> {
-    let guess = guess.filter(|guess| guess.only)?;
-    Some(Fix { replacement: scalar(guess.word), place, safe: false })
-}
-
 /// The fix that changes letters of a scalar and leaves its quotes as they are. `None` where the scalar
 /// spans lines, which a replacement of bytes would not keep.
 fn respelled(node: Node<'_, '_>, change: impl Fn(&str) -> String) -> Option<Fix> {
@@ -61,21 +52,4 @@ fn respelled(node: Node<'_, '_>, change: impl Fn(&str) -> String) -> Option<Fix>
     let as_is = node.is_literal() && !changed.starts_with('`');
     let replacement = if as_is { changed } else { scalar(&change(&node.text())) };
     Some(Fix { replacement, place: node.place(), safe: true })
-}
-
-/// A text as a YAML scalar on one line, double-quoted where it may not stand plain.
-pub fn scalar(text: &str) -> String {
-    let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.'))
-        && text.starts_with(char::is_alphabetic)
-        && text.trim() == text
-        && !matches!(text, "null" | "Null" | "NULL");
-    if is_plain { text.to_owned() } else { format!("\"{}\"", escaped(text)) }
-}
-
-fn escaped(text: &str) -> Cow<'_, str> {
-    if text.contains(['"', '\\']) {
-        Cow::Owned(text.replace('\\', "\\\\").replace('"', "\\\""))
-    } else {
-        Cow::Borrowed(text)
-    }
 }

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::fields::{Fields, Keyed, Keys, id, id_entries, items};
+use super::fields::{Fields, Keyed, id, id_entries, items};
 use super::log::Log;
 use super::measure::{Kind, MeasureId};
 use super::plan::Plan;
+use super::table::{Names, Shape, Value};
 use crate::problems::input::{BadValue, MissingKey, Unaddable};
+use crate::text::lang::Said;
 use crate::text::source::Place;
 use crate::text::yaml::Node;
 
@@ -85,27 +87,6 @@ pub enum Claim<'s> {
     },
 }
 
-/// The keys of a check.
-pub const CHECK_KEYS: &[&str] = &[
-    "claim",
-    "counts",
-    "of",
-    "readings",
-    "inputs",
-    "outcome",
-    "same_total",
-    "sum",
-    "equals",
-    "at_most",
-    "at_least",
-    "distinct",
-    "measure",
-    "note",
-];
-
-/// The keys of a reading of a claim.
-pub const READING_KEYS: &[&str] = &["counts", "of"];
-
 /// The keys of which a check has exactly one, and those that go with each.
 const STATEMENTS: &[(&str, &[&str])] = &[
     ("claim", &["counts", "of", "readings"]),
@@ -120,10 +101,10 @@ const RELATIONS: &[(&str, SumRelation)] =
 
 /// Reads the `checks` of a plan.
 pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<Statement<'s>> {
-    let entries = id_entries(node, "a map of checks", Keys::Words, log).unwrap_or_default();
+    let entries = id_entries(node, Shape::Checks, log).unwrap_or_default();
     let mut statements = Vec::with_capacity(entries.len());
     for keyed in entries {
-        let Some(fields) = Fields::read(keyed.entry.value, "a check", CHECK_KEYS, log) else { continue };
+        let Some(fields) = Fields::read(keyed.entry.value, Shape::Check, log) else { continue };
         let measure = match fields.get("measure").map(|node| plan.measures.require(&id(node, log)?, log)) {
             Some(None) => continue,
             named => named.flatten(),
@@ -157,24 +138,24 @@ impl<'s> Check<'_, '_, 's> {
                 Some(Claim::Share { claimed: claimed?, readings: readings? })
             }
             "inputs" => {
-                let inputs = self.several("inputs", 1, "those who go in", log);
-                let outcome = self.several("outcome", 1, "those who come out of it", log);
+                let inputs = self.several("inputs", 1, log);
+                let outcome = self.several("outcome", 1, log);
                 Some(Claim::Outcome { inputs: inputs?, outcome: outcome? })
             }
-            "same_total" => Some(Claim::SameTotal { of: self.several("same_total", 2, "", log)? }),
-            "distinct" => Some(Claim::Distinct { of: self.several("distinct", 2, "", log)? }),
+            "same_total" => Some(Claim::SameTotal { of: self.several("same_total", 2, log)? }),
+            "distinct" => Some(Claim::Distinct { of: self.several("distinct", 2, log)? }),
             _ => {
-                let parts = self.several("sum", 1, "", log);
+                let parts = self.several("sum", 1, log);
                 let mut relations = RELATIONS.iter().filter(|(key, _)| self.fields.get(key).is_some());
                 let Some((key, relation)) = relations.next() else {
-                    let why = "say what the sum is held against";
-                    log.report(self.fields.place(), MissingKey { key: "equals, at_most or at_least", why });
+                    let why = Said::new("say what the sum is held against", "ghi tổng được so với chỉ tiêu nào");
+                    log.report(self.fields.place(), MissingKey::one_of(&["equals", "at_most", "at_least"], why));
                     return None;
                 };
                 if let Some((second, _)) = relations.next() {
                     self.two_statements(key, second, log);
                 }
-                let whole = self.several(key, 1, "", log);
+                let whole = self.several(key, 1, log);
                 if let (Some(parts), Some(whole)) = (&parts, &whole) {
                     self.refuse_without_sum(parts, whole, log)?;
                 }
@@ -185,18 +166,18 @@ impl<'s> Check<'_, '_, 's> {
 
     /// The readings of a claim, all of them known.
     fn readings(&self, node: Node<'_, 's>, log: &mut Log<'s>) -> Option<Vec<Reading<'s>>> {
-        for key in READING_KEYS {
+        for key in Shape::Reading.known() {
             if self.fields.get(key).is_some() {
                 self.two_statements("readings", key, log);
             }
         }
-        let entries = id_entries(node, "a map of readings", Keys::Words, log)?;
+        let entries = id_entries(node, Shape::Readings, log)?;
         if entries.is_empty() {
             log.report(node.place(), BadValue::TooFew { key: "readings", least: 1 });
             return None;
         }
         let read = |keyed: Keyed<'_, 's>| {
-            let fields = Fields::read(keyed.entry.value, "a reading", READING_KEYS, log)?;
+            let fields = Fields::read(keyed.entry.value, Shape::Reading, log)?;
             Check { fields: &fields, ..*self }.reading(Some(keyed.key), log)
         };
         let readings: Vec<Option<Reading<'s>>> = entries.into_iter().map(read).collect();
@@ -204,8 +185,8 @@ impl<'s> Check<'_, '_, 's> {
     }
 
     fn reading(&self, name: Option<Cow<'s, str>>, log: &mut Log<'s>) -> Option<Reading<'s>> {
-        let counts = self.several("counts", 1, "the indicators whose sum is the numerator", log);
-        let population = self.several("of", 1, "the indicators whose sum is the population", log);
+        let counts = self.several("counts", 1, log);
+        let population = self.several("of", 1, log);
         Some(Reading { name, counts: counts?, population: population? })
     }
 
@@ -233,8 +214,9 @@ impl<'s> Check<'_, '_, 's> {
     fn statement(&self, log: &mut Log<'s>) -> Option<(&'static str, &'static [&'static str])> {
         let mut made = STATEMENTS.iter().filter(|(key, _)| self.fields.get(key).is_some());
         let Some((first, companions)) = made.next() else {
-            let why = "a check states one thing";
-            log.report(self.fields.place(), MissingKey { key: "claim, inputs, same_total, sum or distinct", why });
+            let why = Said::new("a check states one thing", "mỗi kiểm tra nêu một quan hệ");
+            let keys = &["claim", "inputs", "same_total", "sum", "distinct"];
+            log.report(self.fields.place(), MissingKey::one_of(keys, why));
             return None;
         };
         for (second, _) in made {
@@ -262,9 +244,9 @@ impl<'s> Check<'_, '_, 's> {
     }
 
     /// The indicators at a key: an id or a list of ids, all of them known.
-    fn several(&self, key: &'static str, least: usize, why: &'static str, log: &mut Log<'s>) -> Option<Vec<usize>> {
-        let node = self.fields.required(key, why, log)?;
-        let nodes = items(node, "an id or a list of ids", true, log);
+    fn several(&self, key: &'static str, least: usize, log: &mut Log<'s>) -> Option<Vec<usize>> {
+        let node = self.fields.required(key, log)?;
+        let nodes = items(node, Value::Ids(Names::Indicator), log);
         if nodes.len() < least {
             if node.kind() != crate::text::yaml::Kind::Null {
                 log.report(node.place(), BadValue::TooFew { key, least });

@@ -1,8 +1,7 @@
-//! Ids, words and what was meant by them.
+//! Ids as they are compared.
 
 use std::borrow::Cow;
 
-use strsim::damerau_levenshtein;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A text as ids are compared: trimmed, Unicode NFC, `Ð` (U+00D0) read as `Đ` and `ð` as `đ`.
@@ -71,70 +70,6 @@ pub fn folded(text: &str) -> String {
     out
 }
 
-/// How many comparisons the search for what was meant may make in one file, so that many slips among
-/// many ids stay cheap.
-const COMPARISONS: usize = 50_000;
-
-/// What was probably meant by a word that nobody knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Guess<'c> {
-    /// The word that is nearest.
-    pub word: &'c str,
-    /// Whether no other is near.
-    pub only: bool,
-}
-
-/// Finds what was meant by a word that nobody knows.
-#[derive(Debug)]
-pub struct Speller {
-    left: usize,
-}
-
-impl Default for Speller {
-    fn default() -> Self {
-        Self { left: COMPARISONS }
-    }
-}
-
-impl Speller {
-    /// The candidate that differs least from `word`, if it differs little: at most a third of its
-    /// letters, case and accents' composition aside. The first of equals.
-    pub fn nearest<'c>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-        self.guess(word, candidates).map(|guess| guess.word)
-    }
-
-    /// Like [`Self::nearest`], and whether anything else could have been meant.
-    pub fn guess<'c>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<Guess<'c>> {
-        let word = normal(Cow::Borrowed(word)).to_lowercase();
-        let length = word.chars().count();
-        if length > 100 {
-            return None;
-        }
-        let allowed = (length / 3).max(1);
-        let mut best: Option<(usize, &str)> = None;
-        let mut only = true;
-        for candidate in candidates {
-            let Some(left) = self.left.checked_sub(1) else {
-                only = false;
-                break;
-            };
-            self.left = left;
-            if candidate.len().abs_diff(word.len()) > 4 * allowed {
-                continue;
-            }
-            let distance = damerau_levenshtein(&word, &candidate.to_lowercase());
-            if distance > allowed || distance >= length {
-                continue;
-            }
-            only &= best.is_none_or(|(_, other)| other == candidate);
-            if best.is_none_or(|(least, _)| distance < least) {
-                best = Some((distance, candidate));
-            }
-        }
-        best.map(|(_, word)| Guess { word, only })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,28 +89,5 @@ mod tests {
         }
         assert!(!is_nfc("Đie\u{323}\u{302}n"));
         assert!(is_nfc("Điện Biên — “Đông”"));
-    }
-
-    #[test]
-    fn did_you_mean_finds_slips_and_nothing_else() {
-        let mut speller = Speller::default();
-        let keys = ["title", "target", "classes", "third"];
-        assert_eq!(speller.nearest("titel", keys), Some("title"));
-        assert_eq!(speller.nearest("targt", keys), Some("target"));
-        assert_eq!(speller.nearest("clases", keys), Some("classes"));
-        assert_eq!(speller.nearest("Target", keys), Some("target"));
-        assert_eq!(speller.nearest("budget", keys), None);
-        assert_eq!(speller.nearest("", keys), None);
-    }
-
-    #[test]
-    fn what_else_is_near_makes_a_guess_unsure() {
-        let mut speller = Speller::default();
-        let only = |guess: Option<Guess<'_>>| guess.map(|guess| (guess.word.to_owned(), guess.only));
-        assert_eq!(only(speller.guess("titel", ["title", "target"])), Some(("title".into(), true)));
-        assert_eq!(only(speller.guess("titel", ["title", "title"])), Some(("title".into(), true)));
-        assert_eq!(only(speller.guess("lop-3", ["lop-1", "lop-2"])), Some(("lop-1".into(), false)));
-        let mut tired = Speller { left: 1 };
-        assert_eq!(only(tired.guess("titel", ["title", "target"])), Some(("title".into(), false)));
     }
 }

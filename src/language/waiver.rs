@@ -9,6 +9,7 @@ use super::log::Log;
 use super::measure::MeasureId;
 use super::period::date;
 use super::plan::Plan;
+use super::table::{Shape, Value};
 use crate::text::source::Place;
 use crate::text::yaml::Node;
 
@@ -31,28 +32,23 @@ pub struct Waiver<'s> {
     pub until_place: Place,
 }
 
-/// The keys of a waiver.
-pub const WAIVER_KEYS: &[&str] = &["rule", "indicator", "measure", "reason", "until", "approved_by"];
-
 /// Reads the `waivers` of a plan.
 pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<Waiver<'s>> {
-    let nodes = items(node, "a list of waivers", false, log);
+    let nodes = items(node, Value::Maps(Shape::Waiver), log);
     nodes.into_iter().filter_map(|node| waiver(node, plan, log)).collect()
 }
 
 fn waiver<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Option<Waiver<'s>> {
-    let fields = Fields::read(node, "a waiver", WAIVER_KEYS, log)?;
+    let fields = Fields::read(node, Shape::Waiver, log)?;
     let named = fields.get("indicator").filter(|node| node.kind() == crate::text::yaml::Kind::Scalar);
     let about = named.map(|node| super::text::normal(node.text()));
     let read = |log: &mut Log<'s>| {
-        let rule =
-            fields.required("rule", "the rule whose finding is accepted", log).and_then(|_| fields.text("rule", log));
-        let indicator = fields.required("indicator", "the indicator whose finding is accepted", log);
+        let rule = fields.required("rule", log).and_then(|_| fields.text("rule", log));
+        let indicator = fields.required("indicator", log);
         let indicator = indicator.and_then(|node| id(node, log)).and_then(|id| plan.indicator(&id, log));
         let measure = fields.get("measure").map(|node| plan.measures.require(&id(node, log)?, log));
-        let reason =
-            fields.required("reason", "why the finding is accepted", log).and_then(|_| fields.text("reason", log));
-        let until = fields.required("until", "the last day on which it is accepted", log);
+        let reason = fields.required("reason", log).and_then(|_| fields.text("reason", log));
+        let until = fields.required("until", log);
         let until = until.and_then(|node| Some((date(node, log).ok()?, node.place())));
         let approved_by = fields.text("approved_by", log).map(|text| text.value);
         let (rule, (until, until_place)) = (rule?, until?);

@@ -31,7 +31,7 @@ pub use outside::{LeadsOutside, TooWide};
 pub use syntax::{SYNTAX, Syntax};
 pub use unaddable::Unaddable;
 pub use unknown::{
-    UNKNOWN_INDICATOR, UNKNOWN_KEY, UNKNOWN_MEASURE, UNKNOWN_PLAN, UNKNOWN_SOURCE, UnknownIndicator, UnknownKey,
-    UnknownMeasure, UnknownPlan, UnknownSource,
+    LISTED, UNKNOWN_INDICATOR, UNKNOWN_KEY, UNKNOWN_MEASURE, UNKNOWN_PLAN, UNKNOWN_SOURCE, UnknownIndicator,
+    UnknownKey, UnknownMeasure, UnknownPlan, UnknownSource,
 };
-pub use wrong_type::{WRONG_TYPE, WrongType};
+pub use wrong_type::{Expected, WRONG_TYPE, WrongType};

@@ -17,7 +17,7 @@ use crate::check::options::{FailOn, Options, Override};
 use crate::figures::number::Decimal;
 use crate::language::measure::{self, Accumulation, Direction, Kind, Measure, SHARE};
 use crate::language::quantity::Hedge;
-use crate::language::text::Speller;
+use crate::language::speller::Speller;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::program::files::CONFIGURATION;
 use crate::program::globs::Globs;

@@ -67,7 +67,7 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
             }),
             Err(message) => refuse(&message),
         },
-        Command::Schema { kind } => print(Exit::Pass, |out| out.write_all(kind.json().as_bytes())),
+        Command::Schema { kind } => print(Exit::Pass, |out| out.write_all(kind.json(tongue.early()).as_bytes())),
         #[cfg(feature = "lsp")]
         Command::Lsp { .. } => serve(tongue),
         Command::Completions { shell } => print(Exit::Pass, |out| manual::complete(shell, out)),

@@ -1,22 +1,21 @@
-//! The shape of plan files, report files and the configuration as JSON Schema, for editors: what they
-//! complete, what they say about a key, and what they underline while a file is being written.
+//! JSON Schema of plans, reports, registers and the configuration, made from the table of the language, for
+//! editors: what they complete, what they say about a key, and what they underline while a file is being
+//! written.
 //!
 //! A schema knows the shape of one file and nothing else. Whether a figure can be read, an id is known
 //! or a period is there where targets are is for the reader to say, so a schema accepts what the
-//! reader refuses, and nothing that it refuses is a sound file. The types in here are read by nobody:
-//! they are the schema, and their comments are what the editor shows. The configuration is read into the
-//! type that its schema is made of.
+//! reader refuses, and nothing that it refuses is a sound file.
 
-pub mod plan;
-pub mod report;
-pub mod values;
+mod maker;
+mod maps;
+mod values;
 
-use schemars::generate::SchemaSettings;
-use schemars::transform::RecursiveTransform;
-use schemars::{JsonSchema, Schema};
-use serde_json::Value;
+use serde_json::{Map, Value as Json, json};
 
-use crate::program::config::Config;
+use maker::Maker;
+
+use crate::language::table::Shape;
+use crate::text::lang::{Lang, Said};
 
 /// A kind of file that has a schema.
 #[derive(Debug)]
@@ -24,15 +23,41 @@ pub struct FileKind {
     /// The name, as in `plan`.
     pub name: &'static str,
     /// One line, without a full stop.
-    pub summary: &'static str,
-    make: fn() -> Schema,
+    pub summary: Said,
+    /// Its map.
+    pub shape: Shape,
+}
+
+const fn kind(name: &'static str, shape: Shape, en: &'static str, vi: &'static str) -> FileKind {
+    FileKind { name, summary: Said::new(en, vi), shape }
 }
 
 /// All kinds of files that have a schema.
 pub static FILE_KINDS: &[FileKind] = &[
-    of::<plan::PlanFile>("plan", "what is wanted: the files with the key `plan`"),
-    of::<report::ReportFile>("report", "what came in: the files with the key `report`"),
-    of::<Config>("config", "what holds for all plans: the file `plangap.yaml`"),
+    kind(
+        "plan",
+        Shape::Plan,
+        "what is wanted: the files with the key `plan`",
+        "những gì cần đạt: các tệp có khóa `plan`",
+    ),
+    kind(
+        "report",
+        Shape::Report,
+        "what came in: the files with the key `report`",
+        "số thực hiện: các tệp có khóa `report`",
+    ),
+    kind(
+        "register",
+        Shape::Register,
+        "from which records figures are counted: the files with the key `register`",
+        "số liệu được đếm từ bản ghi nào: các tệp có khóa `register`",
+    ),
+    kind(
+        "config",
+        Shape::Config,
+        "what holds for all plans: the file `plangap.yaml`",
+        "những gì dùng chung cho mọi kế hoạch: tệp `plangap.yaml`",
+    ),
 ];
 
 /// The kind of file with this name.
@@ -40,58 +65,19 @@ pub fn find(name: &str) -> Option<&'static FileKind> {
     FILE_KINDS.iter().find(|kind| kind.name == name)
 }
 
-const fn of<T: JsonSchema>(name: &'static str, summary: &'static str) -> FileKind {
-    FileKind { name, summary, make: make::<T> }
-}
-
-fn make<T: JsonSchema>() -> Schema {
-    SchemaSettings::draft2020_12()
-        .with_transform(RecursiveTransform(without_null))
-        .with_transform(RecursiveTransform(unwrapped))
-        .into_generator()
-        .into_root_schema_for::<T>()
-}
-
 impl FileKind {
-    /// The schema: the same bytes in every build.
-    pub fn json(&self) -> String {
-        let mut schema = (self.make)().to_value();
+    /// The schema, described in a language: the same bytes in every build.
+    pub fn json(&self, lang: Lang) -> String {
+        let mut maker = Maker { lang, definitions: Map::new() };
+        let mut schema = maker.map(self.shape);
+        schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+        schema.insert("title".to_owned(), json!(format!("plangap {}", self.name)));
+        schema.insert("description".to_owned(), json!(values::sentence(self.summary.told(lang))));
+        if !maker.definitions.is_empty() {
+            schema.insert("$defs".to_owned(), Json::Object(maker.definitions));
+        }
+        let mut schema = Json::Object(schema);
         schema.sort_all_objects();
         format!("{schema:#}\n")
-    }
-}
-
-/// An optional key is there or not: the language has no value that is null.
-fn without_null(schema: &mut Schema) {
-    if schema.get("default").is_some_and(Value::is_null) {
-        schema.remove("default");
-    }
-    if let Some(Value::Array(types)) = schema.get_mut("type") {
-        types.retain(|name| name != "null");
-        if let [only] = types.as_slice() {
-            let only = only.clone();
-            schema.insert("type".to_owned(), only);
-        }
-    }
-    let Some(Value::Array(choices)) = schema.get("anyOf") else { return };
-    let [Value::Object(choice), Value::Object(null)] = choices.as_slice() else { return };
-    if null.get("type").is_none_or(|name| name != "null") {
-        return;
-    }
-    let choice = choice.clone();
-    schema.remove("anyOf");
-    for (key, value) in choice {
-        // What is said of the key goes before what is said of its type.
-        if schema.get(&key).is_none() {
-            schema.insert(key, value);
-        }
-    }
-}
-
-/// Editors show every line break, and comments are wrapped: only a blank line is one.
-fn unwrapped(schema: &mut Schema) {
-    if let Some(Value::String(text)) = schema.get_mut("description") {
-        let paragraphs: Vec<String> = text.split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect();
-        *text = paragraphs.join("\n\n");
     }
 }

@@ -4,8 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::check::options::{FailOn, Options, Paths};
-use crate::language::measure::DIRECTIONS;
-use crate::language::spelling;
+use crate::language::speller;
 use crate::problems::rule::{Group, Level};
 use crate::program::files::Selection;
 use crate::program::globs::Globs;
@@ -52,7 +51,7 @@ pub fn write(path: Option<&Path>, options: &Options, selection: &Selection, out:
         writeln!(out, "    unit: {}", scalar(&measure.unit))?;
         writeln!(out, "    kind: {}", measure.kind.word())?;
         if let Some(direction) = measure.direction {
-            writeln!(out, "    direction: {}", name(DIRECTIONS, direction))?;
+            writeln!(out, "    direction: {}", direction.word())?;
         }
         writeln!(out, "    accumulation: {}", measure.accumulation().word())?;
     }
@@ -63,10 +62,6 @@ fn word(level: Option<Level>) -> &'static str {
     level.map_or("off", Level::word)
 }
 
-fn name<T: Copy + PartialEq>(words: &[(&'static str, T)], meaning: T) -> &'static str {
-    words.iter().find(|(_, other)| *other == meaning).map_or("", |(word, _)| word)
-}
-
 fn list(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let texts: Vec<String> = texts.into_iter().map(|text| scalar(text.as_ref())).collect();
     format!("[{}]", texts.join(", "))
@@ -75,7 +70,7 @@ fn list(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
 /// A text as a YAML scalar that is fit for a terminal.
 fn scalar(text: &str) -> String {
     if !text.contains(is_unprintable) {
-        return spelling::scalar(text);
+        return speller::scalar(text);
     }
     let escape = |letter: char| match letter {
         '"' | '\\' => format!("\\{letter}"),

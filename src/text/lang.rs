@@ -103,6 +103,25 @@ fn joined(words: &[String], last: &str) -> String {
     }
 }
 
+/// A text that is the same wherever it is used, in each language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    en: &'static str,
+    vi: &'static str,
+}
+
+impl Said {
+    /// A text in English and in Vietnamese.
+    pub const fn new(en: &'static str, vi: &'static str) -> Self {
+        Self { en, vi }
+    }
+
+    /// The text in a language.
+    pub fn told(self, lang: Lang) -> &'static str {
+        lang.pick(self.en, self.vi)
+    }
+}
+
 /// What people are told of a problem.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told {

@@ -29,4 +29,5 @@ mod rules;
 mod schema;
 mod selection;
 mod strangers;
+mod table;
 mod tongue;

@@ -6,6 +6,7 @@ use crate::language::measure::{Kind, MeasureId};
 use crate::language::statement::Statement;
 use crate::problems::finding::{Finding, Subject};
 use crate::problems::input::MissingKey;
+use crate::text::lang::Said;
 
 /// The sides on which a stated check runs, with the measure: always on actuals, and on targets where
 /// all that it names have them. `None` for the measure where nothing is in common.
@@ -33,8 +34,11 @@ pub fn sides<'s>(
     }
     if in_doubt {
         let subject = Subject::of_plan(case.plan.name());
-        let why = "the indicators have several counts in common; say which one is meant";
-        found.push(Finding::new(MissingKey { key: "measure", why }, subject, statement.body));
+        let why = Said::new(
+            "the indicators have several counts in common: say which one is meant",
+            "các chỉ tiêu có chung nhiều số lượng: ghi rõ số lượng nào",
+        );
+        found.push(Finding::new(MissingKey::one_of(&["measure"], why), subject, statement.body));
     }
     sides
 }

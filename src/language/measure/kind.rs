@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::language::table::words::read_as;
+
 // What is said of these words is what an editor shows.
 
 /// What the figures of a measure are like.
@@ -26,11 +28,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Its word.
-    pub fn word(self) -> &'static str {
-        KINDS.iter().find(|(_, other)| *other == self).map_or("", |(word, _)| word)
-    }
-
     /// How the figures of several dates become one where nobody says so.
     pub fn accumulation(self) -> Accumulation {
         match self {
@@ -84,26 +81,18 @@ pub enum Accumulation {
     Stock,
 }
 
-impl Accumulation {
-    /// Its word.
-    pub fn word(self) -> &'static str {
-        ACCUMULATIONS.iter().find(|(_, other)| *other == self).map_or("", |(word, _)| word)
-    }
-}
+read_as!(
+    /// The words of [`Accumulation`].
+    Accumulation, ACCUMULATIONS from ACCUMULATION: Cumulative = "cumulative", Periodic = "periodic", Stock = "stock"
+);
 
-/// The words of [`Accumulation`].
-pub const ACCUMULATIONS: &[(&str, Accumulation)] =
-    &[("cumulative", Accumulation::Cumulative), ("periodic", Accumulation::Periodic), ("stock", Accumulation::Stock)];
+read_as!(
+    /// The words of [`Kind`].
+    Kind, KINDS from KIND: Count = "count", Amount = "amount", Percent = "percent", Ratio = "ratio", Change = "change",
+    Ordinal = "ordinal"
+);
 
-/// The words of [`Kind`].
-pub const KINDS: &[(&str, Kind)] = &[
-    ("count", Kind::Count),
-    ("amount", Kind::Amount),
-    ("percent", Kind::Percent),
-    ("ratio", Kind::Ratio),
-    ("change", Kind::Change),
-    ("ordinal", Kind::Ordinal),
-];
-
-/// The words of [`Direction`].
-pub const DIRECTIONS: &[(&str, Direction)] = &[("up", Direction::Up), ("down", Direction::Down)];
+read_as!(
+    /// The words of [`Direction`].
+    Direction, DIRECTIONS from DIRECTION: Up = "up", Down = "down"
+);

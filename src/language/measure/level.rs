@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use crate::language::fields::{Keys, Text, id, id_entries, text};
+use crate::language::fields::{Text, id, id_entries, text};
 use crate::language::log::Log;
 use crate::language::spelling;
+use crate::language::table::{Shape, Value};
 use crate::language::text::folded;
 use crate::problems::input::{BadValue, DuplicateId, WrongType};
 use crate::text::lang::Lang;
@@ -84,7 +85,7 @@ impl<'s> Levels<'s> {
     pub(super) fn read(node: Node<'_, 's>, log: &mut Log<'s>) -> Self {
         let broken = Self::Declared(Vec::new());
         if node.kind() != NodeKind::List {
-            log.report(node.place(), WrongType::new("a list of levels", node.kind()));
+            log.report(node.place(), WrongType::new(Value::Levels.expected(), node.kind()));
             return broken;
         }
         let mut levels: Vec<(Level<'s>, Place)> = Vec::new();
@@ -92,7 +93,7 @@ impl<'s> Levels<'s> {
         for item in node.items() {
             match item.kind() {
                 NodeKind::Map => {
-                    for keyed in id_entries(item, "a level", Keys::Words, log).unwrap_or_default() {
+                    for keyed in id_entries(item, Shape::Level, log).unwrap_or_default() {
                         let key = Text { value: keyed.key.clone(), place: keyed.entry.key.place() };
                         spelling::look(keyed.entry.value, log);
                         let name = text(keyed.entry.value, log);

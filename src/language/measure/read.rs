@@ -4,10 +4,13 @@ use super::built_in;
 use super::definition::Measure;
 use super::kind::{ACCUMULATIONS, Accumulation, DIRECTIONS, KINDS, Kind};
 use super::level::Levels;
-use crate::language::fields::{Fields, Keys, Text, id_entries};
+use crate::language::fields::{Fields, Text, id_entries};
 use crate::language::log::Log;
+use crate::language::speller::instead;
 use crate::language::spelling;
-use crate::problems::input::{BadMeasure, BadValue, MissingKey, UnknownMeasure};
+use crate::language::table::Shape;
+use crate::problems::input::{BadMeasure, BadValue, LISTED, MissingKey, UnknownMeasure};
+use crate::text::lang::Said;
 use crate::text::yaml::Node;
 
 /// Which of a plan's measures: an index into its [`Measures`].
@@ -24,9 +27,6 @@ impl Default for Measures<'_> {
     }
 }
 
-/// The keys of a measure.
-pub const MEASURE_KEYS: &[&str] = &["name", "unit", "kind", "levels", "direction", "accumulation"];
-
 impl<'s> Measures<'s> {
     /// The measure with this id.
     pub fn find(&self, id: &str) -> Option<MeasureId> {
@@ -38,11 +38,15 @@ impl<'s> Measures<'s> {
         let found = self.find(&id.value);
         if found.is_none() {
             let guess = log.speller.guess(&id.value, self.ids());
-            let fix = spelling::instead(guess, id.place);
+            let fix = instead(guess, id.place);
             let meant = guess.map(|guess| guess.word.to_owned());
-            let known = self.ids().map(str::to_owned).collect();
-            let mut finding =
-                log.finding(id.place, UnknownMeasure { measure: id.value.clone().into_owned(), meant, known });
+            let known: Vec<String> = match meant {
+                Some(_) => Vec::new(),
+                None => self.ids().take(LISTED).map(str::to_owned).collect(),
+            };
+            let others = self.0.len() - known.len();
+            let problem = UnknownMeasure { measure: id.value.clone().into_owned(), meant, known, others };
+            let mut finding = log.finding(id.place, problem);
             finding.subject.measure = Some(id.value.clone());
             log.add(finding.fixed_by(fix));
         }
@@ -65,7 +69,7 @@ impl<'s> Measures<'s> {
         for measure in shared {
             measures.put(measure.clone());
         }
-        let Some(entries) = node.and_then(|node| id_entries(node, "a map of measures", Keys::Measures, log)) else {
+        let Some(entries) = node.and_then(|node| id_entries(node, Shape::Measures, log)) else {
             return measures;
         };
         for keyed in entries {
@@ -97,7 +101,7 @@ impl<'s> Measures<'s> {
 }
 
 fn override_with<'s>(mut measure: Measure<'s>, node: Node<'_, 's>, log: &mut Log<'s>) -> Measure<'s> {
-    let Some(fields) = Fields::read(node, "a measure", MEASURE_KEYS, log) else {
+    let Some(fields) = Fields::read(node, Shape::Measure, log) else {
         return measure;
     };
     let place = |key| fields.get(key).map_or(fields.place(), |node| node.place());
@@ -130,8 +134,11 @@ fn override_with<'s>(mut measure: Measure<'s>, node: Node<'_, 's>, log: &mut Log
             log.report(node.place(), BadMeasure::Levels { kind: measure.kind.word() });
         }
     } else if measure.kind == Kind::Ordinal && measure.levels.is_empty() {
-        let why = "an ordinal measure needs its `levels`, from the lowest to the highest";
-        log.report(fields.place(), MissingKey { key: "levels", why });
+        let why = Said::new(
+            "an ordinal measure needs its `levels`, from the lowest to the highest",
+            "đơn vị đo thứ bậc phải có các bậc `levels`, từ thấp đến cao",
+        );
+        log.report(fields.place(), MissingKey::one_of(&["levels"], why));
     }
     measure
 }

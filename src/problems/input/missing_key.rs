@@ -2,6 +2,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static MISSING_KEY: Rule = Rule {
@@ -18,19 +19,23 @@ pub static MISSING_KEY: Rule = Rule {
 /// A key that is not there.
 #[derive(Debug)]
 pub struct MissingKey {
-    /// The key, or several of which one is needed: `claim, inputs or sum`.
-    pub key: &'static str,
-    /// Why it is needed, and how it is written.
-    pub why: &'static str,
+    /// The key, or several of which one is needed.
+    keys: &'static [&'static str],
+    /// Why it is needed.
+    why: Said,
+    /// What may stand behind it.
+    example: Option<&'static str>,
 }
 
 impl MissingKey {
-    fn named(&self) -> String {
-        let words = self.key.split(' ').map(|word| match word.trim_end_matches(',') {
-            "or" => word.to_owned(),
-            key => word.replace(key, &format!("`{key}`")),
-        });
-        words.collect::<Vec<_>>().join(" ")
+    /// One of these keys is needed, for this reason, which is a whole sentence without a full stop.
+    pub fn one_of(keys: &'static [&'static str], why: Said) -> Self {
+        Self { keys, why, example: None }
+    }
+
+    /// A key is needed that means this, and is written as in the example.
+    pub fn of(key: &'static &'static str, meaning: Said, example: &'static str) -> Self {
+        Self { keys: std::slice::from_ref(key), why: meaning, example: Some(example) }
     }
 }
 
@@ -39,20 +44,26 @@ impl Problem for MissingKey {
         &MISSING_KEY
     }
 
-    fn message(&self) -> String {
-        format!("{} is missing", self.named())
-    }
-
-    fn label(&self) -> String {
-        format!("{} is missing here", self.named())
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(self.why.to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let keys: Vec<String> = self.keys.iter().map(|key| format!("`{key}`")).collect();
+        let keys = lang.one_of(&keys);
+        let why = self.why.told(lang);
+        let help = match (self.example, self.keys) {
+            (Some(example), [key, ..]) => match lang {
+                Lang::En => format!("`{key}` is {why}, for example `{key}: {example}`"),
+                Lang::Vi => format!("`{key}` là {why}, ví dụ `{key}: {example}`"),
+            },
+            _ => why.to_owned(),
+        };
+        Told {
+            message: lang.pick(format!("{keys} is missing"), format!("thiếu {keys}")),
+            label: lang.pick(format!("{keys} is missing here"), format!("ở đây thiếu {keys}")),
+            help: Some(help),
+        }
     }
 
     fn key(&self) -> String {
-        self.key.to_owned()
+        self.keys.join(" ")
     }
 }
 
@@ -70,21 +81,29 @@ impl Problem for NeitherPlanNorReport {
         &MISSING_KEY
     }
 
-    fn message(&self) -> String {
-        let what = if self.empty { "the file says nothing" } else { "this is neither a plan nor a report" };
-        format!("{what}: `plan` or `report` is missing")
-    }
-
-    fn label(&self) -> String {
-        "`plan: ID` or `report: ID` is missing here".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(match &self.meant {
-            Some((written, meant)) => format!("did you mean `{meant}` where `{written}` stands?"),
-            None => "a plan file starts with `plan: ID`, a report file with `report: ID`; `plangap init` writes one \
-                     of each"
+    fn tell(&self, lang: Lang) -> Told {
+        let message = match (lang, self.empty) {
+            (Lang::En, true) => "the file is empty: `plan` or `report` is missing",
+            (Lang::En, false) => "this is neither a plan nor a report: `plan` or `report` is missing",
+            (Lang::Vi, true) => "tệp không có nội dung: thiếu `plan` hoặc `report`",
+            (Lang::Vi, false) => "tệp này không phải kế hoạch, cũng không phải báo cáo: thiếu `plan` hoặc `report`",
+        };
+        let help = match (lang, &self.meant) {
+            (Lang::En, Some((written, meant))) => format!("did you mean `{meant}` instead of `{written}`?"),
+            (Lang::Vi, Some((written, meant))) => format!("có phải `{written}` đúng ra là `{meant}`?"),
+            (Lang::En, None) => "a plan file starts with `plan: ID`, a report file with `report: ID`; `plangap init` \
+                                 writes one of each"
                 .to_owned(),
-        })
+            (Lang::Vi, None) => "tệp kế hoạch mở đầu bằng `plan: MÃ`, tệp báo cáo bằng `report: MÃ`; `plangap init` \
+                                 viết sẵn mỗi loại một tệp"
+                .to_owned(),
+        };
+        Told {
+            message: message.to_owned(),
+            label: lang
+                .pick("`plan: ID` or `report: ID` is missing here", "ở đây thiếu `plan: MÃ` hoặc `report: MÃ`")
+                .to_owned(),
+            help: Some(help),
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
-use crate::text::wording::listed;
+use crate::text::lang::{Lang, Said, Told};
 
 const MEANING: &str = "A name stands in the file that nothing declares, most often by a slip of the keyboard. What \
                        stands under it cannot be checked, and would be lost without a word if it were passed over.";
@@ -74,17 +74,33 @@ pub static UNKNOWN_SOURCE: Rule = Rule {
     mend: "Write the id of an entry of the plan's `sources`, or add the entry.",
 };
 
+/// How many of the names that there are a finding lists.
+pub const LISTED: usize = 20;
+
+/// What is told of a name that nobody declares: what was probably meant, else what else there is to say.
+fn told(lang: Lang, message: String, label: &str, meant: Option<&str>, other: impl FnOnce() -> String) -> Told {
+    let help = match meant {
+        Some(meant) => lang.pick(format!("did you mean `{meant}`?"), format!("có phải là `{meant}` không?")),
+        None => other(),
+    };
+    Told { message, label: label.to_owned(), help: Some(help) }
+}
+
+fn quoted<'a>(words: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    words.into_iter().map(|word| format!("`{word}`")).collect()
+}
+
 /// A key that is not in the language.
 #[derive(Debug)]
 pub struct UnknownKey {
     /// The key.
     pub key: String,
     /// The kind of map it stands in, as in `a plan`.
-    pub within: &'static str,
+    pub within: Said,
     /// What was probably meant.
     pub meant: Option<&'static str>,
     /// The keys that map has.
-    pub known: &'static [&'static str],
+    pub known: Vec<&'static str>,
     /// Whether it stands inside braces without a value, as the rest of a text after its comma does.
     pub bare: bool,
 }
@@ -94,33 +110,40 @@ impl Problem for UnknownKey {
         &UNKNOWN_KEY
     }
 
-    fn message(&self) -> String {
-        format!("{} has no key `{}`", self.within, self.key)
-    }
-
-    fn label(&self) -> String {
-        "unknown key".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(match self.meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None if self.bare => {
-                "inside { } YAML ends a text at its comma; write a text that has one in quotes: \"…, …\"".to_owned()
-            }
-            None if self.key == "actuals" => {
-                "figures of a report go into a file of their own that starts with `report: ID`; in a plan file write \
-                 `actual` under the indicator"
-                    .to_owned()
-            }
-            None if self.key.contains('：') => {
-                "the colon is a full-width one (`：`), as pasted text has it; write `:` and a blank".to_owned()
-            }
-            None if self.key.contains('\u{a0}') => {
-                "there are no-break blanks in it, as pasted text has them; write plain blanks".to_owned()
-            }
-            None => format!("its keys are {}", listed(self.known.iter().copied())),
-        })
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { key, within, .. } = self;
+        let within = within.told(lang);
+        let message = lang.pick(format!("{within} has no key `{key}`"), format!("{within} không có khóa `{key}`"));
+        let help = || {
+            let help = if self.bare {
+                lang.pick(
+                    "inside { } YAML ends a text at its comma; write a text that has one in quotes: \"…, …\"",
+                    "trong { } YAML ngắt chữ ở dấu phẩy; chữ có dấu phẩy thì đặt trong ngoặc kép: \"…, …\"",
+                )
+            } else if self.key == "actuals" {
+                lang.pick(
+                    "figures of a report go into a file of their own that starts with `report: ID`; in a plan file \
+                     write `actual` under the indicator",
+                    "số liệu của báo cáo ghi ở tệp riêng mở đầu bằng `report: MÃ`; trong tệp kế hoạch thì ghi `actual` \
+                     dưới chỉ tiêu",
+                )
+            } else if self.key.contains('：') {
+                lang.pick(
+                    "the colon is a full-width one (`：`), as pasted text has it; write `:` and a blank",
+                    "dấu hai chấm là loại toàn khổ (`：`) do dán từ nơi khác; ghi `:` và một dấu cách",
+                )
+            } else if self.key.contains('\u{a0}') {
+                lang.pick(
+                    "there are no-break blanks in it, as pasted text has them; write plain blanks",
+                    "có dấu cách không ngắt do dán từ nơi khác; ghi dấu cách thường",
+                )
+            } else {
+                let known = lang.all_of(&quoted(self.known.iter().copied()));
+                return lang.pick(format!("its keys are {known}"), format!("các khóa có thể dùng: {known}"));
+            };
+            help.to_owned()
+        };
+        told(lang, message, lang.pick("unknown key", "khóa không có"), self.meant, help)
     }
 
     fn key(&self) -> String {
@@ -135,8 +158,10 @@ pub struct UnknownMeasure {
     pub measure: String,
     /// What was probably meant.
     pub meant: Option<String>,
-    /// The measures that there are.
+    /// The first [`LISTED`] measures that there are.
     pub known: Vec<String>,
+    /// How many others there are.
+    pub others: usize,
 }
 
 impl Problem for UnknownMeasure {
@@ -144,22 +169,21 @@ impl Problem for UnknownMeasure {
         &UNKNOWN_MEASURE
     }
 
-    fn message(&self) -> String {
-        format!("there is no measure `{}`", self.measure)
-    }
-
-    fn label(&self) -> String {
-        "unknown measure".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(match &self.meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!(
-                "measures here are {}; others are declared under the plan's `measures`",
-                listed(self.known.iter().map(String::as_str))
-            ),
-        })
+    fn tell(&self, lang: Lang) -> Told {
+        let measure = &self.measure;
+        let message = lang.pick(format!("there is no measure `{measure}`"), format!("không có đơn vị đo `{measure}`"));
+        let help = || {
+            let mut known = quoted(self.known.iter().map(String::as_str));
+            if self.others > 0 {
+                known.push(lang.counted(self.others, ("other", "others"), "đơn vị đo khác"));
+            }
+            let known = lang.all_of(&known);
+            match lang {
+                Lang::En => format!("measures here are {known}; declare others under the plan's `measures`"),
+                Lang::Vi => format!("các đơn vị đo ở đây: {known}; khai báo thêm ở `measures` của kế hoạch"),
+            }
+        };
+        told(lang, message, lang.pick("unknown measure", "đơn vị đo không có"), self.meant.as_deref(), help)
     }
 
     fn key(&self) -> String {
@@ -183,19 +207,17 @@ impl Problem for UnknownIndicator {
         &UNKNOWN_INDICATOR
     }
 
-    fn message(&self) -> String {
-        format!("plan `{}` has no indicator `{}`", self.plan, self.id)
-    }
-
-    fn label(&self) -> String {
-        "unknown indicator".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(match &self.meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => "write the id of an indicator as the plan has it".to_owned(),
-        })
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { id, plan, .. } = self;
+        let message = lang.pick(
+            format!("plan `{plan}` has no indicator `{id}`"),
+            format!("kế hoạch `{plan}` không có chỉ tiêu `{id}`"),
+        );
+        let help = || {
+            lang.pick("write the id of an indicator as the plan has it", "ghi mã của chỉ tiêu đúng như trong kế hoạch")
+                .to_owned()
+        };
+        told(lang, message, lang.pick("unknown indicator", "chỉ tiêu không có"), self.meant.as_deref(), help)
     }
 
     fn key(&self) -> String {
@@ -217,19 +239,17 @@ impl Problem for UnknownPlan {
         &UNKNOWN_PLAN
     }
 
-    fn message(&self) -> String {
-        format!("no file of this run has the plan `{}`", self.id)
-    }
-
-    fn label(&self) -> String {
-        "unknown plan".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(match &self.meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => "name the plan's file as well when you run the check".to_owned(),
-        })
+    fn tell(&self, lang: Lang) -> Told {
+        let id = &self.id;
+        let message = lang.pick(
+            format!("none of the files checked has the plan `{id}`"),
+            format!("trong các tệp được kiểm tra không có kế hoạch `{id}`"),
+        );
+        let help = || {
+            lang.pick("name the plan's file as well when you run the check", "khi kiểm tra, nêu cả tệp của kế hoạch đó")
+                .to_owned()
+        };
+        told(lang, message, lang.pick("unknown plan", "kế hoạch không có"), self.meant.as_deref(), help)
     }
 
     fn key(&self) -> String {
@@ -251,19 +271,17 @@ impl Problem for UnknownSource {
         &UNKNOWN_SOURCE
     }
 
-    fn message(&self) -> String {
-        format!("the plan declares no source `{}`", self.id)
-    }
-
-    fn label(&self) -> String {
-        "unknown source".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(match &self.meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("add it to the plan: `sources: {{ {}: {{ title: … }} }}`", self.id),
-        })
+    fn tell(&self, lang: Lang) -> Told {
+        let id = &self.id;
+        let message =
+            lang.pick(format!("the plan declares no source `{id}`"), format!("kế hoạch không khai báo nguồn `{id}`"));
+        let help = || {
+            lang.pick(
+                format!("add it to the plan: `sources: {{ {id}: {{ title: … }} }}`"),
+                format!("thêm vào kế hoạch: `sources: {{ {id}: {{ title: … }} }}`"),
+            )
+        };
+        told(lang, message, lang.pick("unknown source", "nguồn không có"), self.meant.as_deref(), help)
     }
 
     fn key(&self) -> String {

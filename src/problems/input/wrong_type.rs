@@ -2,6 +2,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
+use crate::text::lang::{Lang, Said, Told};
 use crate::text::yaml::Kind;
 
 /// The rule.
@@ -16,16 +17,35 @@ pub static WRONG_TYPE: Rule = Rule {
     mend: "Write the value in the shape that the message names. A key without a value is left out.",
 };
 
+/// What a value must be: a code for those who compare, and what people are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Expected {
+    code: &'static str,
+    said: Said,
+}
+
+impl Expected {
+    /// Something with a code of its own, as in `a map of measures`.
+    pub const fn new(code: &'static str, said: Said) -> Self {
+        Self { code, said }
+    }
+
+    /// What people are told.
+    pub const fn said(self) -> Said {
+        self.said
+    }
+}
+
 /// A value of the wrong shape.
 #[derive(Debug)]
 pub struct WrongType {
-    expected: &'static str,
+    expected: Expected,
     found: Kind,
 }
 
 impl WrongType {
-    /// Something is `found` where `expected`, as in `a map of measures`, is wanted.
-    pub fn new(expected: &'static str, found: Kind) -> Self {
+    /// Something is `found` where something else is `expected`.
+    pub fn new(expected: Expected, found: Kind) -> Self {
         Self { expected, found }
     }
 }
@@ -35,25 +55,33 @@ impl Problem for WrongType {
         &WRONG_TYPE
     }
 
-    fn message(&self) -> String {
+    fn tell(&self, lang: Lang) -> Told {
+        let expected = self.expected.said.told(lang);
         let found = match self.found {
-            Kind::Scalar => "a text",
-            Kind::Map => "a map",
-            Kind::List => "a list",
-            Kind::Null => "nothing",
+            Kind::Scalar => lang.pick("a single value", "một giá trị đơn"),
+            Kind::Map => lang.pick("a map", "một nhóm khóa"),
+            Kind::List => lang.pick("a list", "một danh sách"),
+            Kind::Null => lang.pick("nothing", "chỗ trống"),
         };
-        format!("{} is wanted here, and this is {found}", self.expected)
-    }
-
-    fn label(&self) -> String {
-        format!("not {}", self.expected)
-    }
-
-    fn help(&self) -> Option<String> {
-        (self.found == Kind::Null).then(|| "give it a value, or leave the key out".to_owned())
+        let help = match self.found {
+            Kind::Null => Some(lang.pick("give it a value, or leave the key out", "ghi giá trị, hoặc bỏ khóa này")),
+            _ => None,
+        };
+        match lang {
+            Lang::En => Told {
+                message: format!("expected {expected}, found {found}"),
+                label: format!("not {expected}"),
+                help: help.map(str::to_owned),
+            },
+            Lang::Vi => Told {
+                message: format!("ở đây phải là {expected}, nhưng lại là {found}"),
+                label: format!("không phải {expected}"),
+                help: help.map(str::to_owned),
+            },
+        }
     }
 
     fn key(&self) -> String {
-        self.expected.to_owned()
+        self.expected.code.to_owned()
     }
 }

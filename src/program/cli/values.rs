@@ -53,7 +53,10 @@ pub(super) fn langs() -> Word<Lang> {
 }
 
 pub(super) fn file_kinds() -> Word<&'static FileKind> {
-    Word { read: file_kind, words: || FILE_KINDS.iter().map(|kind| word(kind.name, kind.summary)).collect() }
+    Word {
+        read: file_kind,
+        words: || FILE_KINDS.iter().map(|kind| word(kind.name, kind.summary.told(Lang::En))).collect(),
+    }
 }
 
 /// Rules; which there are not, and which cannot be changed, is seen where they are looked up.
