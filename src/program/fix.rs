@@ -1,7 +1,7 @@
 //! Applies fixes to texts and makes sure that they mend what they are about. What comes of it is only
 //! texts: writing them is not done here.
 
-use similar::TextDiff;
+mod diff;
 
 use crate::check::options::Options;
 use crate::problems::input::{DUPLICATE_ID, DUPLICATE_KEY, SYNTAX};
@@ -245,11 +245,7 @@ fn see(outcome: &Outcome<'_>) -> Vec<Seen> {
 pub fn diff(mending: &Mending<'_>, for_terminal: bool) -> String {
     let mut out = String::new();
     for Mended { source, text, .. } in &mending.texts {
-        let (old, new): (Vec<&str>, Vec<&str>) =
-            (source.text().split_inclusive('\n').collect(), text.split_inclusive('\n').collect());
-        let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old, &new);
-        let name = printable(source.name());
-        let diff = diff.unified_diff().header(&name, &name).to_string();
+        let diff = diff::unified(&printable(source.name()), source.text(), text);
         if for_terminal {
             out.extend(diff.chars().map(|c| if c != '\n' && c != '\t' && is_unprintable(c) { '\u{fffd}' } else { c }));
         } else {
