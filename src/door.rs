@@ -39,7 +39,7 @@ pub mod render {
 }
 
 pub mod rules {
-    pub use crate::rules::*;
+    pub use crate::rules::table::*;
 }
 
 pub mod text {

@@ -52,7 +52,7 @@ pub use crate::language::quantity::Hedge;
 use crate::language::{Content, File};
 pub use crate::problems::finding::Finding;
 pub use crate::problems::rule::{Level, Rule};
-use crate::rules::Found;
+use crate::rules::{Found, table};
 pub use crate::text::lang::Lang;
 pub use crate::text::source::Source;
 use crate::text::source::SourceId;
@@ -104,7 +104,7 @@ pub fn conclude<'s>(
             case.evaluate(joined, options);
             let mut found = Found { findings: std::mem::take(&mut case.findings), checks: Vec::new() };
             if !case.duplicate {
-                rules::in_plan(case, options, &mut found);
+                table::in_plan(case, options, &mut found);
             }
             found
         })
@@ -112,7 +112,7 @@ pub fn conclude<'s>(
     let (links, unlinked) = consistency::links::resolve(&cases, &unreadable);
     findings.extend(unlinked);
     let mut across = Found::default();
-    rules::across_plans(&cases, &links, options, &mut across);
+    table::across_plans(&cases, &links, options, &mut across);
     let mut checks = Vec::new();
     for found in found.into_iter().chain([across]) {
         findings.extend(found.findings);

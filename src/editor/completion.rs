@@ -11,7 +11,7 @@ use crate::language::measure::Measures;
 use crate::language::speller::scalar;
 use crate::language::table::{Key, Names, Shape, Value};
 use crate::problems::rule::Group;
-use crate::rules;
+use crate::rules::table;
 use crate::text::lang::Lang;
 use crate::text::source::Span;
 
@@ -163,7 +163,7 @@ impl Completer<'_> {
         };
         match names {
             Names::Rule => {
-                for rule in rules::all().filter(|rule| rule.group != Group::Input && rule.group != Group::Waivers) {
+                for rule in table::all().filter(|rule| rule.group != Group::Input && rule.group != Group::Waivers) {
                     add(Offer { kind: CompletionItemKind::ENUM_MEMBER, ..offer(rule.id, Some(rule.summary)) });
                 }
             }

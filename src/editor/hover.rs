@@ -13,7 +13,7 @@ use crate::check::gap::{Case, Row};
 use crate::language::table::{Key, Names, Value};
 use crate::render::cells::{HEADINGS, cells};
 use crate::render::kit::Look;
-use crate::rules;
+use crate::rules::table;
 use crate::text::lang::Lang;
 use crate::text::wording::printable;
 
@@ -38,7 +38,7 @@ pub(super) fn at(workspace: &Workspace, document: &Document, position: Position,
                 .flatten()
                 .or_else(|| named(workspace, thing))?,
             (Names::Rule, _) => {
-                let rule = rules::find(&thing.id)?;
+                let rule = table::find(&thing.id)?;
                 format!("`{}` ({}): {}\n\n{}", rule.id, rule.group.word(), rule.summary, rule.meaning)
             }
             _ => named(workspace, thing)?,

@@ -1,4 +1,4 @@
-//! What a rule is. The rules themselves are rows of [`crate::rules::RULES`].
+//! What a rule is. The rules themselves are rows of [`crate::rules::table::RULES`].
 
 use std::fmt;
 

@@ -2,6 +2,7 @@
 
 mod check;
 mod input;
+mod look;
 mod values;
 
 use std::env;
@@ -9,11 +10,12 @@ use std::path::PathBuf;
 
 use clap::builder::Resettable;
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 pub use self::check::{BaselineArgs, CheckArgs, MendArgs, Output, RuleArgs};
 pub use self::input::InputArgs;
+pub use self::look::{LookArgs, When};
 use crate::check::gap::Status;
 use crate::program::schema::FileKind;
 use crate::program::tongue::LANG_VARIABLE;
@@ -152,31 +154,6 @@ Examples:
   plangap schema plan > schema/plan.json
   plangap schema report > schema/report.json
   plangap schema config > schema/config.json";
-
-/// How output looks.
-#[derive(Debug, Args)]
-pub struct LookArgs {
-    /// When to use colour; `NO_COLOR` and `CLICOLOR_FORCE` are heeded
-    #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]
-    pub color: When,
-    /// Columns of text; by default those of the terminal, else 100
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
-    pub width: Option<u16>,
-    /// Draw with ASCII characters only
-    #[arg(long)]
-    pub ascii: bool,
-}
-
-/// When to use colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum When {
-    /// On a terminal.
-    Auto,
-    /// Even into files and pipes.
-    Always,
-    /// Nowhere.
-    Never,
-}
 
 /// The arguments of `table`.
 #[derive(Debug, Args)]

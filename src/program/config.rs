@@ -21,7 +21,7 @@ use crate::language::speller::Speller;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::program::files::CONFIGURATION;
 use crate::program::globs::Globs;
-use crate::rules;
+use crate::rules::table;
 use crate::text::lang::Lang;
 
 /// What holds for all plans of a project: what is checked, and how much each rule counts. The command line
@@ -286,7 +286,7 @@ impl JsonSchema for Levels {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let level = generator.subschema_for::<LevelWord>();
-        let rules = rules::all().filter(|rule| rule.group != Group::Input).map(|rule| {
+        let rules = table::all().filter(|rule| rule.group != Group::Input).map(|rule| {
             let mut level = level.clone();
             let unless = rule.level.map_or("off", Level::word);
             level.insert(
@@ -306,7 +306,7 @@ impl JsonSchema for Levels {
 
 /// The rule with this name, if its level may be changed.
 pub fn adjustable(name: &str) -> Result<&'static Rule, String> {
-    match rules::find(name) {
+    match table::find(name) {
         Some(rule) if rule.group == Group::Input => Err(format!(
             "`{name}` is about the input: its level cannot be changed, since what is behind it cannot be checked"
         )),

@@ -225,7 +225,7 @@ fn explain(rule: Option<&str>, look: &LookArgs, lang: Lang) -> Exit {
     let Some(name) = rule else {
         return print(Exit::Pass, |out| explain::list(width, out));
     };
-    match rules::find(name.trim()) {
+    match rules::table::find(name.trim()) {
         Some(rule) => print(Exit::Pass, |out| explain::page(rule, width, out)),
         None => refuse(&explain::unknown(name)),
     }

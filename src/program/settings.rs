@@ -8,7 +8,7 @@ use crate::language::speller;
 use crate::problems::rule::{Group, Level};
 use crate::program::files::Selection;
 use crate::program::globs::Globs;
-use crate::rules;
+use crate::rules::table;
 use crate::text::wording::{is_unprintable, printable};
 
 /// Writes the settings as a configuration that would make them.
@@ -29,7 +29,7 @@ pub fn write(path: Option<&Path>, options: &Options, selection: &Selection, out:
     let excluded = selection.search.excluded.iter().flat_map(Globs::patterns);
     writeln!(out, "exclude: {}", list(excluded))?;
     writeln!(out, "levels:")?;
-    for rule in rules::all().filter(|rule| rule.group != Group::Input) {
+    for rule in table::all().filter(|rule| rule.group != Group::Input) {
         let level = options.level(rule);
         let changed = if level == rule.level { "" } else { "  # changed" };
         writeln!(out, "  {}: {}{changed}", rule.id, word(level))?;

@@ -4,14 +4,14 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::problems::rule::{EXAMPLE_DATE, Group, Rule};
-use crate::rules;
+use crate::rules::table;
 use crate::text::wording::sentence;
 
 /// Writes all rules, by group.
 pub fn list(width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let longest = rules::all().map(|rule| rule.id.len()).max().unwrap_or_default();
+    let longest = table::all().map(|rule| rule.id.len()).max().unwrap_or_default();
     let mut group: Option<Group> = None;
-    for rule in rules::all() {
+    for rule in table::all() {
         if group != Some(rule.group) {
             let gap = if group.is_some() { "\n" } else { "" };
             writeln!(out, "{gap}{}", rule.group.word())?;
@@ -42,7 +42,7 @@ pub fn page(rule: &Rule, width: usize, out: &mut dyn Write) -> io::Result<()> {
 /// What to say of a rule that does not exist.
 pub fn unknown(name: &str) -> String {
     let mut message = format!("there is no rule `{name}`");
-    match rules::nearest(name) {
+    match table::nearest(name) {
         Some(meant) => {
             let _ = write!(message, "; did you mean `{meant}`?");
         }

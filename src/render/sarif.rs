@@ -13,7 +13,7 @@ use super::guarded::{self, Stream};
 use super::kit::{Format, Look, accepted, advice};
 use super::path::uri;
 use crate::problems::rule::{EXAMPLE_DATE, Level, Rule};
-use crate::rules;
+use crate::rules::table;
 use crate::text::lang::Lang;
 use crate::text::locate::Location;
 use crate::text::source::Place;
@@ -47,7 +47,7 @@ struct Run<R> {
 }
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut rules: Vec<&Rule> = rules::all().collect();
+    let mut rules: Vec<&Rule> = table::all().collect();
     rules.sort_by_key(|rule| rule.id);
     let places: HashMap<&str, usize> = rules.iter().enumerate().map(|(at, rule)| (rule.id, at)).collect();
     let maker = Maker { outcome, look };

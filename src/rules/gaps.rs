@@ -8,7 +8,6 @@ mod short;
 mod undetermined;
 
 pub use behind::{BEHIND, behind};
-pub use facts::Facts;
 pub use no_data::{NO_DATA, no_data};
 pub use over::{OVER, over};
 pub use short::{SHORT, short};

@@ -5,124 +5,46 @@
 //! what a plan is.
 
 mod builder;
+mod fault;
+mod item;
 
 use std::borrow::Cow;
 
 use self::builder::Builder;
+pub use self::fault::{Fault, Hint, SyntaxError};
+use self::item::{Item, Items, What};
+pub use self::item::{MAX_ALIASED, MAX_DEPTH};
 use crate::text::source::{Defect, Place, Source, SourceId, Span};
-
-/// How deep maps and lists may be nested, expanded aliases included.
-pub const MAX_DEPTH: usize = 100;
-
-/// How many nodes the aliases of one file may stand for together.
-pub const MAX_ALIASED: usize = 100_000;
-
-/// Why a text could not be read as one YAML document, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SyntaxError {
-    /// The bytes at fault.
-    pub span: Span,
-    /// What is wrong with them.
-    pub fault: Fault,
-}
-
-/// What can be wrong with the text of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// The bytes are not text at all.
-    Unreadable(Defect),
-    /// The parser stopped.
-    Parser {
-        /// What the parser says.
-        message: String,
-        /// What a person most likely did.
-        hint: Option<Hint>,
-    },
-    /// A second document starts.
-    SecondDocument,
-    /// Deeper than [`MAX_DEPTH`].
-    TooDeep,
-    /// Aliases stand for more than [`MAX_ALIASED`] nodes.
-    TooManyAliased,
-    /// An alias stands inside the node that it names.
-    OpenAnchor,
-}
-
-/// The likely slip behind an error of the syntax.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hint {
-    /// A tab where blanks are needed.
-    Tab,
-    /// A bracket or brace without its partner.
-    Bracket,
-    /// A quotation mark without its partner.
-    Quote,
-    /// Lines that do not start in the same column.
-    Indentation,
-    /// `*name` without `&name` before it.
-    Alias,
-    /// A value with `: ` in it that wants quotes.
-    Colon,
-    /// Bytes that no text has.
-    Binary,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
-    Plain,
-    Quoted,
-    /// Written as a block, or decoded to another text than stands in the source.
-    Decoded,
-    /// Nothing at all stands where a value is expected.
-    Absent,
-    FlowMap,
-    BlockMap,
-    List,
-    Alias,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Item {
-    start: u32,
-    end: u32,
-    /// The index just past this node and all it holds.
-    next: u32,
-    /// The decoded text of a scalar, or the node an alias names.
-    link: u32,
-    what: What,
-}
 
 /// The nodes of one document, in the order of the text.
 #[derive(Debug)]
 pub struct Tree<'s> {
     source: SourceId,
-    text: &'s str,
-    items: Vec<Item>,
-    decoded: Vec<String>,
+    nodes: Items<'s>,
 }
 
 impl<'s> Tree<'s> {
     /// Reads a source. An empty file, or one of comments alone, is a tree without a root.
     pub fn read(id: SourceId, source: &'s Source) -> Result<Self, (SyntaxError, Self)> {
-        let mut builder = Builder::new(id, source.text());
+        let mut builder = Builder::new(source.text());
         let outcome = match source.defect() {
             Some(defect) => Err(unreadable(defect)),
             None => builder.read(),
         };
         match outcome {
-            Ok(()) => Ok(builder.tree),
-            Err(error) => Err((error, builder.close_all())),
+            Ok(()) => Ok(Self { source: id, nodes: builder.nodes }),
+            Err(error) => Err((error, Self { source: id, nodes: builder.close_all() })),
         }
     }
 
     /// The root, if the document has one.
     pub fn root(&self) -> Option<Node<'_, 's>> {
-        (!self.items.is_empty()).then(|| self.node(0, None))
+        (!self.nodes.items.is_empty()).then(|| self.node(0, None))
     }
 
     #[inline]
     fn node(&self, index: u32, via: Option<Span>) -> Node<'_, 's> {
-        match self.items.get(index as usize) {
+        match self.nodes.items.get(index as usize) {
             Some(Item { what: What::Alias, link, start, end, .. }) => {
                 self.node(*link, via.or(Some(Span::new(*start as usize, *end as usize))))
             }
@@ -164,7 +86,7 @@ impl<'t, 's> Node<'t, 's> {
     #[inline]
     fn item(&self) -> Item {
         let absent = Item { start: 0, end: 0, next: self.index + 1, link: 0, what: What::Absent };
-        self.tree.items.get(self.index as usize).copied().unwrap_or(absent)
+        self.tree.nodes.items.get(self.index as usize).copied().unwrap_or(absent)
     }
 
     /// What kind of node it is.
@@ -215,7 +137,7 @@ impl<'t, 's> Node<'t, 's> {
     #[inline]
     pub fn slice(&self) -> &'s str {
         let item = self.item();
-        self.tree.text.get(item.start as usize..item.end as usize).unwrap_or_default()
+        self.tree.nodes.text.get(item.start as usize..item.end as usize).unwrap_or_default()
     }
 
     /// The text of a scalar as the author meant it: without quotes, with escapes read. Empty for maps
@@ -229,14 +151,14 @@ impl<'t, 's> Node<'t, 's> {
                 let slice = self.slice();
                 Cow::Borrowed(slice.get(1..slice.len().saturating_sub(1)).unwrap_or_default())
             }
-            What::Decoded => Cow::Owned(self.tree.decoded.get(item.link as usize).cloned().unwrap_or_default()),
+            What::Decoded => Cow::Owned(self.tree.nodes.decoded.get(item.link as usize).cloned().unwrap_or_default()),
             What::Absent | What::FlowMap | What::BlockMap | What::List | What::Alias => Cow::Borrowed(""),
         }
     }
 
     /// The source text from the start of this node to the end of a later one.
     pub fn source_to(&self, later: &Self) -> &'s str {
-        self.tree.text.get(self.item().start as usize..later.item().end as usize).unwrap_or_default()
+        self.tree.nodes.text.get(self.item().start as usize..later.item().end as usize).unwrap_or_default()
     }
 
     /// The items of a list; nothing for any other node.
@@ -245,7 +167,7 @@ impl<'t, 's> Node<'t, 's> {
         let (tree, via, end) = (self.tree, self.via, if item.what == What::List { item.next } else { 0 });
         let mut at = self.index + 1;
         std::iter::from_fn(move || {
-            let next = (at < end).then(|| tree.items.get(at as usize)).flatten()?.next;
+            let next = (at < end).then(|| tree.nodes.items.get(at as usize)).flatten()?.next;
             let node = tree.node(at, via);
             at = next;
             Some(node)
@@ -314,8 +236,8 @@ impl<'t, 's> Iterator for Entries<'t, 's> {
                 self.current = Cursor::over(map, true);
                 continue;
             };
-            let value_at = self.tree.items.get(cursor.at as usize)?.next;
-            let after = self.tree.items.get(value_at as usize).map_or(cursor.end, |item| item.next);
+            let value_at = self.tree.nodes.items.get(cursor.at as usize)?.next;
+            let after = self.tree.nodes.items.get(value_at as usize).map_or(cursor.end, |item| item.next);
             let key = self.tree.node(cursor.at, cursor.via);
             let value = self.tree.node(value_at, cursor.via);
             let merged = cursor.merged;

@@ -11,7 +11,7 @@ use crate::problems::finding::Finding;
 use crate::problems::input::BadValue;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::problems::waivers::{ExpiredWaiver, UnusedWaiver};
-use crate::rules;
+use crate::rules::table;
 use crate::text::source::Source;
 
 /// A finding with its level.
@@ -174,9 +174,9 @@ impl<'c, 's> Waivers<'c, 's> {
 }
 
 fn waivable(name: &str) -> Result<&'static Rule, BadValue> {
-    match rules::find(name) {
+    match table::find(name) {
         Some(rule) if rule.group == Group::Input => Err(BadValue::UnwaivableRule { rule: name.to_owned() }),
         Some(rule) => Ok(rule),
-        None => Err(BadValue::NoSuchRule { rule: name.to_owned(), meant: rules::nearest(name) }),
+        None => Err(BadValue::NoSuchRule { rule: name.to_owned(), meant: table::nearest(name) }),
     }
 }

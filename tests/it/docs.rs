@@ -111,7 +111,7 @@ fn sentence(text: &str) -> String {
 
 fn rules_page() -> String {
     let mut page = "# Rules\n\n\
-         <!-- Written by `UPDATE_DOCS=1 cargo test --test docs` from the table in src/rules.rs. -->\n\n\
+         <!-- Written by `UPDATE_DOCS=1 cargo test --test docs` from the table in src/rules/table.rs. -->\n\n\
          ```sh\nplangap explain short\n```\n\n\
          says the same as this page. Levels are changed in [`plangap.yaml`](configuration.md#levels); those that are\n\
          `off` are turned on there, or with `-W RULE` for one run.\n"

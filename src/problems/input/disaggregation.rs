@@ -1,9 +1,12 @@
 //! What can be wrong with a disaggregation: a dimension or part nobody declares, ids that two parts would
 //! share, and more parts than anybody reports on.
 
+use super::bad_value::BAD_VALUE;
+use super::duplicate::DUPLICATE_ID;
+use super::missing_key::MISSING_KEY;
+use super::unknown::UNKNOWN_INDICATOR;
 use crate::figures::number::Number;
 use crate::problems::finding::Problem;
-use crate::problems::input::{BAD_VALUE, DUPLICATE_ID, MISSING_KEY, UNKNOWN_INDICATOR};
 use crate::problems::rule::Rule;
 use crate::text::lang::{Lang, Told};
 

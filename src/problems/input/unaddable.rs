@@ -1,7 +1,7 @@
 //! `bad-value` of a check: figures of a measure that cannot be added up.
 
+use super::bad_value::BAD_VALUE;
 use crate::problems::finding::Problem;
-use crate::problems::input::BAD_VALUE;
 use crate::problems::rule::Rule;
 use crate::text::lang::{Lang, Told};
 

@@ -8,12 +8,13 @@ use clap::{ArgAction, ArgGroup, ArgMatches, Args};
 use jiff::civil::Date;
 
 use super::input::InputArgs;
-use super::{LookArgs, values};
+use super::look::LookArgs;
+use super::values;
 use crate::check::options::{FailOn, Options};
 use crate::problems::rule::{Level, Rule};
 use crate::program::config::{Config, FailOnWord, adjustable};
 use crate::render::kit::{Format, Verbosity};
-use crate::rules;
+use crate::rules::table;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -118,7 +119,7 @@ impl RuleArgs {
         if !self.only_rules.is_empty() {
             let kept: Vec<&Rule> =
                 self.only_rules.iter().map(|name| adjustable(name.trim())).collect::<Result<_, _>>()?;
-            for rule in rules::all().filter(|rule| !kept.contains(rule)) {
+            for rule in table::all().filter(|rule| !kept.contains(rule)) {
                 set(options, rule, None);
             }
         }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use super::maker::Maker;
 use crate::language::table::{Names, Shape, Value, Word};
 use crate::problems::rule::{Group, Level};
-use crate::rules;
+use crate::rules::table;
 use crate::text::lang::Said;
 
 const DAY: &str = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?";
@@ -147,7 +147,7 @@ impl Maker {
 
     /// The rules whose findings can be waived, and whose level can be changed.
     fn rules(&self) -> Json {
-        let rules = rules::all().filter(|rule| rule.group != Group::Input);
+        let rules = table::all().filter(|rule| rule.group != Group::Input);
         let choices = rules.map(|rule| json!({ "const": rule.id, "description": sentence(rule.summary) }));
         json!({ "oneOf": choices.collect::<Vec<_>>() })
     }
@@ -156,7 +156,7 @@ impl Maker {
     pub(super) fn rule_levels(&mut self) -> Map<String, Json> {
         let lang = self.lang;
         let level = self.refer("Level", |maker| maker.words(crate::language::table::words::LEVEL));
-        let rules = rules::all().filter(|rule| rule.group != Group::Input).map(|rule| {
+        let rules = table::all().filter(|rule| rule.group != Group::Input).map(|rule| {
             let mut schema = level.clone();
             let unless = rule.level.map_or("off", Level::word);
             let otherwise =

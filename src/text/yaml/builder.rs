@@ -2,12 +2,13 @@
 
 use granit_parser::{self as granit, ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
-use super::{Fault, Hint, Item, MAX_ALIASED, MAX_DEPTH, SyntaxError, Tree, What};
-use crate::text::source::{SourceId, Span, narrow};
+use super::fault::{Fault, Hint, SyntaxError};
+use super::item::{Item, Items, MAX_ALIASED, MAX_DEPTH, What};
+use crate::text::source::{Span, narrow};
 
-/// Builds a tree from the parser's events.
+/// Builds the nodes of a tree from the parser's events.
 pub(super) struct Builder<'s> {
-    pub(super) tree: Tree<'s>,
+    pub(super) nodes: Items<'s>,
     open: Vec<Open>,
     anchors: Vec<Option<Anchor>>,
     aliased: usize,
@@ -32,10 +33,10 @@ struct Anchor {
 
 impl<'s> Builder<'s> {
     /// A builder of the tree of a text.
-    pub(super) fn new(source: SourceId, text: &'s str) -> Self {
+    pub(super) fn new(text: &'s str) -> Self {
         let items = Vec::with_capacity(text.len() / 12);
-        let tree = Tree { source, text, items, decoded: Vec::new() };
-        Self { tree, open: Vec::new(), anchors: Vec::new(), aliased: 0 }
+        let nodes = Items { text, items, decoded: Vec::new() };
+        Self { nodes, open: Vec::new(), anchors: Vec::new(), aliased: 0 }
     }
 
     /// Reads the text up to its end or the first error.
@@ -45,7 +46,7 @@ impl<'s> Builder<'s> {
             flow_nesting_limit: MAX_DEPTH,
             block_nesting_limit: MAX_DEPTH,
         };
-        let text = self.tree.text;
+        let text = self.nodes.text;
         let mut documents = 0;
         for event in Parser::new_from_str_with_options(text, options) {
             let (event, span) = event.map_err(|error| parser_error(text, &error))?;
@@ -73,14 +74,14 @@ impl<'s> Builder<'s> {
     }
 
     fn push(&mut self, at: Span, what: What, link: usize) -> u32 {
-        let index = narrow(self.tree.items.len());
+        let index = narrow(self.nodes.items.len());
         let item = Item { start: narrow(at.start()), end: narrow(at.end()), next: index + 1, link: narrow(link), what };
-        self.tree.items.push(item);
+        self.nodes.items.push(item);
         index
     }
 
     fn scalar(&mut self, at: Span, value: &str, style: ScalarStyle, anchor: usize) {
-        let text = self.tree.text;
+        let text = self.nodes.text;
         let slice = text.get(at.start()..at.end()).unwrap_or_default();
         let inner = slice.get(1..slice.len().saturating_sub(1)).unwrap_or_default();
         let index = match style {
@@ -93,9 +94,9 @@ impl<'s> Builder<'s> {
             ScalarStyle::Plain if slice == value => self.push(at, What::Plain, 0),
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if inner == value => self.push(at, What::Quoted, 0),
             _ => {
-                self.tree.decoded.push(value.to_owned());
+                self.nodes.decoded.push(value.to_owned());
                 let trimmed = Span::new(at.start(), at.start() + slice.trim_end().len());
-                self.push(trimmed, What::Decoded, self.tree.decoded.len() - 1)
+                self.push(trimmed, What::Decoded, self.nodes.decoded.len() - 1)
             }
         };
         self.define(anchor, Anchor { index, depth: 0, size: 1, closed: true });
@@ -118,9 +119,9 @@ impl<'s> Builder<'s> {
 
     fn end(&mut self, at: Span) {
         let Some(open) = self.open.pop() else { return };
-        let next = narrow(self.tree.items.len());
+        let next = narrow(self.nodes.items.len());
         let inner_end = self.last_end(open.index);
-        if let Some(item) = self.tree.items.get_mut(open.index as usize) {
+        if let Some(item) = self.nodes.items.get_mut(open.index as usize) {
             item.next = next;
             // Block collections end where their last child does; the parser says where the next
             // token starts.
@@ -136,7 +137,7 @@ impl<'s> Builder<'s> {
 
     /// Where the last node so far ends, which is inside the node at `index`.
     fn last_end(&self, index: u32) -> u32 {
-        self.tree.items.get(index as usize + 1..).unwrap_or_default().last().map_or(0, |item| item.end)
+        self.nodes.items.get(index as usize + 1..).unwrap_or_default().last().map_or(0, |item| item.end)
     }
 
     fn define(&mut self, anchor: usize, target: Anchor) {
@@ -167,11 +168,11 @@ impl<'s> Builder<'s> {
     }
 
     /// What was read before an error, with everything that is still open ended where it is.
-    pub(super) fn close_all(mut self) -> Tree<'s> {
+    pub(super) fn close_all(mut self) -> Items<'s> {
         while !self.open.is_empty() {
             self.end(Span::default());
         }
-        self.tree
+        self.nodes
     }
 }
 
