@@ -40,7 +40,7 @@ fn pages() -> Vec<String> {
 }
 
 /// Either rewrites a page or holds it against what it should be.
-fn hold(page: &str, fresh: &str) {
+pub(crate) fn hold(page: &str, fresh: &str) {
     let path = root().join(page);
     if env::var_os("UPDATE_DOCS").is_some() {
         fs::write(path, fresh).unwrap();

@@ -21,6 +21,7 @@ mod fix;
 mod formats;
 mod hostile;
 mod json;
+mod language;
 mod lsp;
 mod outputs;
 mod reading;

@@ -125,7 +125,7 @@ shapes! {
     /// Splits of an indicator by dimension.
     Disaggregation { "a map from dimensions to splits", "nhóm cách tách theo tiêu thức" }
     /// A split by a dimension.
-    ValueSplit { "a split", "cách tách" }
+    ValueSplit { "a split by a dimension", "cách tách theo tiêu thức" }
     /// What each value of a field stands for in a dimension.
     ValueMapping { "a map from values to values of the dimension", "nhóm giá trị và mã phân tổ" }
     /// Levels of rules.
