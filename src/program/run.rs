@@ -103,12 +103,17 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
                 file.display()
             ));
         }
-        if let Err(message) = accept(args, baseline, outcome) {
+        if let Err(message) = accept(args, baseline, outcome, lang) {
             return refuse(&message);
         }
         let exit = input.exit(outcome, reader);
         let look = Look { verbosity: args.verbosity(), elapsed: Some(started.elapsed()), ..look(&args.look, lang) };
-        let written = outputs.iter().map(|output| write_output(outcome, output, &look, exit));
+        let in_files = Look { color: args.look.color == When::Always, ..look.clone() };
+        let written = outputs.iter().map(|output| {
+            // A file is no terminal: no colour unless it is asked for.
+            let look = if output.file.is_some() { &in_files } else { &look };
+            write_output(outcome, output, look, exit)
+        });
         // What could not be written beats what was found.
         written.fold(exit, |worst, exit| if exit == Exit::NotMade { exit } else { worst })
     }))
@@ -119,9 +124,7 @@ fn write_output(outcome: &Outcome<'_>, output: &Output, look: &Look, exit: Exit)
     let Some(path) = &output.file else {
         return print(exit, |out| (output.format.write)(outcome, look, out));
     };
-    // A file is no terminal: no colour unless it is asked for.
-    let look = Look { color: false, ..look.clone() };
-    match save::send(path, &mut |out| (output.format.write)(outcome, &look, out)) {
+    match save::send(path, &mut |out| (output.format.write)(outcome, look, out)) {
         Ok(()) => exit,
         Err(reason) => refuse(&format!("cannot write `{}`: {reason}", path.display())),
     }
@@ -134,12 +137,20 @@ fn known(path: &Path) -> Result<Baseline, String> {
 }
 
 /// Accepts what is known, and writes the baselines that are asked for.
-fn accept(args: &CheckArgs, baseline: Option<Baseline>, outcome: &mut Outcome<'_>) -> Result<(), String> {
+fn accept(args: &CheckArgs, baseline: Option<Baseline>, outcome: &mut Outcome<'_>, lang: Lang) -> Result<(), String> {
     let write = |path: &Path, baseline: &Baseline| {
         let cannot = |reason| format!("cannot write the baseline `{}`: {reason}", path.display());
         save::write(path, &mut |out| out.write_all(baseline.text().as_bytes())).map_err(cannot)
     };
-    if let Some(path) = args.baseline.write_baseline.as_deref().filter(|_| !outcome.incomplete) {
+    let wanted = args.baseline.write_baseline.as_deref();
+    if let Some(path) = wanted.filter(|_| outcome.incomplete) {
+        // What could not be read would look as if it had been mended.
+        let path = path.display();
+        complain(&match lang {
+            Lang::En => format!("the baseline `{path}` was not written, because not everything could be read"),
+            Lang::Vi => format!("không ghi danh sách phát hiện đã biết `{path}`, vì có tệp không đọc được"),
+        });
+    } else if let Some(path) = wanted {
         if path.symlink_metadata().is_ok() {
             // Any other file would be lost.
             let there = files::text(path);
@@ -360,12 +371,9 @@ fn here() -> Option<Here> {
 }
 
 fn color(when: When) -> bool {
-    let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
     match when {
         When::Always => true,
         When::Never => false,
-        When::Auto if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => false,
-        When::Auto if set("CLICOLOR_FORCE") => true,
-        When::Auto => io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb"),
+        When::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
     }
 }

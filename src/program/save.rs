@@ -3,7 +3,8 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tempfile::NamedTempFile;
 
 use crate::program::files::plain;
 use crate::program::files::root::Roots;
@@ -66,8 +67,8 @@ pub fn send(path: &Path, writing: Writing<'_>) -> Result<(), String> {
 #[derive(Debug)]
 struct Staged {
     target: PathBuf,
-    /// The file beside it, until it has taken its place.
-    beside: Option<PathBuf>,
+    /// The file beside it.
+    beside: NamedTempFile,
 }
 
 impl Staged {
@@ -93,36 +94,24 @@ impl Staged {
         if fs::metadata(folder)?.permissions().readonly() {
             return Err(io::Error::other("its folder is read-only"));
         }
-        let (file, path) = create_in(folder, like.is_some())?;
-        let staged = Self { target, beside: Some(path) };
-        let mut out = BufWriter::new(&file);
+        let beside = create_in(folder, like.is_some())?;
+        let mut out = BufWriter::new(beside.as_file());
         writing(&mut out)?;
         out.flush()?;
         drop(out);
         if let Some(like) = like {
-            keep_owner(&file, like);
-            file.set_permissions(like.permissions())?;
+            keep_owner(beside.as_file(), like);
+            beside.as_file().set_permissions(like.permissions())?;
         }
-        file.sync_all()?;
-        Ok(staged)
+        beside.as_file().sync_all()?;
+        Ok(Self { target, beside })
     }
 
-    fn commit(mut self) -> Result<(), String> {
-        if let Some(beside) = &self.beside {
-            fs::rename(beside, &self.target).map_err(|error| plain(&error))?;
-        }
-        self.beside = None;
+    fn commit(self) -> Result<(), String> {
+        self.beside.persist(&self.target).map_err(|error| plain(&error.error))?;
         // Some systems cannot make a folder's entries last; the file is in its place all the same.
         let _ = File::open(folder_of(&self.target)).and_then(|folder| folder.sync_all());
         Ok(())
-    }
-}
-
-impl Drop for Staged {
-    fn drop(&mut self) {
-        if let Some(beside) = &self.beside {
-            let _ = fs::remove_file(beside);
-        }
     }
 }
 
@@ -131,26 +120,17 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 /// Creates a file with a name that no other has; folders that are checked pass it over.
-fn create_in(folder: &Path, private: bool) -> io::Result<(File, PathBuf)> {
-    static COUNT: AtomicUsize = AtomicUsize::new(0);
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
+fn create_in(folder: &Path, private: bool) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".plangap-").suffix(".tmp");
     #[cfg(unix)]
-    if private {
-        // Until it has the permissions of the file whose place it takes, nobody else reads it.
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    if !private {
+        // As any new file. One that takes the place of another is nobody else's to read until it has its permissions.
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     }
     #[cfg(not(unix))]
     let _ = private;
-    loop {
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = folder.join(format!(".plangap-{}-{count}.tmp", std::process::id()));
-        match options.open(&path) {
-            Ok(file) => return Ok((file, path)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
-        }
-    }
+    builder.tempfile_in(folder)
 }
 
 /// Gives a file the owner of another where that is allowed.

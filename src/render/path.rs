@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::kit::Look;
 use crate::text::locate::Location;
 use crate::text::path;
@@ -30,19 +32,13 @@ pub(super) fn uri(name: &str, look: &Look) -> String {
     encoded(&from_root(name, look))
 }
 
+/// What is encoded in a path: all but the unreserved, and `/`.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
 /// A path with `/` between its parts as that of a URI. All that is not unreserved is percent-encoded: a `:`
 /// in its first part would be read as a scheme.
 pub(crate) fn encoded(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                encoded.push(char::from(byte));
-            }
-            byte => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
+    utf8_percent_encode(path, ENCODED).to_string()
 }
 
 #[cfg(test)]

@@ -205,8 +205,15 @@ fn only_a_baseline_is_written_over() {
     assert_eq!(check(folder.path(), &["plan.yaml", "--write-baseline", "known.json"]).status, 0);
     assert!(fs::read_to_string(folder.path().join("known.json")).unwrap().contains("\"95\""));
     // A check that was not made records nothing.
-    assert_eq!(check(folder.path(), &["plan.yaml", "missing.yaml", "--write-baseline", "new.json"]).status, 2);
-    assert_eq!(names(folder.path()), before);
+    for (lang, told) in [
+        ("en", "plangap: the baseline `new.json` was not written, because not everything could be read\n"),
+        ("vi", "plangap: không ghi danh sách phát hiện đã biết `new.json`, vì có tệp không đọc được\n"),
+    ] {
+        let run = check(folder.path(), &["plan.yaml", "missing.yaml", "--write-baseline", "new.json", "--lang", lang]);
+        assert_eq!(run.status, 2);
+        assert!(run.stderr.starts_with(told) && run.stderr.contains("missing.yaml"), "{run:?}");
+        assert_eq!(names(folder.path()), before);
+    }
 }
 
 #[cfg(unix)]

@@ -34,11 +34,18 @@ fn one_run_writes_several_formats() {
 }
 
 #[test]
-fn a_file_has_no_colour_and_the_terminal_may() {
+fn a_file_has_colour_only_where_it_is_asked_for() {
     let folder = example();
-    let args = ["--color", "always", "-f", "full", "-f", "concise", "-o", "found.txt", "plan.yaml"];
-    let ended = check(folder.path(), &args);
-    assert!(ended.stdout.contains('\x1b') && !read(&folder, "found.txt").contains('\x1b'), "{ended:?}");
+    let args = ["-f", "full", "-f", "concise", "-o", "found.txt", "plan.yaml"];
+    let has = |option: &[&str], force: &str| {
+        let mut command = plangap(folder.path());
+        let ended = finish(command.env("CLICOLOR_FORCE", force).arg("check").args(option).args(args));
+        [ended.stdout, read(&folder, "found.txt")].map(|text| text.contains('\x1b'))
+    };
+    assert_eq!(has(&[], ""), [false, false]);
+    assert_eq!(has(&[], "1"), [true, false]);
+    assert_eq!(has(&["--color", "always"], ""), [true, true]);
+    assert_eq!(has(&["--color", "never"], "1"), [false, false]);
 }
 
 #[test]
