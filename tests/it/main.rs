@@ -19,6 +19,7 @@ mod docs;
 mod examples;
 mod fix;
 mod formats;
+mod fuzzed;
 mod hostile;
 mod json;
 mod language;
