@@ -164,7 +164,10 @@ impl Completer<'_> {
         match names {
             Names::Rule => {
                 for rule in table::all().filter(|rule| rule.group != Group::Input && rule.group != Group::Waivers) {
-                    add(Offer { kind: CompletionItemKind::ENUM_MEMBER, ..offer(rule.id, Some(rule.summary)) });
+                    add(Offer {
+                        kind: CompletionItemKind::ENUM_MEMBER,
+                        ..offer(rule.id, Some(rule.summary.told(self.workspace.lang())))
+                    });
                 }
             }
             Names::Plan => {

@@ -39,7 +39,12 @@ pub(super) fn at(workspace: &Workspace, document: &Document, position: Position,
                 .or_else(|| named(workspace, thing))?,
             (Names::Rule, _) => {
                 let rule = table::find(&thing.id)?;
-                format!("`{}` ({}): {}\n\n{}", rule.id, rule.group.word(), rule.summary, rule.meaning)
+                {
+                    let lang = look.lang;
+                    let (group, summary, meaning) =
+                        (rule.group.told(lang), rule.summary.told(lang), rule.meaning.told(lang));
+                    format!("`{}` ({group}): {summary}\n\n{meaning}", rule.id)
+                }
             }
             _ => named(workspace, thing)?,
         },

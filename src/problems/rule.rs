@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::lang::{Lang, Said};
+
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -14,7 +16,19 @@ pub enum Level {
 }
 
 impl Level {
-    /// The word used in every output.
+    /// What people read.
+    pub fn told(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.word(),
+            Lang::Vi => match self {
+                Self::Note => "lưu ý",
+                Self::Warning => "cảnh báo",
+                Self::Error => "lỗi",
+            },
+        }
+    }
+
+    /// The word that programs read.
     pub fn word(self) -> &'static str {
         match self {
             Self::Note => "note",
@@ -50,7 +64,23 @@ pub enum Group {
 }
 
 impl Group {
-    /// The word used in every output.
+    /// What people read.
+    pub fn told(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.word(),
+            Lang::Vi => match self {
+                Self::Input => "nội dung tệp",
+                Self::Gaps => "chênh lệch so với mục tiêu",
+                Self::Consistency => "tính thống nhất của số liệu",
+                Self::Time => "thời gian",
+                Self::Text => "cách viết",
+                Self::Provenance => "nguồn số liệu",
+                Self::Waivers => "miễn trừ",
+            },
+        }
+    }
+
+    /// The word that programs read.
     pub fn word(self) -> &'static str {
         match self {
             Self::Input => "input",
@@ -74,13 +104,13 @@ pub struct Rule {
     /// The default level; `None` is off.
     pub level: Option<Level>,
     /// One line, without a full stop.
-    pub summary: &'static str,
+    pub summary: Said,
     /// What it means and why it matters.
-    pub meaning: &'static str,
+    pub meaning: Said,
     /// Files that make it fire: pairs of name and text, checked as of [`EXAMPLE_DATE`].
     pub example: &'static [(&'static str, &'static str)],
     /// How to mend it.
-    pub mend: &'static str,
+    pub mend: Said,
 }
 
 /// The date on which the examples of the rules are checked, and on which they fire.

@@ -291,7 +291,7 @@ impl JsonSchema for Levels {
             let unless = rule.level.map_or("off", Level::word);
             level.insert(
                 "description".to_owned(),
-                format!("{}; `{unless}` unless it says otherwise.", rule.summary).into(),
+                format!("{}; `{unless}` unless it says otherwise.", rule.summary.told(Lang::En)).into(),
             );
             (rule.id.to_owned(), level.to_value())
         });
@@ -311,7 +311,7 @@ pub fn adjustable(name: &str) -> Result<&'static Rule, String> {
             "`{name}` is about the input: its level cannot be changed, since what is behind it cannot be checked"
         )),
         Some(rule) => Ok(rule),
-        None => Err(crate::render::explain::unknown(name)),
+        None => Err(crate::render::explain::unknown(name, Lang::En)),
     }
 }
 

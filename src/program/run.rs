@@ -234,11 +234,11 @@ fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> 
 fn explain(rule: Option<&str>, look: &LookArgs, lang: Lang) -> Exit {
     let width = self::look(look, lang).width;
     let Some(name) = rule else {
-        return print(Exit::Pass, |out| explain::list(width, out));
+        return print(Exit::Pass, |out| explain::list(width, lang, out));
     };
     match rules::table::find(name.trim()) {
-        Some(rule) => print(Exit::Pass, |out| explain::page(rule, width, out)),
-        None => refuse(&explain::unknown(name)),
+        Some(rule) => print(Exit::Pass, |out| explain::page(rule, width, lang, out)),
+        None => refuse(&explain::unknown(name, lang)),
     }
 }
 

@@ -1,56 +1,80 @@
 //! What `explain` says: the rules table in words.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr;
 
 use crate::problems::rule::{EXAMPLE_DATE, Group, Rule};
 use crate::rules::table;
+use crate::text::lang::Lang;
 use crate::text::wording::sentence;
 
 /// Writes all rules, by group.
-pub fn list(width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub fn list(width: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let longest = table::all().map(|rule| rule.id.len()).max().unwrap_or_default();
     let mut group: Option<Group> = None;
     for rule in table::all() {
         if group != Some(rule.group) {
             let gap = if group.is_some() { "\n" } else { "" };
-            writeln!(out, "{gap}{}", rule.group.word())?;
+            writeln!(out, "{gap}{}", rule.group.told(lang))?;
             group = Some(rule.group);
         }
-        let head = format!("  {:<longest$}  {:<7}  ", rule.id, level(rule));
-        let indent = " ".repeat(head.len());
+        let head = format!("  {:<longest$}  {:<8}  ", rule.id, level(rule, lang));
+        let indent = " ".repeat(head.width());
         let options = textwrap::Options::new(width).initial_indent(&head).subsequent_indent(&indent);
-        writeln!(out, "{}", textwrap::fill(rule.summary, options))?;
+        writeln!(out, "{}", textwrap::fill(rule.summary.told(lang), options))?;
     }
-    writeln!(out, "\n`plangap explain RULE` says what a rule means and how to mend it.")
+    writeln!(
+        out,
+        "\n{}",
+        lang.pick(
+            "`plangap explain RULE` says what a rule means and what to do about it.",
+            "`plangap explain QUY_TẮC` giải thích quy tắc và cách khắc phục.",
+        )
+    )
 }
 
-/// Writes what a rule means, an example and how to mend it.
-pub fn page(rule: &Rule, width: usize, out: &mut dyn Write) -> io::Result<()> {
+/// Writes what a rule means, an example and what to do about it.
+pub fn page(rule: &Rule, width: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let prose = |text: &str| textwrap::fill(text, width.min(100));
-    writeln!(out, "{} ({}, {})\n", rule.id, rule.group.word(), level(rule))?;
-    writeln!(out, "{}\n", prose(&sentence(rule.summary)))?;
-    writeln!(out, "{}\n", prose(rule.meaning))?;
-    writeln!(out, "Example, checked as of {EXAMPLE_DATE}:\n")?;
+    writeln!(out, "{} ({}, {})\n", rule.id, rule.group.told(lang), level(rule, lang))?;
+    writeln!(out, "{}\n", prose(&sentence(rule.summary.told(lang))))?;
+    writeln!(out, "{}\n", prose(rule.meaning.told(lang)))?;
+    writeln!(out, "{}\n", example(lang))?;
     for (name, text) in rule.example {
         writeln!(out, "  # {name}")?;
         writeln!(out, "{}\n", textwrap::indent(text.trim_end(), "  "))?;
     }
-    writeln!(out, "{}", prose(&format!("To mend it: {}", rule.mend)))
+    writeln!(out, "{}", prose(&remedy(rule, lang)))
+}
+
+/// What stands above the example of a rule.
+pub(crate) fn example(lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Example, checked as of {EXAMPLE_DATE}:"),
+        Lang::Vi => format!(
+            "Ví dụ, kiểm tra tính đến {}:",
+            EXAMPLE_DATE.parse().map_or_else(|_| EXAMPLE_DATE.to_owned(), |day| lang.date(day))
+        ),
+    }
+}
+
+/// What to do about what a rule finds.
+pub(crate) fn remedy(rule: &Rule, lang: Lang) -> String {
+    let remedy = rule.mend.told(lang);
+    lang.pick(format!("What to do: {remedy}"), format!("Cách khắc phục: {remedy}"))
 }
 
 /// What to say of a rule that does not exist.
-pub fn unknown(name: &str) -> String {
-    let mut message = format!("there is no rule `{name}`");
-    match table::nearest(name) {
-        Some(meant) => {
-            let _ = write!(message, "; did you mean `{meant}`?");
-        }
-        None => message += "; `plangap explain` lists the rules",
+pub fn unknown(name: &str, lang: Lang) -> String {
+    match (lang, table::nearest(name)) {
+        (Lang::En, Some(meant)) => format!("there is no rule `{name}`; did you mean `{meant}`?"),
+        (Lang::En, None) => format!("there is no rule `{name}`; `plangap explain` lists the rules"),
+        (Lang::Vi, Some(meant)) => format!("không có quy tắc `{name}`; có phải là `{meant}` không?"),
+        (Lang::Vi, None) => format!("không có quy tắc `{name}`; `plangap explain` liệt kê các quy tắc"),
     }
-    message
 }
 
-fn level(rule: &Rule) -> &'static str {
-    rule.level.map_or("off", crate::problems::rule::Level::word)
+fn level(rule: &Rule, lang: Lang) -> &'static str {
+    rule.level.map_or(lang.pick("off", "tắt"), |level| level.told(lang))
 }

@@ -9,10 +9,11 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::explain;
 use super::guarded::{self, Stream};
 use super::kit::{Format, Look, accepted, advice};
 use super::path::uri;
-use crate::problems::rule::{EXAMPLE_DATE, Level, Rule};
+use crate::problems::rule::{Level, Rule};
 use crate::rules::table;
 use crate::text::lang::Lang;
 use crate::text::locate::Location;
@@ -58,7 +59,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
             tool: json!({ "driver": {
                 "name": env!("CARGO_PKG_NAME"),
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+                "rules": rules.iter().map(|rule| descriptor(rule, look.lang)).collect::<Vec<_>>(),
             } }),
             invocations: [json!({ "executionSuccessful": !outcome.incomplete })],
             column_kind: "unicodeCodePoints",
@@ -82,23 +83,21 @@ fn set(object: &mut Value, key: &str, value: Option<Value>) {
 }
 
 /// What is said of a rule.
-fn descriptor(rule: &Rule) -> Value {
+fn descriptor(rule: &Rule, lang: Lang) -> Value {
     let mut example = String::new();
     let mut fenced = String::new();
     for (name, text) in rule.example {
         example.push_str(&format!("\n\n# {name}\n{}", text.trim_end()));
         fenced.push_str(&format!("\n\n```yaml\n# {name}\n{}\n```", text.trim_end()));
     }
+    let (meaning, remedy, above) = (rule.meaning.told(lang), explain::remedy(rule, lang), explain::example(lang));
     json!({
         "id": rule.id,
-        "shortDescription": { "text": sentence(rule.summary) },
-        "fullDescription": { "text": rule.meaning },
+        "shortDescription": { "text": sentence(rule.summary.told(lang)) },
+        "fullDescription": { "text": meaning },
         "help": {
-            "text": format!("{}\n\nTo mend it: {}\n\nExample, checked as of {EXAMPLE_DATE}:{example}", rule.meaning, rule.mend),
-            "markdown": format!(
-                "{}\n\n**To mend it:** {}\n\nExample, checked as of {EXAMPLE_DATE}:{fenced}",
-                rule.meaning, rule.mend
-            ),
+            "text": format!("{meaning}\n\n{remedy}\n\n{above}{example}"),
+            "markdown": format!("{meaning}\n\n{remedy}\n\n{above}{fenced}"),
         },
         "defaultConfiguration": {
             "enabled": rule.level.is_some(),

@@ -15,6 +15,7 @@ use plangap::door::program::cli::Cli;
 use plangap::door::program::config::Config;
 use plangap::door::render::{self, FORMATS};
 use plangap::door::rules;
+use plangap::door::text::lang::Lang;
 use serde_json::Value;
 
 /// Files for services, which are YAML.
@@ -122,15 +123,21 @@ fn rules_page() -> String {
         let _ = write!(page, "\n## {}\n\n{}\n\n", kind.word(), about(kind));
         page += "| rule | level | summary |\n|---|---|---|\n";
         for rule in group {
-            let summary = rule.summary.replace('|', "\\|");
+            let summary = rule.summary.told(Lang::En).replace('|', "\\|");
             let _ = writeln!(page, "| [`{0}`](#{0}) | {1} | {summary} |", rule.id, level(rule));
         }
         for rule in group {
-            let _ = write!(page, "\n### {}\n\n{}\n\n{}\n", rule.id, sentence(rule.summary), rule.meaning);
+            let _ = write!(
+                page,
+                "\n### {}\n\n{}\n\n{}\n",
+                rule.id,
+                sentence(rule.summary.told(Lang::En)),
+                rule.meaning.told(Lang::En)
+            );
             for (name, text) in rule.example {
                 let _ = write!(page, "\n```yaml\n# {name}, as of {EXAMPLE_DATE}\n{}\n```\n", text.trim_end());
             }
-            let _ = write!(page, "\nTo mend it: {}\n", rule.mend);
+            let _ = write!(page, "\nWhat to do: {}\n", rule.mend.told(Lang::En));
         }
     }
     page

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::common::{PLAN, REPORT, Run, check, folder, json, list, number, text};
+use plangap::door::text::lang::Lang;
 use plangap::door::text::wording::printable;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -217,7 +218,7 @@ fn sarif_has_every_finding_and_every_rule() {
             let configuration = serde_json::to_value(rule.default_configuration.as_ref().unwrap()).unwrap();
             assert_eq!(configuration["enabled"], known.level.is_some());
             assert_eq!(configuration["level"], known.level.map_or("none", plangap::door::problems::rule::Level::word));
-            assert!(rule.help.as_ref().unwrap().markdown.as_ref().unwrap().contains(known.mend));
+            assert!(rule.help.as_ref().unwrap().markdown.as_ref().unwrap().contains(known.mend.told(Lang::En)));
         }
         let results = run.results.unwrap();
         let findings = list(&outcome, "findings");

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::common::{folder, json, list, rules, run, text};
-use plangap::door::problems::rule::{EXAMPLE_DATE, Group, Level};
+use plangap::door::problems::rule::{EXAMPLE_DATE, Group, Level, Rule};
 use plangap::door::rules::RULES;
+use plangap::door::text::lang::Lang;
 use plangap::door::text::source::Source;
 
 #[test]
@@ -63,13 +64,12 @@ fn the_examples_of_rules_that_are_off_fire_when_they_are_turned_on() {
 }
 
 #[test]
-fn every_rule_has_a_page_with_its_example() {
+fn every_rule_has_a_page_with_its_example_in_both_languages() {
     let here = Path::new(".");
-    for rule in plangap::door::rules::all() {
-        let page = run(here, &["explain", rule.id]);
+    for (rule, lang) in plangap::door::rules::all().flat_map(|rule| Lang::ALL.map(|lang| (rule, lang))) {
+        let page = run(here, &["explain", rule.id, "--lang", lang.code()]);
         assert_eq!((page.status, page.stderr.as_str()), (0, ""), "{}", rule.id);
-        let level = rule.level.map_or("off", plangap::door::problems::rule::Level::word);
-        let head = format!("{} ({}, {level})", rule.id, rule.group.word());
+        let head = format!("{} ({}, {})", rule.id, rule.group.told(lang), level(rule, lang));
         assert_eq!(page.stdout.lines().next(), Some(head.as_str()));
         for (name, example) in rule.example {
             assert!(page.stdout.contains(name), "{}: {name}", rule.id);
@@ -79,20 +79,26 @@ fn every_rule_has_a_page_with_its_example() {
         }
         // Prose is wrapped; the words are all there.
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(words(&page.stdout).contains(&words(rule.meaning)), "{}", rule.id);
-        assert!(words(&page.stdout).contains(&words(rule.mend)), "{}", rule.id);
+        for text in [rule.meaning, rule.mend] {
+            assert!(words(&page.stdout).contains(&words(text.told(lang))), "{}", rule.id);
+        }
     }
+}
+
+fn level(rule: &Rule, lang: Lang) -> &'static str {
+    rule.level.map_or(lang.pick("off", "tắt"), |level| level.told(lang))
 }
 
 #[test]
 fn explain_lists_every_rule_with_its_level_and_summary() {
-    let all = run(Path::new("."), &["explain", "--width", "200"]);
-    assert_eq!(all.status, 0);
-    for rule in plangap::door::rules::all() {
-        let level = rule.level.map_or("off", plangap::door::problems::rule::Level::word);
-        let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-        let expected = line(&format!("{} {level} {}", rule.id, rule.summary));
-        assert!(all.stdout.lines().any(|shown| line(shown) == expected), "{expected}\n{}", all.stdout);
+    for lang in Lang::ALL {
+        let all = run(Path::new("."), &["explain", "--width", "200", "--lang", lang.code()]);
+        assert_eq!(all.status, 0);
+        for rule in plangap::door::rules::all() {
+            let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+            let expected = line(&format!("{} {} {}", rule.id, level(rule, lang), rule.summary.told(lang)));
+            assert!(all.stdout.lines().any(|shown| line(shown) == expected), "{expected}\n{}", all.stdout);
+        }
     }
 }
 
@@ -137,12 +143,15 @@ fn ids_are_kebab_case_and_texts_are_fit_to_print() {
         let is_word =
             |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         assert!(words().all(is_word), "{}", rule.id);
-        for text in [rule.summary, rule.meaning, rule.mend] {
+        let texts = [rule.summary, rule.meaning, rule.mend];
+        for text in texts.into_iter().flat_map(|text| Lang::ALL.map(|lang| text.told(lang))) {
             assert!(!text.is_empty() && text.trim() == text, "{}: {text:?}", rule.id);
             assert!(!text.contains("  ") && !text.contains('\n'), "{}: {text:?}", rule.id);
         }
-        assert!(!rule.summary.ends_with('.'), "{}", rule.id);
-        assert!(rule.mend.ends_with(['.', '}']), "{}", rule.id);
+        for lang in Lang::ALL {
+            assert!(!rule.summary.told(lang).ends_with('.'), "{}", rule.id);
+            assert!(rule.mend.told(lang).ends_with(['.', '}']), "{}", rule.id);
+        }
     }
 }
 

@@ -2,21 +2,26 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
+use crate::text::lang::Said;
 
 /// The rule.
 pub static BAD_DATE: Rule = Rule {
     id: "bad-date",
     group: Group::Input,
     level: Some(Level::Error),
-    summary: "a text that is no date, or a date that does not exist",
-    meaning: "Dates are written year first, as in 2024-12-31, or 2017-01 or 2011 where no more is known. 05/04/2024 \
-              is read as 5 April by one and 4 May by another, so it is never guessed; where a fix is offered, it \
-              reads the date as Vietnam writes it, day first.",
+    summary: Said::new(
+        "a text that is not a date, or a date that does not exist",
+        "nội dung không phải ngày tháng, hoặc ngày không có thật",
+    ),
+    meaning: Said::new(
+        "Dates are written year first, as in 2024-12-31, or 2017-01 or 2011 where no more is known. 05/04/2024 is read as 5 April by one person and as 4 May by another, so it is never guessed; where a fix is offered, it reads the date day first, as Vietnam writes it.",
+        "Ngày ghi năm trước, như 2024-12-31; chỉ biết đến tháng hoặc năm thì ghi 2017-01 hoặc 2011. 05/04/2024 có người đọc là ngày 5 tháng 4, có người đọc là ngày 4 tháng 5, nên không bao giờ đoán; nếu có gợi ý sửa thì gợi ý đọc theo cách viết của Việt Nam, ngày trước.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\ndocument: { title: Training plan, issued: 11/12/2023 }\nindicators: {}\n",
     )],
-    mend: "Write the date year first: 2023-12-11.",
+    mend: Said::new("Write the date year first: 2023-12-11.", "Ghi năm trước: 2023-12-11."),
 };
 
 /// A text that is no date.

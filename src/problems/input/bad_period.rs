@@ -2,17 +2,26 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
+use crate::text::lang::Said;
 
 /// The rule.
 pub static BAD_PERIOD: Rule = Rule {
     id: "bad-period",
     group: Group::Input,
     level: Some(Level::Error),
-    summary: "a text that is neither a year nor a range of years or dates",
-    meaning: "The last day of the period is the day on which targets are due unless they say otherwise, so without \
-              it nothing can be called late.",
+    summary: Said::new(
+        "a text that is neither a year nor a range of years or dates",
+        "nội dung không phải một năm, cũng không phải khoảng năm hay khoảng ngày",
+    ),
+    meaning: Said::new(
+        "Targets are due on the last day of the period unless they say otherwise, so without a period nothing can be called late.",
+        "Mục tiêu đến hạn vào ngày cuối của kỳ, trừ khi ghi khác; không có kỳ thì không thể nói mục tiêu nào chậm.",
+    ),
     example: &[("plan.yaml", "plan: training-2024\nperiod: 2021-2025\nindicators: {}\n")],
-    mend: "Write a year (2024), years (2021..2025) or dates (2024-01-01..2024-12-31).",
+    mend: Said::new(
+        "Write a year (2024), years (2021..2025) or dates (2024-01-01..2024-12-31).",
+        "Ghi một năm (2024), khoảng năm (2021..2025) hoặc khoảng ngày (2024-01-01..2024-12-31).",
+    ),
 };
 
 /// Why a text is no period.

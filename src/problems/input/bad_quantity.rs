@@ -2,22 +2,26 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
+use crate::text::lang::Said;
 
 /// The rule.
 pub static BAD_QUANTITY: Rule = Rule {
     id: "bad-quantity",
     group: Group::Input,
     level: Some(Level::Error),
-    summary: "a text that is not a figure of its measure",
-    meaning: "A figure is a number, a percentage, a fraction, a range or one of the hedges of reports (`hơn 2.000`, \
-              `gần 83%`, `at least 395`). Anything else is not guessed at: half a person, a share above 100 %, a \
-              target of `about 300` or a number in words cannot be held against anything.",
+    summary: Said::new("a text that is not a figure of its measure", "nội dung không phải số liệu của đơn vị đo"),
+    meaning: Said::new(
+        "A figure is a number, a percentage, a fraction, a range or one of the hedges of reports (`hơn 2.000`, `gần 83%`, `at least 395`). Nothing else is guessed at: half a person, a share above 100%, a target of `about 300` or a number in words cannot be compared with anything.",
+        "Số liệu là một số, tỷ lệ phần trăm, phân số, khoảng, hoặc cách nói ước lượng thường gặp trong báo cáo (`hơn 2.000`, `gần 83%`, `at least 395`). Ngoài ra không đoán: nửa người, tỷ lệ trên 100%, mục tiêu `khoảng 300` hay số viết bằng chữ thì không đối chiếu được với gì.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nperiod: 2024\nindicators:\n  courses: { target: { learners: ten } }\n",
     )],
-    mend: "Write the figure in one of the forms that the help line names. The unit belongs to the measure, not to \
-           the figure. Inside braces a decimal comma is quoted: { share: \"22,6%\" }.",
+    mend: Said::new(
+        "Write the figure in one of the forms that the help line names. The unit belongs to the measure, not to the figure. Inside braces a decimal comma is quoted: { share: \"22,6%\" }.",
+        "Ghi số liệu theo một trong các dạng mà dòng trợ giúp nêu. Đơn vị tính thuộc đơn vị đo, không ghi kèm số. Trong ngoặc nhọn, số có dấu phẩy thập phân đặt trong ngoặc kép: { share: \"22,6%\" }.",
+    ),
 };
 
 /// Why a text is no figure of its measure.

@@ -2,6 +2,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
+use crate::text::lang::Said;
 use crate::text::wording::{joined, listed};
 
 /// The rule.
@@ -9,14 +10,16 @@ pub static BAD_VALUE: Rule = Rule {
     id: "bad-value",
     group: Group::Input,
     level: Some(Level::Error),
-    summary: "a value that is not one of those allowed",
-    meaning: "The value has the right shape, but is not one that the key may have: an unknown word, an id with \
-              control characters, a milestone out of order, a baseline after the due date.",
+    summary: Said::new("a value that is not one of those allowed", "giá trị không thuộc các giá trị được phép"),
+    meaning: Said::new(
+        "The value has the right shape, but its key does not allow it: an unknown word, an id with control characters, a milestone out of order, a baseline after the due date.",
+        "Giá trị đúng dạng nhưng khóa không cho phép: từ không có trong danh sách, mã có ký tự điều khiển, mốc sai thứ tự, số gốc sau thời hạn.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nmeasures:\n  visits: { unit: visits, kind: counts }\nindicators: {}\n",
     )],
-    mend: "Write one of the values that the message names.",
+    mend: Said::new("Write one of the values that the message names.", "Ghi một trong các giá trị mà thông báo nêu."),
 };
 
 /// A value that is not allowed.

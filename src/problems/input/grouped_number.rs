@@ -2,6 +2,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
+use crate::text::lang::Said;
 use crate::text::wording::joined;
 
 /// The rule.
@@ -9,15 +10,22 @@ pub static GROUPED_NUMBER: Rule = Rule {
     id: "grouped-number",
     group: Group::Input,
     level: Some(Level::Error),
-    summary: "a number such as 13.267 that can be read in two ways",
-    meaning: "Vietnamese groups thousands with a point, English with a comma, and YAML takes `13.267` for thirteen \
-              and a bit. Which was meant is never guessed. In a Vietnamese phrase (`hơn 2.000`) the point groups, \
-              so nothing is in doubt.",
+    summary: Said::new(
+        "a number such as 13.267 that can be read in two ways",
+        "số như 13.267 có thể đọc theo hai cách",
+    ),
+    meaning: Said::new(
+        "Vietnamese groups thousands with a point, English with a comma, and YAML takes `13.267` for thirteen and a bit. Which was meant is never guessed. In a Vietnamese phrase (`hơn 2.000`) the point groups, so nothing is in doubt.",
+        "Tiếng Việt dùng dấu chấm để phân cách hàng nghìn, tiếng Anh dùng dấu phẩy, còn YAML hiểu `13.267` là mười ba phẩy hai sáu bảy. Không bao giờ đoán ý người viết. Trong cụm tiếng Việt (`hơn 2.000`) dấu chấm là phân cách hàng nghìn nên không có gì phải ngờ.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nperiod: 2024\nindicators:\n  district: { target: { learners: 13.267 } }\n",
     )],
-    mend: "Write the number without a mark (13267), or with a blank or underscore (13 267, 13_267).",
+    mend: Said::new(
+        "Write the number without a mark (13267), or with a blank or underscore (13 267, 13_267).",
+        "Ghi số không có dấu phân cách (13267), hoặc dùng dấu cách hay gạch dưới (13 267, 13_267).",
+    ),
 };
 
 /// A number in groups of three behind one kind of mark.

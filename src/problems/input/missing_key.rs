@@ -9,11 +9,13 @@ pub static MISSING_KEY: Rule = Rule {
     id: "missing-key",
     group: Group::Input,
     level: Some(Level::Error),
-    summary: "a map lacks a key that it needs",
-    meaning: "Without the key the rest cannot be checked: a plan without an id cannot be named by its reports, a \
-              target without a period is never due, a figure without a date counts for no date at all.",
+    summary: Said::new("a map lacks a key that it needs", "thiếu một khóa bắt buộc"),
+    meaning: Said::new(
+        "Without the key the rest cannot be checked: reports cannot name a plan without an id, a target without a period is never due, a figure without a date counts for no date at all.",
+        "Thiếu khóa thì phần còn lại không kiểm tra được: kế hoạch không có mã thì báo cáo không gọi tên được, mục tiêu không có kỳ thì không bao giờ đến hạn, số liệu không có ngày thì không tính cho ngày nào.",
+    ),
     example: &[("plan.yaml", "plan: training-2024\nindicators:\n  courses: { target: { classes: 10 } }\n")],
-    mend: "Add the key that the message names.",
+    mend: Said::new("Add the key that the message names.", "Thêm khóa mà thông báo nêu."),
 };
 
 /// A key that is not there.

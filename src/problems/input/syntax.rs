@@ -2,6 +2,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
+use crate::text::lang::Said;
 use crate::text::source::{Defect, MAX_BYTES};
 use crate::text::yaml::{Fault, Hint, MAX_ALIASED, MAX_DEPTH};
 
@@ -10,13 +11,19 @@ pub static SYNTAX: Rule = Rule {
     id: "syntax",
     group: Group::Input,
     level: Some(Level::Error),
-    summary: "the file is not one YAML document that can be read",
-    meaning: "The text breaks the rules of YAML, is not UTF-8, holds two documents, or goes beyond a bound (64 MiB, \
-              100 levels of nesting, 100 000 nodes behind aliases). Nothing after the error can be trusted, so \
-              this is the only finding of the file; other files are still checked.",
+    summary: Said::new(
+        "the file is not one YAML document that can be read",
+        "tệp không phải một văn bản YAML đọc được",
+    ),
+    meaning: Said::new(
+        "The text breaks the rules of YAML, is not UTF-8, holds two documents, or exceeds a limit (64 MiB, 100 levels of nesting, 100,000 nodes behind aliases). Nothing after the error can be trusted, so this is the only finding of the file; other files are still checked.",
+        "Nội dung sai quy tắc YAML, không phải UTF-8, chứa hai văn bản, hoặc vượt giới hạn (64 MiB, 100 cấp lồng nhau, 100.000 nút sau bí danh). Sau chỗ lỗi không gì còn tin được, nên tệp chỉ có một phát hiện này; các tệp khác vẫn được kiểm tra.",
+    ),
     example: &[("plan.yaml", "plan: training-2024\nindicators: [unclosed\n")],
-    mend: "Look at the place and the line above it: an unclosed bracket or quotation mark, a tab, or a line that is \
-           indented unlike its neighbours is the usual cause.",
+    mend: Said::new(
+        "Look at the place and the line above it: an unclosed bracket or quotation mark, a tab, or a line that is indented unlike its neighbours is the usual cause.",
+        "Xem chỗ báo lỗi và dòng ngay trên: thường là ngoặc hoặc dấu nháy chưa đóng, ký tự tab, hoặc dòng thụt vào khác các dòng bên cạnh.",
+    ),
 };
 
 /// The text of a file cannot be read.

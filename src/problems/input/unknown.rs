@@ -5,18 +5,23 @@ use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::text::lang::{Lang, Said, Told};
 
-const MEANING: &str = "A name stands in the file that nothing declares, most often by a slip of the keyboard. What \
-                       stands under it cannot be checked, and would be lost without a word if it were passed over.";
+const MEANING: Said = Said::new(
+    "The file has a name that nothing declares, most often because of a typing error. What is under it cannot be checked, and would be lost silently if it were passed over.",
+    "Tệp có một tên không được khai báo ở đâu, thường do gõ nhầm. Nội dung dưới tên đó không kiểm tra được, và nếu bỏ qua thì sẽ mất mà không ai biết.",
+);
 
 /// The rule of keys.
 pub static UNKNOWN_KEY: Rule = Rule {
     id: "unknown-key",
     group: Group::Input,
     level: Some(Level::Error),
-    summary: "a key that the plan language does not have",
+    summary: Said::new("a key that the plan language does not have", "khóa không có trong ngôn ngữ kế hoạch"),
     meaning: MEANING,
     example: &[("plan.yaml", "plan: training-2024\ntitel: spelled wrong\nindicators: {}\n")],
-    mend: "Write the key that was meant. Remarks of any kind go under `note`.",
+    mend: Said::new(
+        "Write the key that was meant. Remarks of any kind go under `note`.",
+        "Ghi đúng khóa định dùng. Mọi ghi chú đặt ở `note`.",
+    ),
 };
 
 /// The rule of measures.
@@ -24,14 +29,19 @@ pub static UNKNOWN_MEASURE: Rule = Rule {
     id: "unknown-measure",
     group: Group::Input,
     level: Some(Level::Error),
-    summary: "a measure that is neither built in nor declared by the plan",
+    summary: Said::new(
+        "a measure that is neither built in nor declared by the plan",
+        "đơn vị đo không có sẵn và kế hoạch cũng không khai báo",
+    ),
     meaning: MEANING,
     example: &[(
         "plan.yaml",
         "plan: training-2024\nperiod: 2024\nindicators:\n  courses: { target: { clases: 10 } }\n",
     )],
-    mend: "Use a built-in measure (classes, learners, people, turns, programmes, share), or declare the measure \
-           under the plan's `measures`.",
+    mend: Said::new(
+        "Use a built-in measure (classes, learners, people, turns, programmes, share), or declare the measure under the plan's `measures`.",
+        "Dùng đơn vị đo có sẵn (classes, learners, people, turns, programmes, share), hoặc khai báo ở `measures` của kế hoạch.",
+    ),
 };
 
 /// The rule of indicators.
@@ -39,13 +49,16 @@ pub static UNKNOWN_INDICATOR: Rule = Rule {
     id: "unknown-indicator",
     group: Group::Input,
     level: Some(Level::Error),
-    summary: "an indicator that the plan does not have",
+    summary: Said::new("an indicator that the plan does not have", "chỉ tiêu không có trong kế hoạch"),
     meaning: MEANING,
     example: &[
         ("plan.yaml", "plan: training-2024\nindicators:\n  courses: { name: Courses held }\n"),
         ("report.yaml", "report: q1\nplan: training-2024\nas_of: 2024-03-31\nactuals:\n  corses: { classes: 3 }\n"),
     ],
-    mend: "Write the indicator's id as the plan has it, or add the indicator to the plan.",
+    mend: Said::new(
+        "Write the indicator's id as the plan has it, or add the indicator to the plan.",
+        "Ghi mã chỉ tiêu đúng như trong kế hoạch, hoặc thêm chỉ tiêu vào kế hoạch.",
+    ),
 };
 
 /// The rule of plans.
@@ -53,11 +66,16 @@ pub static UNKNOWN_PLAN: Rule = Rule {
     id: "unknown-plan",
     group: Group::Input,
     level: Some(Level::Error),
-    summary: "a plan that is not part of this run",
-    meaning: "A report, or a part, names a plan that is not among the files checked. Its figures are held against \
-              nothing.",
+    summary: Said::new("a plan that is not among the files checked", "kế hoạch không nằm trong các tệp được kiểm tra"),
+    meaning: Said::new(
+        "A report, or a part, names a plan that is not among the files checked, so there is nothing to compare its figures with.",
+        "Báo cáo hoặc bộ phận nêu một kế hoạch không nằm trong các tệp được kiểm tra, nên số liệu của nó không có gì để đối chiếu.",
+    ),
     example: &[("report.yaml", "report: q1\nplan: training-2024\nas_of: 2024-03-31\nactuals: {}\n")],
-    mend: "Name the plan's file on the command line too, or mend the plan's id.",
+    mend: Said::new(
+        "Name the plan's file on the command line too, or correct the plan's id.",
+        "Nêu cả tệp kế hoạch trên dòng lệnh, hoặc sửa mã kế hoạch.",
+    ),
 };
 
 /// The rule of sources.
@@ -65,13 +83,16 @@ pub static UNKNOWN_SOURCE: Rule = Rule {
     id: "unknown-source",
     group: Group::Input,
     level: Some(Level::Error),
-    summary: "a source that the plan does not declare",
+    summary: Said::new("a source that the plan does not declare", "nguồn mà kế hoạch không khai báo"),
     meaning: MEANING,
     example: &[(
         "plan.yaml",
         "plan: training-2024\nsources: { gazette: { title: The gazette } }\nindicators:\n  courses: { source: gazete }\n",
     )],
-    mend: "Write the id of an entry of the plan's `sources`, or add the entry.",
+    mend: Said::new(
+        "Write the id of an entry of the plan's `sources`, or add the entry.",
+        "Ghi mã của một mục ở `sources` của kế hoạch, hoặc thêm mục đó.",
+    ),
 };
 
 /// How many of the names that there are a finding lists.

@@ -10,11 +10,19 @@ pub static WRONG_TYPE: Rule = Rule {
     id: "wrong-type",
     group: Group::Input,
     level: Some(Level::Error),
-    summary: "a map, list or text where another is wanted",
-    meaning: "The value has another shape than its key wants: a text where a map of measures belongs, a list where \
-              one figure does, or nothing at all.",
+    summary: Said::new(
+        "a map, list or string where another of these is expected",
+        "nhóm, danh sách hoặc chuỗi chữ đặt ở nơi cần dạng khác",
+    ),
+    meaning: Said::new(
+        "The value has another shape than its key expects: a string where a map of measures belongs, a list where one figure does, or nothing at all.",
+        "Giá trị không đúng dạng mà khóa cần: chuỗi chữ ở nơi cần nhóm đơn vị đo, danh sách ở nơi cần một số liệu, hoặc để trống.",
+    ),
     example: &[("plan.yaml", "plan: training-2024\nindicators: none yet\n")],
-    mend: "Write the value in the shape that the message names. A key without a value is left out.",
+    mend: Said::new(
+        "Write the value in the shape that the message names. Leave out a key that has no value.",
+        "Ghi giá trị đúng dạng mà thông báo nêu. Khóa không có giá trị thì bỏ đi.",
+    ),
 };
 
 /// What a value must be: a code for those who compare, and what people are told.

@@ -2,17 +2,23 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
+use crate::text::lang::Said;
 
 /// The rule.
 pub static DOCUMENT_NUMBER: Rule = Rule {
     id: "document-number",
     group: Group::Text,
     level: Some(Level::Warning),
-    summary: "a document number in none of the three forms",
-    meaning: "Party documents are numbered `200-KH/TU`, documents of the State `59/KH-UBND` or `30/2020/NĐ-CP`, \
-              those of the National Assembly `202/2025/QH15`. A number in another form cannot be looked up.",
+    summary: Said::new("a document number in none of the three forms", "số hiệu văn bản không theo một trong ba dạng"),
+    meaning: Said::new(
+        "Party documents are numbered `200-KH/TU`, documents of the State `59/KH-UBND` or `30/2020/NĐ-CP`, those of the National Assembly `202/2025/QH15`. A number in another form cannot be looked up.",
+        "Văn bản của Đảng ghi số hiệu `200-KH/TU`, văn bản của Nhà nước `59/KH-UBND` hoặc `30/2020/NĐ-CP`, văn bản của Quốc hội `202/2025/QH15`. Số hiệu dạng khác thì không tra cứu được.",
+    ),
     example: &[("plan.yaml", "plan: training-2024\ndocument: { number: 200/KH-TU }\nindicators: {}\n")],
-    mend: "Write the number as it stands at the head of the document.",
+    mend: Said::new(
+        "Write the number as it is printed at the head of the document.",
+        "Ghi số hiệu đúng như ở đầu văn bản.",
+    ),
 };
 
 /// A document number in none of the forms.

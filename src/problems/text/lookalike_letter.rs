@@ -2,18 +2,20 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
+use crate::text::lang::Said;
 
 /// The rule.
 pub static LOOKALIKE_LETTER: Rule = Rule {
     id: "lookalike-letter",
     group: Group::Text,
     level: Some(Level::Warning),
-    summary: "a letter that only looks like Đ or đ",
-    meaning: "The Icelandic letter `Ð` (U+00D0) looks like the Vietnamese `Đ` (U+0110) and is another one: a search \
-              for the right name does not find it. Older keyboards and pasted newspaper text bring it in. Ids are \
-              compared as if the right letter stood there.",
+    summary: Said::new("a letter that only looks like Đ or đ", "chữ chỉ trông giống Đ hoặc đ"),
+    meaning: Said::new(
+        "The Icelandic letter `Ð` (U+00D0) looks like the Vietnamese `Đ` (U+0110) and is another one: a search for the right name does not find it. Older keyboards and pasted newspaper text bring it in. Ids are compared as if they had the right letter.",
+        "Chữ Iceland `Ð` (U+00D0) trông giống chữ `Đ` (U+0110) của tiếng Việt nhưng là chữ khác: tìm tên đúng sẽ không ra. Chữ này thường đến từ bộ gõ cũ hoặc văn bản dán từ báo. Khi so mã, chương trình coi như đã viết đúng chữ.",
+    ),
     example: &[("plan.yaml", "plan: training-2024\nindicators:\n  staff: { name: Huyện Ðiện Biên Ðông }\n")],
-    mend: "Write `Đ` and `đ`.",
+    mend: Said::new("Write `Đ` and `đ`.", "Viết `Đ` và `đ`."),
 };
 
 /// A text with a letter that only looks right.

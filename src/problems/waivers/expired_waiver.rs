@@ -4,19 +4,26 @@ use jiff::civil::Date;
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
+use crate::text::lang::Said;
 
 /// The rule.
 pub static EXPIRED_WAIVER: Rule = Rule {
     id: "expired-waiver",
     group: Group::Waivers,
     level: Some(Level::Error),
-    summary: "a waiver whose last day has passed",
-    meaning: "A finding was accepted for a time, the time is over, and the finding is still there. It counts again.",
+    summary: Said::new("a waiver whose last day has passed", "miễn trừ đã hết hạn"),
+    meaning: Said::new(
+        "A finding was accepted for a time, the time is over, and the finding is still there. It counts again.",
+        "Phát hiện đã được chấp nhận trong một thời gian; nay thời gian đó đã hết mà phát hiện vẫn còn. Phát hiện lại được tính.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n  courses: { target: { classes: 10 }, actual: { classes: 9 } }\nwaivers:\n  - { rule: short, indicator: courses, reason: One class was moved, until: 2024-12-31 }\n",
     )],
-    mend: "Mend what was waived, or agree on a later day.",
+    mend: Said::new(
+        "Correct what was waived, or agree on a later day.",
+        "Khắc phục nội dung đã miễn trừ, hoặc thống nhất ngày muộn hơn.",
+    ),
 };
 
 /// A waiver that no longer holds.

@@ -2,20 +2,23 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
+use crate::text::lang::Said;
 
 /// The rule.
 pub static UNUSED_WAIVER: Rule = Rule {
     id: "unused-waiver",
     group: Group::Waivers,
     level: Some(Level::Warning),
-    summary: "a waiver with nothing to waive",
-    meaning: "The finding it accepts is not there, because it was mended or never existed. Left in place, it would \
-              hide the next one.",
+    summary: Said::new("a waiver with nothing to waive", "miễn trừ không có phát hiện nào để áp dụng"),
+    meaning: Said::new(
+        "The finding it accepts is not there, because it was corrected or never existed. Left in place, the waiver would hide the next one.",
+        "Phát hiện mà miễn trừ chấp nhận không có, vì đã khắc phục hoặc chưa từng có. Để lại thì miễn trừ sẽ che phát hiện sau này.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n  courses: { target: { classes: 10 }, actual: { classes: 10 } }\nwaivers:\n  - { rule: short, indicator: courses, reason: One class was moved, until: 2025-12-31 }\n",
     )],
-    mend: "Delete the waiver.",
+    mend: Said::new("Delete the waiver.", "Xóa miễn trừ."),
 };
 
 /// A waiver with nothing to waive.

@@ -63,7 +63,7 @@ pub(super) fn file_kinds() -> Word<&'static FileKind> {
 pub(super) fn rules() -> Word<String> {
     Word {
         read: |name| Ok(name.to_owned()),
-        words: || crate::rules::table::all().map(|rule| word(rule.id, rule.summary)).collect(),
+        words: || crate::rules::table::all().map(|rule| word(rule.id, rule.summary.told(Lang::En))).collect(),
     }
 }
 

@@ -6,6 +6,7 @@ use super::maker::Maker;
 use crate::language::table::{Names, Shape, Value, Word};
 use crate::problems::rule::{Group, Level};
 use crate::rules::table;
+use crate::text::lang::Lang;
 use crate::text::lang::Said;
 
 const DAY: &str = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?";
@@ -148,7 +149,8 @@ impl Maker {
     /// The rules whose findings can be waived, and whose level can be changed.
     fn rules(&self) -> Json {
         let rules = table::all().filter(|rule| rule.group != Group::Input);
-        let choices = rules.map(|rule| json!({ "const": rule.id, "description": sentence(rule.summary) }));
+        let choices =
+            rules.map(|rule| json!({ "const": rule.id, "description": sentence(rule.summary.told(Lang::En)) }));
         json!({ "oneOf": choices.collect::<Vec<_>>() })
     }
 
@@ -162,7 +164,10 @@ impl Maker {
             let otherwise =
                 lang.pick(format!("`{unless}` unless it says otherwise."), format!("Mặc định là `{unless}`."));
             if let Json::Object(schema) = &mut schema {
-                schema.insert("description".to_owned(), json!(format!("{} {otherwise}", sentence(rule.summary))));
+                schema.insert(
+                    "description".to_owned(),
+                    json!(format!("{} {otherwise}", sentence(rule.summary.told(Lang::En)))),
+                );
             }
             (rule.id.to_owned(), schema)
         });

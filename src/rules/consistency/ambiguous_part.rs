@@ -10,6 +10,7 @@ use crate::language::measure::MeasureId;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 use crate::text::wording::with_unit;
 
 /// The rule.
@@ -17,14 +18,22 @@ pub static AMBIGUOUS_PART: Rule = Rule {
     id: "ambiguous-part",
     group: Group::Consistency,
     level: Some(Level::Note),
-    summary: "whether a figure is part of another is not known; the possible readings are listed",
-    meaning: "The text names a figure beside a total and does not say whether the total includes it. The note lists \
-              each reading that the figures allow, with what it leaves over, so that whoever knows can tell.",
+    summary: Said::new(
+        "whether a figure is part of another is not known; the possible readings are listed",
+        "không rõ số này có nằm trong số kia không; các cách hiểu có thể được liệt kê",
+    ),
+    meaning: Said::new(
+        "The text names a figure beside a total and does not say whether the total includes it. The note lists each reading that the figures allow, with what it leaves over, so that whoever knows can tell.",
+        "Văn bản nêu một số bên cạnh tổng số mà không nói tổng số có gồm số đó không. Lưu ý này liệt kê từng cách hiểu mà số liệu cho phép, kèm phần còn lại, để người nắm rõ xác định.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nperiod: 2025\nindicators:\n  all: { target: { learners: 395 }, of_which: { blocks: { target: { learners: 255 } } } }\n  thematic: { target: { learners: 100 }, part_of: { indicator: all, relation: unknown } }\n",
     )],
-    mend: "Once it is known, write `relation: subset`, or leave `part_of` out.",
+    mend: Said::new(
+        "Once it is known, write `relation: subset`, or leave `part_of` out.",
+        "Khi đã rõ, ghi `relation: subset`, hoặc bỏ `part_of`.",
+    ),
 };
 
 #[derive(Debug)]

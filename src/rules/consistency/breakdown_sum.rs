@@ -9,21 +9,29 @@ use crate::language::disaggregation::Breakdown;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static BREAKDOWN_SUM: Rule = Rule {
     id: "breakdown-sum",
     group: Group::Consistency,
     level: Some(Level::Error),
-    summary: "the parts of a breakdown do not add up to the whole",
-    meaning: "A breakdown (chia ra) divides the whole: by district, by class, by level. Its parts must be able to add \
-              up to it, each dimension by itself. Where a part has no figure the others may still not exceed the \
-              whole.",
+    summary: Said::new(
+        "the parts of a breakdown do not add up to the whole",
+        "các phần chia ra cộng lại không bằng tổng số",
+    ),
+    meaning: Said::new(
+        "A breakdown (chia ra) divides the whole: by district, by class, by level. Its parts must be able to add up to it, each dimension by itself. Where a part has no figure the others still may not exceed the whole.",
+        "Chia ra là phân chia tổng số: theo huyện, theo lớp, theo trình độ. Các phần phải cộng lại bằng tổng số, xét riêng từng tiêu thức. Nếu một phần chưa có số liệu thì các phần còn lại vẫn không được vượt tổng số.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  learners:\n    actual: { learners: 209 }\n    breakdown:\n      class:\n        first: { actual: { learners: 59 } }\n        second: { actual: { learners: 88 } }\n        third: { actual: { learners: 63 } }\n",
     )],
-    mend: "Mend the part or the whole that is wrong. Parts that need not add up belong under `of_which`.",
+    mend: Said::new(
+        "Correct the part or the whole that is wrong. Parts that need not add up belong under `of_which`.",
+        "Sửa phần hoặc tổng số bị sai. Các phần không cần cộng đủ thì đặt ở `of_which` (trong đó).",
+    ),
 };
 
 #[derive(Debug)]

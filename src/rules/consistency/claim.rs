@@ -12,20 +12,29 @@ use crate::language::statement::{Claim, Reading};
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static CLAIM: Rule = Rule {
     id: "claim",
     group: Group::Consistency,
     level: Some(Level::Error),
-    summary: "a share that the text claims is not that of its own table",
-    meaning: "A text says \"trên 90%\", and the figures beside it make another share. The plan states what is counted \
-              and among whom; no values inside the figures, nor the rounding of the claim, make the two agree.",
+    summary: Said::new(
+        "a share that the text claims is not that of its own table",
+        "tỷ lệ nêu trong lời văn không khớp với bảng số liệu kèm theo",
+    ),
+    meaning: Said::new(
+        "A text says \"trên 90%\", and the figures beside it make another share. The plan states what is counted and among whom; no values inside the figures, nor the rounding of the claim, make the two agree.",
+        "Lời văn nói \"trên 90%\" nhưng số liệu bên cạnh cho tỷ lệ khác. Kế hoạch nêu đếm gì, trong số nào; không giá trị nào trong các số liệu, kể cả làm tròn tỷ lệ, khiến hai bên khớp nhau.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  graduates: { actual: { people: 147 } }\n  officials: { actual: { people: 60 } }\n  placed: { of: graduates, actual: { share: trên 90% } }\nchecks:\n  as-written: { claim: placed, counts: officials, of: graduates }\n",
     )],
-    mend: "Mend the claim or the counts, or state the check with everybody whom the claim means.",
+    mend: Said::new(
+        "Correct the claim or the counts, or state the check with everybody whom the claim means.",
+        "Sửa tỷ lệ hoặc số đếm, hoặc khai báo phép kiểm tra với đủ những đối tượng mà lời văn nói tới.",
+    ),
 };
 
 #[derive(Debug)]

@@ -6,21 +6,29 @@ use crate::check::options::Options;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, Said};
 
 /// The rule.
 pub static CONFLICTING_ACTUALS: Rule = Rule {
     id: "conflicting-actuals",
     group: Group::Consistency,
     level: Some(Level::Error),
-    summary: "two figures for the same date cannot both be true",
-    meaning: "Two reports that are equally final, or the plan and a report, give different figures for the same \
-              date. Until one is withdrawn, anything between the two may be true, and that is how it counts.",
+    summary: Said::new(
+        "two figures for the same date cannot both be true",
+        "hai số liệu cùng một ngày không thể cùng đúng",
+    ),
+    meaning: Said::new(
+        "Two reports that are equally final, or the plan and a report, give different figures for the same date. Until one is withdrawn, anything between the two may be true, and that is how it counts.",
+        "Hai báo cáo cùng mức chính thức, hoặc kế hoạch và báo cáo, nêu hai số liệu khác nhau cho cùng một ngày. Chừng nào chưa rút một số, mọi giá trị ở giữa đều có thể đúng, và được tính như vậy.",
+    ),
     example: &[
         ("plan.yaml", "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  courses: { actual: { classes: 9 } }\n"),
         ("report.yaml", "report: year\nplan: training-2024\nas_of: 2024-12-31\nactuals:\n  courses: { classes: 10 }\n"),
     ],
-    mend: "Withdraw one of the two, or mark the weaker one as `provisional` or `estimate`.",
+    mend: Said::new(
+        "Withdraw one of the two, or mark the weaker one as `provisional` or `estimate`.",
+        "Rút một trong hai số, hoặc ghi số kém chắc chắn hơn là `provisional` (sơ bộ) hoặc `estimate` (ước tính).",
+    ),
 };
 
 #[derive(Debug)]

@@ -8,16 +8,18 @@ use crate::language::measure::Accumulation;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, Said};
 
 /// The rule.
 pub static DECREASING_CUMULATIVE: Rule = Rule {
     id: "decreasing-cumulative",
     group: Group::Consistency,
     level: Some(Level::Warning),
-    summary: "a cumulative figure is lower than the one before",
-    meaning: "A cumulative figure (lũy kế) counts from the start, so it cannot fall. If it did, the later report \
-              counted only its own period, or one of the two is wrong. Estimates are left aside.",
+    summary: Said::new("a cumulative figure is lower than the one before", "số lũy kế thấp hơn số trước đó"),
+    meaning: Said::new(
+        "A cumulative figure (lũy kế) counts from the start, so it cannot fall. If it did, the later report counted only its own period, or one of the two is wrong. Estimates are left aside.",
+        "Số lũy kế tính từ đầu kỳ nên không thể giảm. Nếu giảm thì báo cáo sau chỉ tính riêng kỳ của mình, hoặc một trong hai số sai. Số ước tính không xét.",
+    ),
     example: &[
         (
             "plan.yaml",
@@ -25,8 +27,10 @@ pub static DECREASING_CUMULATIVE: Rule = Rule {
         ),
         ("report.yaml", "report: q3\nplan: training-2024\nas_of: 2024-09-30\nactuals:\n  courses: { learners: 90 }\n"),
     ],
-    mend: "Mend the figure; or say how the figures add up: `accumulation: periodic` where each report counts its own \
-           period, `stock` where it counts what there is.",
+    mend: Said::new(
+        "Correct the figure; or say how the figures add up: `accumulation: periodic` where each report counts its own period, `stock` where it counts what there is.",
+        "Sửa số liệu; hoặc nêu cách cộng: `accumulation: periodic` nếu mỗi báo cáo tính riêng kỳ của mình, `stock` nếu tính số hiện có.",
+    ),
 };
 
 #[derive(Debug)]

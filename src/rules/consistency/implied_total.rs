@@ -12,21 +12,29 @@ use crate::language::statement::Claim;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static IMPLIED_TOTAL: Rule = Rule {
     id: "implied-total",
     group: Group::Consistency,
     level: Some(Level::Warning),
-    summary: "counts and their shares imply different totals of the same population",
-    meaning: "If 200 people are 1 % and 2 000 people are 15 % of the same staff, the staff is 20 000 by the one and \
-              13 333 by the other. The finding names each implied total and the smallest hedge width at which they \
-              would agree: the wider it has to be, the less the figures are worth.",
+    summary: Said::new(
+        "counts and their shares imply different totals of the same population",
+        "số đếm và tỷ lệ suy ra hai tổng số khác nhau của cùng một tổng thể",
+    ),
+    meaning: Said::new(
+        "If 200 people are 1% and 2,000 people are 15% of the same staff, the staff is 20,000 by the one and 13,333 by the other. The finding names each implied total and the smallest hedge width at which they would agree: the wider it has to be, the less the figures are worth.",
+        "Nếu 200 người là 1% và 2.000 người là 15% của cùng một đội ngũ thì theo số trước đội ngũ có 20.000 người, theo số sau có 13.333 người. Phát hiện nêu từng tổng số suy ra và độ rộng ước lượng nhỏ nhất để các số khớp nhau: độ rộng càng lớn thì số liệu càng ít giá trị.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  doctorate: { actual: { people: 200, share: \"1,0%\" } }\n  master: { actual: { people: 2000, share: 15% } }\nchecks:\n  staff-total: { same_total: [doctorate, master] }\n",
     )],
-    mend: "Look up the counts, the shares and whom the shares are of.",
+    mend: Said::new(
+        "Look up the counts, the shares and whom the shares are of.",
+        "Tra lại số đếm, tỷ lệ và đối tượng mà tỷ lệ tính trên đó.",
+    ),
 };
 
 #[derive(Debug)]

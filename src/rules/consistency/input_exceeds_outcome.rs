@@ -7,21 +7,29 @@ use crate::language::statement::Claim;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static INPUT_EXCEEDS_OUTCOME: Rule = Rule {
     id: "input-exceeds-outcome",
     group: Group::Consistency,
     level: Some(Level::Warning),
-    summary: "more were sent to be trained than hold what they were trained for",
-    meaning: "Whoever was trained holds the certificate, so those sent cannot be more than those who hold it. Where \
-              they are, people failed, left or were counted twice, or one of the figures is wrong.",
+    summary: Said::new(
+        "more people were sent to be trained than hold what they were trained for",
+        "số người cử đi đào tạo nhiều hơn số người có văn bằng, chứng chỉ tương ứng",
+    ),
+    meaning: Said::new(
+        "Whoever was trained holds the certificate, so those sent cannot be more than those who hold it. Where they are, people failed, left or were counted twice, or one of the figures is wrong.",
+        "Ai đã được đào tạo thì có văn bằng, chứng chỉ, nên số cử đi không thể nhiều hơn số có. Nếu nhiều hơn thì có người không tốt nghiệp, chuyển đi, bị tính hai lần, hoặc một trong hai số sai.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  sent: { actual: { people: 381 } }\n  holders: { actual: { people: 168 } }\nchecks:\n  theory: { inputs: sent, outcome: holders }\n",
     )],
-    mend: "Find out where the difference went: those who dropped out or moved away, or a figure of turns among \
-           figures of people.",
+    mend: Said::new(
+        "Find out where the difference went: those who dropped out or moved away, or a figure of turns among figures of people.",
+        "Tìm xem phần chênh lệch ở đâu: người bỏ học, chuyển đi, hay lượt người lẫn vào số người.",
+    ),
 };
 
 #[derive(Debug)]

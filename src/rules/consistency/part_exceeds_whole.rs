@@ -12,21 +12,29 @@ use crate::language::measure::MeasureId;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static PART_EXCEEDS_WHOLE: Rule = Rule {
     id: "part-exceeds-whole",
     group: Group::Consistency,
     level: Some(Level::Error),
-    summary: "a part is surely more than the whole it belongs to",
-    meaning: "A part (trong đó) cannot be more than its whole, nor can several parts together that have no members in \
-              common. One of the figures is wrong, or they count different things.",
+    summary: Said::new(
+        "a part is surely more than the whole it belongs to",
+        "bộ phận chắc chắn nhiều hơn tổng số chứa nó",
+    ),
+    meaning: Said::new(
+        "A part (trong đó) cannot be more than its whole, nor can several parts together that have no members in common. One of the figures is wrong, or they count different things.",
+        "Số \"trong đó\" không thể nhiều hơn tổng số, nhiều bộ phận không trùng nhau cộng lại cũng vậy. Một trong các số sai, hoặc chúng đếm những thứ khác nhau.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  city:\n    actual: { turns: 10528 }\n    of_which:\n      district: { actual: { turns: 24408 } }\n",
     )],
-    mend: "Mend the wrong figure. Parts that may share members say so: `overlap: true` on the whole. Figures that do \
-           not count the same things are not part and whole.",
+    mend: Said::new(
+        "Correct the wrong figure. If parts may share members, say so: `overlap: true` on the whole. Figures that do not count the same things are not part and whole.",
+        "Sửa số sai. Các bộ phận có thể trùng nhau thì ghi `overlap: true` ở tổng số. Các số không đếm cùng một thứ thì không phải bộ phận và tổng số.",
+    ),
 };
 
 #[derive(Debug)]

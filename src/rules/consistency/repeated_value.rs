@@ -8,20 +8,29 @@ use crate::language::statement::Claim;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static REPEATED_VALUE: Rule = Rule {
     id: "repeated-value",
     group: Group::Consistency,
     level: Some(Level::Warning),
-    summary: "the same exact figure stands for unrelated things",
-    meaning: "Two figures that have nothing to do with each other are equal to the last digit. That happens; more \
-              often one was copied into the place of the other.",
+    summary: Said::new(
+        "the same exact figure is given for unrelated things",
+        "hai nội dung không liên quan có số liệu giống hệt nhau",
+    ),
+    meaning: Said::new(
+        "Two figures that have nothing to do with each other are equal to the last digit. That happens; more often one was copied into the place of the other.",
+        "Hai số không liên quan gì với nhau lại bằng nhau đến từng chữ số. Có khi trùng hợp; thường hơn là số này bị chép vào chỗ số kia.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  sent: { actual: { people: 712 } }\n  members: { actual: { people: 712 } }\nchecks:\n  not-copied: { distinct: [sent, members] }\n",
     )],
-    mend: "Look both figures up. If they are right, say so in a waiver.",
+    mend: Said::new(
+        "Look both figures up. If they are right, say so in a waiver.",
+        "Tra lại cả hai số. Nếu đều đúng thì nêu rõ trong miễn trừ.",
+    ),
 };
 
 #[derive(Debug)]

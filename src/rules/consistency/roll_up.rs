@@ -14,20 +14,26 @@ use crate::problems::finding::{Finding, Problem, Subject};
 use crate::problems::input::BadValue;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule of sums.
 pub static ROLL_UP: Rule = Rule {
     id: "roll-up",
     group: Group::Consistency,
     level: Some(Level::Error),
-    summary: "the parts that are stated to make up a whole do not",
-    meaning: "District plans say that their indicators are parts of the city's (`part_of` with `relation: \
-              partition`), and together they cannot be what the city reports or plans.",
+    summary: Said::new(
+        "the parts that are stated to make up a whole do not",
+        "các bộ phận được nêu là hợp thành tổng số nhưng không khớp",
+    ),
+    meaning: Said::new(
+        "District plans say that their indicators are parts of the city's (`part_of` with `relation: partition`), and together they cannot be what the city reports or plans.",
+        "Kế hoạch các huyện nêu chỉ tiêu của mình là bộ phận của thành phố (`part_of` với `relation: partition`), nhưng cộng lại không thể bằng số thành phố báo cáo hoặc đặt kế hoạch.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  city: { actual: { learners: 100 } }\n  north: { actual: { learners: 60 }, part_of: { indicator: city, relation: partition } }\n  south: { actual: { learners: 50 }, part_of: { indicator: city, relation: partition } }\n",
     )],
-    mend: "Mend the part or the whole that is wrong.",
+    mend: Said::new("Correct the part or the whole that is wrong.", "Sửa bộ phận hoặc tổng số bị sai."),
 };
 
 /// The rule of parts without a figure.
@@ -35,14 +41,19 @@ pub static MISSING_PART: Rule = Rule {
     id: "missing-part",
     group: Group::Consistency,
     level: Some(Level::Warning),
-    summary: "a part that a whole is made of has no figure",
-    meaning: "The whole is made up of parts, some have figures and this one has none: whoever should have reported \
-              has not.",
+    summary: Said::new("a part that a whole is made of has no figure", "một bộ phận của tổng số chưa có số liệu"),
+    meaning: Said::new(
+        "The whole is made up of parts, some have figures and this one has none: whoever should have reported has not.",
+        "Tổng số gồm nhiều bộ phận, có bộ phận đã có số liệu còn bộ phận này chưa: đơn vị phải báo cáo chưa báo cáo.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  city: { actual: { learners: 100 } }\n  north: { actual: { learners: 60 }, part_of: { indicator: city, relation: partition } }\n  south: { part_of: { indicator: city, relation: partition } }\n",
     )],
-    mend: "Ask for the figure, or name the report's file when you run the check.",
+    mend: Said::new(
+        "Ask for the figure, or name the report's file when you run the check.",
+        "Đề nghị báo cáo số liệu, hoặc nêu tệp báo cáo khi kiểm tra.",
+    ),
 };
 
 #[derive(Debug)]

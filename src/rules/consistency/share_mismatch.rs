@@ -10,22 +10,29 @@ use crate::language::quantity::Form;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, Said};
 
 /// The rule.
 pub static SHARE_MISMATCH: Rule = Rule {
     id: "share-mismatch",
     group: Group::Consistency,
     level: Some(Level::Error),
-    summary: "a stated share is not the one that the counts make",
-    meaning: "The share is stated, and so are the counts behind it, and they disagree by more than rounding to the \
-              last written digit. 36 of 51 is 70.6 %, may be called 71 %, and is not 70.5 %. The computed share is \
-              the one that is held against the target.",
+    summary: Said::new(
+        "a stated share is not the one that the counts make",
+        "tỷ lệ nêu ra không khớp với tỷ lệ tính từ số đếm",
+    ),
+    meaning: Said::new(
+        "The share is stated, and so are the counts behind it, and they disagree by more than rounding to the last written digit. 36 of 51 is 70.6%, may be called 71%, and is not 70.5%. The computed share is the one that is compared with the target.",
+        "Báo cáo nêu cả tỷ lệ và số đếm, nhưng hai bên lệch nhau quá mức làm tròn đến chữ số cuối. 36 trên 51 là 70,6%, có thể nói 71%, nhưng không phải 70,5%. Tỷ lệ tính được mới là tỷ lệ đem so với mục tiêu.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  committee: { actual: { people: 51 } }\n  graduates: { of: committee, actual: { people: 36, share: \"72,5%\" } }\n",
     )],
-    mend: "Mend the share or the counts; or leave the share out, since it is computed.",
+    mend: Said::new(
+        "Correct the share or the counts; or leave the share out, since it is computed.",
+        "Sửa tỷ lệ hoặc số đếm; hoặc bỏ tỷ lệ, vì chương trình tự tính.",
+    ),
 };
 
 #[derive(Debug)]

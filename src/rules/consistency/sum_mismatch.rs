@@ -7,20 +7,23 @@ use crate::language::statement::{Claim, SumRelation};
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static SUM_MISMATCH: Rule = Rule {
     id: "sum-mismatch",
     group: Group::Consistency,
     level: Some(Level::Error),
-    summary: "a sum that the plan states is not true",
-    meaning: "The plan's `checks` state that some figures add up to another, or stay below or above it, and no \
-              values inside the figures make that true.",
+    summary: Said::new("a sum that the plan states is not true", "phép cộng nêu trong kế hoạch không đúng"),
+    meaning: Said::new(
+        "The plan's `checks` state that some figures add up to another, or stay below or above it, and no values inside the figures make that true.",
+        "Phần `checks` của kế hoạch nêu một số số liệu cộng lại bằng số khác, hoặc không vượt, không dưới số đó; không giá trị nào trong các số liệu làm cho điều đó đúng.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nas_of: 2024-12-31\nindicators:\n  first: { actual: { learners: 59 } }\n  second: { actual: { learners: 88 } }\n  all: { actual: { learners: 150 } }\nchecks:\n  intakes: { sum: [first, second], equals: all }\n",
     )],
-    mend: "Mend the figure that is wrong, or the statement.",
+    mend: Said::new("Correct the figure that is wrong, or the statement.", "Sửa số liệu sai, hoặc sửa điều đã nêu."),
 };
 
 #[derive(Debug)]

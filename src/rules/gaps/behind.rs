@@ -7,20 +7,29 @@ use crate::figures::interval::Interval;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static BEHIND: Rule = Rule {
     id: "behind",
     group: Group::Gaps,
     level: Some(Level::Warning),
-    summary: "not due yet, and surely below what is expected by now",
-    meaning: "The plan says how the figure is to grow, by milestones or by `trajectory: linear`, and on the date of \
-              the latest figure it is below that. There is still time.",
+    summary: Said::new(
+        "not due yet, and surely below what is expected by now",
+        "chưa đến hạn nhưng chắc chắn thấp hơn mức phải đạt đến nay",
+    ),
+    meaning: Said::new(
+        "The plan says how the figure is to grow, by milestones or by `trajectory: linear`, and on the date of the latest figure it is below that. There is still time.",
+        "Kế hoạch nêu lộ trình tăng, bằng các mốc hoặc bằng `trajectory: linear`, và đến ngày của số liệu mới nhất thì thấp hơn lộ trình. Vẫn còn thời gian.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2025\nperiod: 2025\nas_of: 2025-01-31\nindicators:\n  courses:\n    target: { learners: 400 }\n    milestones: [{ by: 2025-01-15, target: { learners: 50 } }]\n    actual: { learners: 20 }\n",
     )],
-    mend: "Catch up, or change the milestones if they were wrong.",
+    mend: Said::new(
+        "Catch up, or change the milestones if they were wrong.",
+        "Đẩy nhanh tiến độ, hoặc sửa các mốc nếu đặt sai.",
+    ),
 };
 
 #[derive(Debug)]

@@ -6,20 +6,26 @@ use crate::check::options::Options;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static NO_DATA: Rule = Rule {
     id: "no-data",
     group: Group::Gaps,
     level: Some(Level::Error),
-    summary: "a target is due, and nothing was reported",
-    meaning: "No data is never zero and never a pass: whether the target was reached is simply not known, and \
-              somebody has to say so.",
+    summary: Said::new("a target is due, and nothing was reported", "mục tiêu đã đến hạn nhưng chưa có số liệu"),
+    meaning: Said::new(
+        "No data is never zero and never a pass: whether the target was reached is simply not known, and somebody has to say so.",
+        "Chưa có số liệu không phải là số không, cũng không phải là đạt: chưa biết mục tiêu có đạt hay không, và phải có người báo cáo.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nperiod: 2024\nindicators:\n  courses: { target: { learners: 395 } }\n",
     )],
-    mend: "Report the figure, or name the report's file when you run the check.",
+    mend: Said::new(
+        "Report the figure, or name the report's file when you run the check.",
+        "Báo cáo số liệu, hoặc nêu tệp báo cáo khi kiểm tra.",
+    ),
 };
 
 #[derive(Debug)]

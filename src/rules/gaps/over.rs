@@ -7,20 +7,26 @@ use crate::figures::interval::Interval;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static OVER: Rule = Rule {
     id: "over",
     group: Group::Gaps,
     level: Some(Level::Error),
-    summary: "a limit is surely exceeded",
-    meaning: "The target is a ceiling, an exact figure or a range, and the reported figure is surely above it. No \
-              later figure mends that, so it is found before the due date too.",
+    summary: Said::new("a limit is surely exceeded", "chắc chắn vượt giới hạn"),
+    meaning: Said::new(
+        "The target is a ceiling, an exact figure or a range, and the reported figure is surely above it. No later figure can undo that, so it is found before the due date too.",
+        "Mục tiêu là mức tối đa, con số chính xác hoặc khoảng, và số liệu báo cáo chắc chắn cao hơn. Số liệu sau này không làm khác được, nên phát hiện cả trước thời hạn.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nperiod: 2024\nas_of: 2024-06-30\nindicators:\n  courses: { target: { classes: không quá 12 }, actual: { classes: 14 } }\n",
     )],
-    mend: "Check the figure; else explain the excess in a waiver.",
+    mend: Said::new(
+        "Check the figure; if it is right, explain the excess in a waiver.",
+        "Kiểm tra lại số liệu; nếu đúng thì giải trình phần vượt trong miễn trừ.",
+    ),
 };
 
 #[derive(Debug)]

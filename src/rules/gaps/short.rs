@@ -7,16 +7,18 @@ use crate::figures::interval::Interval;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static SHORT: Rule = Rule {
     id: "short",
     group: Group::Gaps,
     level: Some(Level::Error),
-    summary: "a target is due and surely not reached",
-    meaning: "The due date has come, and no value that the reported figure may stand for reaches the target. A \
-              hedged figure falls short only where its whole range does: `gần 200` misses 200, `khoảng 300` may or \
-              may not reach 300 (that is `undetermined`).",
+    summary: Said::new("a target is due and surely not reached", "mục tiêu đã đến hạn và chắc chắn chưa đạt"),
+    meaning: Said::new(
+        "The due date has come, and no value that the reported figure may have reaches the target. A hedged figure falls short only if its whole range does: `gần 200` misses 200, `khoảng 300` may or may not reach 300 (that is `undetermined`).",
+        "Đã đến thời hạn, và không giá trị nào mà số liệu báo cáo có thể có đạt mục tiêu. Số ước lượng chỉ bị coi là thiếu khi cả khoảng đều thiếu: `gần 200` không đạt 200, còn `khoảng 300` có thể đạt 300 hoặc không (khi đó là `undetermined`).",
+    ),
     example: &[
         ("plan.yaml", "plan: training-2024\nperiod: 2024\nindicators:\n  courses: { target: { learners: 395 } }\n"),
         (
@@ -24,8 +26,10 @@ pub static SHORT: Rule = Rule {
             "report: year\nplan: training-2024\nas_of: 2024-12-31\nactuals:\n  courses: { learners: 381 }\n",
         ),
     ],
-    mend: "Reach the target, or accept the gap for a time with a waiver that says why. A figure that is wrong is \
-           mended in the report.",
+    mend: Said::new(
+        "Reach the target, or accept the gap for a time with a waiver that says why. A figure that is wrong is corrected in the report.",
+        "Thực hiện cho đạt mục tiêu, hoặc chấp nhận phần thiếu trong một thời gian bằng miễn trừ có nêu lý do. Số liệu sai thì sửa trong báo cáo.",
+    ),
 };
 
 #[derive(Debug)]

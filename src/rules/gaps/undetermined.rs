@@ -6,21 +6,26 @@ use crate::check::options::Options;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static UNDETERMINED: Rule = Rule {
     id: "undetermined",
     group: Group::Gaps,
     level: Some(Level::Warning),
-    summary: "a hedge or an estimate does not let it be decided",
-    meaning: "Some values that the reported figure may stand for reach the target and some do not, or the figure is \
-              an estimate (ước thực hiện). `hơn 2.000` may be 2 001 or 2 200, so a target of 2 100 is neither met \
-              nor missed.",
+    summary: Said::new(
+        "a hedge or an estimate leaves it open whether the target is reached",
+        "số ước lượng nên chưa xác định được đạt hay không",
+    ),
+    meaning: Said::new(
+        "Some values that the reported figure may have reach the target and some do not, or the figure is an estimate (ước thực hiện). `hơn 2.000` may be 2,001 or 2,200, so a target of 2,100 is neither met nor missed.",
+        "Trong các giá trị mà số liệu báo cáo có thể có, có giá trị đạt, có giá trị không đạt mục tiêu; hoặc số liệu là ước thực hiện. `hơn 2.000` có thể là 2.001 hoặc 2.200, nên mục tiêu 2.100 chưa thể nói là đạt hay không.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n  staff: { target: { people: 2100 }, actual: { people: hơn 2.000 } }\n",
     )],
-    mend: "Report the exact figure.",
+    mend: Said::new("Report the exact figure.", "Báo cáo số liệu chính xác."),
 };
 
 #[derive(Debug)]

@@ -6,20 +6,29 @@ use crate::language::measure::Kind;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static MISSING_DENOMINATOR: Rule = Rule {
     id: "missing-denominator",
     group: Group::Provenance,
     level: Some(Level::Note),
-    summary: "a share is wanted of a population whose size is not known",
-    meaning: "70 % of how many? Without the population's count, nobody can say how many people are missing, nor \
-              whether a reported percentage is right.",
+    summary: Said::new(
+        "a target is a share of a population whose size is not known",
+        "mục tiêu là tỷ lệ nhưng không rõ tổng thể có bao nhiêu",
+    ),
+    meaning: Said::new(
+        "70% of how many? Without the population's count, nobody can say how many people are missing, nor whether a reported percentage is right.",
+        "70% của bao nhiêu? Không biết số của tổng thể thì không ai nói được còn thiếu bao nhiêu người, cũng không biết tỷ lệ báo cáo có đúng không.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2025\nperiod: 2025\nindicators:\n  graduates: { target: { share: 70% } }\n",
     )],
-    mend: "Name the population with `of`, and report its count.",
+    mend: Said::new(
+        "Name the population with `of`, and report its count.",
+        "Nêu tổng thể bằng `of` và báo cáo số của tổng thể.",
+    ),
 };
 
 #[derive(Debug)]

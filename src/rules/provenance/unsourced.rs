@@ -6,7 +6,7 @@ use crate::language::measure::MeasureId;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Rule};
 use crate::rules::Found;
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, Said};
 use crate::text::source::Place;
 
 /// The rule.
@@ -14,14 +14,19 @@ pub static UNSOURCED: Rule = Rule {
     id: "unsourced",
     group: Group::Provenance,
     level: None,
-    summary: "a figure that names no source",
-    meaning: "Somebody will ask where the figure stands. Neither it, nor its indicator, nor its report names a \
-              source. Off by default.",
+    summary: Said::new("a figure that names no source", "số liệu không nêu nguồn"),
+    meaning: Said::new(
+        "Somebody will ask where the figure comes from. Neither it, nor its indicator, nor its report names a source. Off by default.",
+        "Sẽ có người hỏi số liệu lấy từ đâu. Số liệu, chỉ tiêu và báo cáo đều không nêu nguồn. Mặc định tắt.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2025\nperiod: 2025\nindicators:\n  courses: { target: { classes: 10 } }\n",
     )],
-    mend: "Add `source` to the figure, the indicator or the report.",
+    mend: Said::new(
+        "Add `source` to the figure, the indicator or the report.",
+        "Thêm `source` vào số liệu, chỉ tiêu hoặc báo cáo.",
+    ),
 };
 
 #[derive(Debug)]

@@ -7,20 +7,23 @@ use crate::check::options::Options;
 use crate::problems::finding::{Finding, Problem, Subject};
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static FUTURE_REPORT: Rule = Rule {
     id: "future-report",
     group: Group::Time,
     level: Some(Level::Warning),
-    summary: "a report is dated after today",
-    meaning: "Nobody can report what has not happened, so the date is most likely a slip; the report's figures do \
-              not count until then.",
+    summary: Said::new("a report is dated after today", "báo cáo ghi ngày sau hôm nay"),
+    meaning: Said::new(
+        "Nobody can report what has not happened, so the date is most likely a slip; the report's figures do not count until then.",
+        "Không ai báo cáo được việc chưa xảy ra, nên nhiều khả năng ghi nhầm ngày; số liệu của báo cáo chưa được tính cho đến ngày đó.",
+    ),
     example: &[
         ("plan.yaml", "plan: training-2024\nindicators:\n  courses: { name: Courses held }\n"),
         ("report.yaml", "report: year\nplan: training-2024\nas_of: 2999-12-31\nactuals:\n  courses: { classes: 10 }\n"),
     ],
-    mend: "Mend the report's `as_of`.",
+    mend: Said::new("Correct the report's `as_of`.", "Sửa `as_of` của báo cáo."),
 };
 
 #[derive(Debug)]

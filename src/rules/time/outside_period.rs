@@ -7,20 +7,29 @@ use crate::check::options::Options;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static OUTSIDE_PERIOD: Rule = Rule {
     id: "outside-period",
     group: Group::Time,
     level: Some(Level::Warning),
-    summary: "a figure that judges a target is dated outside the plan's period",
-    meaning: "The latest figure before the due date is from before the period began, or from after it ended: last \
-              year's figure is held against this year's target.",
+    summary: Said::new(
+        "a figure that judges a target is dated outside the plan's period",
+        "số liệu dùng để đánh giá mục tiêu có ngày ngoài kỳ kế hoạch",
+    ),
+    meaning: Said::new(
+        "The latest figure before the due date is from before the period began, or from after it ended: last year's figure is compared with this year's target.",
+        "Số liệu mới nhất trước thời hạn có từ trước khi kỳ kế hoạch bắt đầu, hoặc sau khi kết thúc: số năm trước bị đem so với mục tiêu năm nay.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nperiod: 2024\nas_of: 2023-12-31\nindicators:\n  courses: { target: { classes: 10 }, actual: { classes: 12 } }\n",
     )],
-    mend: "Report the figure of the period, or mend its date. A figure from before the plan is a `baseline`.",
+    mend: Said::new(
+        "Report the figure of the period, or correct its date. A figure from before the plan is a `baseline`.",
+        "Báo cáo số liệu của kỳ, hoặc sửa ngày. Số liệu trước kế hoạch thì ghi ở `baseline` (số gốc).",
+    ),
 };
 
 #[derive(Debug)]

@@ -7,20 +7,26 @@ use crate::check::options::Options;
 use crate::problems::finding::{Finding, Problem, Subject};
 use crate::problems::rule::{Group, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static STALE_REPORT: Rule = Rule {
     id: "stale-report",
     group: Group::Time,
     level: None,
-    summary: "the latest report of a plan that is still running is old",
-    meaning: "The plan has targets that are not due yet, and nothing was reported on it for longer than is agreed \
-              (180 days unless said otherwise). Off by default.",
+    summary: Said::new(
+        "the latest report of a plan that is still running is old",
+        "kế hoạch đang thực hiện nhưng báo cáo mới nhất đã cũ",
+    ),
+    meaning: Said::new(
+        "The plan has targets that are not due yet, and nothing was reported on it for longer than is agreed (180 days unless said otherwise). Off by default.",
+        "Kế hoạch còn mục tiêu chưa đến hạn, nhưng đã quá thời gian quy định (180 ngày, trừ khi đặt khác) không có báo cáo nào. Mặc định tắt.",
+    ),
     example: &[
         ("plan.yaml", "plan: training-2025\nperiod: 2025\nindicators:\n  courses: { target: { classes: 10 } }\n"),
         ("report.yaml", "report: start\nplan: training-2025\nas_of: 2024-01-31\nactuals:\n  courses: { classes: 1 }\n"),
     ],
-    mend: "Ask for a new report.",
+    mend: Said::new("Ask for a new report.", "Đề nghị gửi báo cáo mới."),
 };
 
 #[derive(Debug)]

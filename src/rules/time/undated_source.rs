@@ -5,19 +5,23 @@ use crate::check::options::Options;
 use crate::problems::finding::{Finding, Problem, Subject};
 use crate::problems::rule::{Group, Rule};
 use crate::rules::Found;
+use crate::text::lang::Said;
 
 /// The rule.
 pub static UNDATED_SOURCE: Rule = Rule {
     id: "undated-source",
     group: Group::Time,
     level: None,
-    summary: "a source without a date of publication",
-    meaning: "Without its date nobody can tell which of two sources is the later one. Off by default.",
+    summary: Said::new("a source without a date of publication", "nguồn không ghi ngày công bố"),
+    meaning: Said::new(
+        "Without its date nobody can tell which of two sources is the later one. Off by default.",
+        "Không có ngày thì không biết nguồn nào mới hơn. Mặc định tắt.",
+    ),
     example: &[(
         "plan.yaml",
         "plan: training-2024\nsources: { gazette: { title: The gazette } }\nindicators:\n  courses: { source: gazette }\n",
     )],
-    mend: "Add `published: DATE` to the source.",
+    mend: Said::new("Add `published: DATE` to the source.", "Thêm `published: NGÀY` vào nguồn."),
 };
 
 #[derive(Debug)]
