@@ -36,7 +36,11 @@ pub fn list(width: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
 
 /// Writes what a rule means, an example and what to do about it.
 pub fn page(rule: &Rule, width: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let prose = |text: &str| textwrap::fill(text, width.min(100));
+    // Dates and options are not broken at their hyphens.
+    let options = textwrap::Options::new(width.min(100))
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let prose = |text: &str| textwrap::fill(text, &options);
     writeln!(out, "{} ({}, {})\n", rule.id, rule.group.told(lang), level(rule, lang))?;
     writeln!(out, "{}\n", prose(&sentence(rule.summary.told(lang))))?;
     writeln!(out, "{}\n", prose(rule.meaning.told(lang)))?;
