@@ -6,7 +6,6 @@ use super::maker::Maker;
 use crate::language::table::{Names, Shape, Value, Word};
 use crate::problems::rule::{Group, Level};
 use crate::rules::table;
-use crate::text::lang::Lang;
 use crate::text::lang::Said;
 
 const DAY: &str = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?";
@@ -150,7 +149,7 @@ impl Maker {
     fn rules(&self) -> Json {
         let rules = table::all().filter(|rule| rule.group != Group::Input);
         let choices =
-            rules.map(|rule| json!({ "const": rule.id, "description": sentence(rule.summary.told(Lang::En)) }));
+            rules.map(|rule| json!({ "const": rule.id, "description": sentence(rule.summary.told(self.lang)) }));
         json!({ "oneOf": choices.collect::<Vec<_>>() })
     }
 
@@ -166,7 +165,7 @@ impl Maker {
             if let Json::Object(schema) = &mut schema {
                 schema.insert(
                     "description".to_owned(),
-                    json!(format!("{} {otherwise}", sentence(rule.summary.told(Lang::En)))),
+                    json!(format!("{} {otherwise}", sentence(rule.summary.told(self.lang)))),
                 );
             }
             (rule.id.to_owned(), schema)
