@@ -10,6 +10,7 @@ pub mod fields;
 pub mod indicator;
 pub mod log;
 pub mod measure;
+pub mod numbers;
 pub mod period;
 pub mod plan;
 pub mod quantity;

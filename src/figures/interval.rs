@@ -83,7 +83,7 @@ impl Interval {
     /// The one number that it holds, if it holds just one.
     pub fn exact(&self) -> Option<Number> {
         match (self.low, self.high) {
-            (Some(low), Some(high)) if low.value == high.value => Some(low.value),
+            (Some(low), Some(high)) if low == high && !low.open => Some(low.value),
             _ => None,
         }
     }
@@ -173,27 +173,122 @@ impl Interval {
         self.plus(&other.negated())
     }
 
-    /// All products with a positive factor.
+    /// All products of a number of each. Neither is empty.
     #[must_use]
-    pub fn scaled(&self, factor: Number) -> Self {
-        let scale = |end: End| Some(End { value: end.value.times(factor)?, ..end });
-        Self { low: self.low.and_then(scale), high: self.high.and_then(scale) }
+    pub fn times(&self, other: &Self) -> Self {
+        let corners = || {
+            let ends = |interval: &Self| [Bound::low(interval), Bound::high(interval)];
+            ends(self).into_iter().flat_map(move |a| ends(other).map(|b| a.times(b)))
+        };
+        let lowest = corners().map(|(least, _)| least).reduce(Bound::lower).unwrap_or(Bound::Below);
+        let highest = corners().map(|(_, most)| most).reduce(Bound::higher).unwrap_or(Bound::Above);
+        Self { low: lowest.end(), high: highest.end() }
     }
 
-    /// All quotients of two intervals without negative numbers. A divisor that may be 0 leaves the
-    /// quotient without upper end; one that can only be 0 makes it [`Self::ALL`].
+    /// All products with a factor.
+    #[must_use]
+    pub fn scaled(&self, factor: Number) -> Self {
+        self.times(&Self::point(factor))
+    }
+
+    /// All quotients of a number of this one and a number of the other that is not 0. Neither is empty. A divisor
+    /// that may be as little as 0 leaves the quotient without an end; one that can only be 0, or may be on
+    /// either side of it, makes it [`Self::ALL`].
     #[must_use]
     pub fn over(&self, divisor: &Self) -> Self {
-        if divisor.exact().is_some_and(Number::is_zero) {
-            return Self::ALL;
+        divisor.inverse().map_or(Self::ALL, |inverse| self.times(&inverse))
+    }
+
+    /// One over each of its numbers but 0. `None` where they are not one interval.
+    fn inverse(&self) -> Option<Self> {
+        let zero = Self::point(Number::ZERO);
+        if self.is_within(&zero) {
+            return None;
         }
-        let zero = Some(End::closed(Number::ZERO));
-        let low = match divisor.high {
-            None => self.low.map(|low| End { value: Number::ZERO, open: low.open || !low.value.is_zero() }),
-            high => End::combine(self.low, high, Number::over),
+        let inverse = |end: End| Some(End { value: Number::from(1).over(end.value)?, ..end });
+        let near_zero = Some(End::open(Number::ZERO));
+        if self.is_not_below(&zero) {
+            let low = self.high.map_or(near_zero, |high| inverse(high).or(near_zero));
+            Some(Self { low, high: self.low.and_then(inverse) })
+        } else if self.negated().is_not_below(&zero) {
+            self.negated().inverse().map(|inverse| inverse.negated())
+        } else {
+            None
+        }
+    }
+}
+
+/// An end of an interval, for multiplying: also one that is not there.
+#[derive(Clone, Copy, Debug)]
+enum Bound {
+    Below,
+    At(End),
+    Above,
+}
+
+impl Bound {
+    fn low(interval: &Interval) -> Self {
+        interval.low.map_or(Self::Below, Self::At)
+    }
+
+    fn high(interval: &Interval) -> Self {
+        interval.high.map_or(Self::Above, Self::At)
+    }
+
+    fn end(self) -> Option<End> {
+        match self {
+            Self::At(end) => Some(end),
+            Self::Below | Self::Above => None,
+        }
+    }
+
+    /// -1, 0 or 1.
+    fn sign(self) -> i8 {
+        match self {
+            Self::Below => -1,
+            Self::Above => 1,
+            Self::At(end) if end.value.is_negative() => -1,
+            Self::At(end) => i8::from(!end.value.is_zero()),
+        }
+    }
+
+    /// The product, as a lower and as an upper end: they differ where the product does not fit.
+    fn times(self, other: Self) -> (Self, Self) {
+        let sign = self.sign() * other.sign();
+        if sign == 0 {
+            // 0 times anything is 0, and is reached wherever a 0 belongs to its interval.
+            let reached = |bound: Self| matches!(bound, Self::At(end) if !end.open && end.value.is_zero());
+            let zero = Self::At(End { value: Number::ZERO, open: !reached(self) && !reached(other) });
+            return (zero, zero);
+        }
+        let product = match (self, other) {
+            (Self::At(a), Self::At(b)) => match a.value.times(b.value) {
+                Some(value) => Self::At(End { value, open: a.open || b.open }),
+                None if sign > 0 => return (Self::At(End::open(Number::ZERO)), Self::Above),
+                None => return (Self::Below, Self::At(End::open(Number::ZERO))),
+            },
+            _ if sign > 0 => Self::Above,
+            _ => Self::Below,
         };
-        let high = End::combine(self.high, divisor.low, Number::over);
-        Self { low: low.or(zero), high }
+        (product, product)
+    }
+
+    fn lower(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Below, _) | (_, Self::Below) => Self::Below,
+            (Self::Above, bound) | (bound, Self::Above) => bound,
+            (Self::At(a), Self::At(b)) if a.value == b.value => Self::At(End { open: a.open && b.open, ..a }),
+            (Self::At(a), Self::At(b)) => Self::At(if a.value < b.value { a } else { b }),
+        }
+    }
+
+    fn higher(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Above, _) | (_, Self::Above) => Self::Above,
+            (Self::Below, bound) | (bound, Self::Below) => bound,
+            (Self::At(a), Self::At(b)) if a.value == b.value => Self::At(End { open: a.open && b.open, ..a }),
+            (Self::At(a), Self::At(b)) => Self::At(if a.value > b.value { a } else { b }),
+        }
     }
 }
 
@@ -240,6 +335,29 @@ mod tests {
     }
 
     #[test]
+    fn nothing_over_an_open_end_is_still_nothing() {
+        let nearly = Interval { low: Some(End::closed(180.into())), high: Some(End::open(200.into())) };
+        assert_eq!(whole(0, 0).over(&nearly), whole(0, 0));
+        assert_eq!(nearly.times(&whole(0, 0)), whole(0, 0));
+        assert_eq!(nearly.times(&whole(0, 1)).low, Some(End::closed(0.into())));
+        assert_eq!(nearly.times(&whole(0, 1)).high, Some(End::open(200.into())));
+    }
+
+    #[test]
+    fn what_does_not_fit_only_widens() {
+        let high = Number::from(i64::MAX);
+        let huge = high.times(high).unwrap();
+        let square = Interval::at_least(huge).times(&Interval::point(huge));
+        assert_eq!(square, Interval { low: Some(End::open(Number::ZERO)), high: None });
+        let share = Interval::point(700_000_000_000_000_001.into()).over(&Interval {
+            low: Number::from(999_999_999_999_999_999).times(Number::ratio(9, 10).unwrap()).map(End::closed),
+            high: Some(End::open(999_999_999_999_999_999.into())),
+        });
+        let percent = share.scaled(Number::HUNDRED);
+        assert!(percent.is_within(&whole(70, 78)), "{percent:?}");
+    }
+
+    #[test]
     fn an_unbounded_divisor_reaches_down_to_nothing() {
         let quotient = whole(3, 6).over(&Interval::at_least(2.into()));
         assert_eq!(quotient.low, Some(End::open(Number::ZERO)));
@@ -268,12 +386,23 @@ mod tests {
         }
 
         #[test]
-        fn quotients_hold_every_pair(a in 0_i64..9, la in 0_i64..9, b in 0_i64..9, lb in 0_i64..9) {
-            let quotient = whole(a, a + la).over(&whole(b, b + lb));
-            for x in a..=a + la {
-                for y in (b..=b + lb).filter(|y| *y > 0) {
-                    prop_assert!(Interval::point(Number::ratio(x, y).unwrap()).is_within(&quotient));
+        fn products_and_quotients_hold_every_pair_and_not_much_more(a in intervals(), b in intervals()) {
+            let (product, quotient) = (a.times(&b), a.over(&b));
+            prop_assert!(!product.is_empty() && !quotient.is_empty());
+            for x in members(&a) {
+                for y in members(&b) {
+                    prop_assert!(Interval::point(Number::ratio(x * y, 4).unwrap()).is_within(&product));
+                    if let Some(value) = Number::ratio(x, y) {
+                        prop_assert!(Interval::point(value).is_within(&quotient), "{x}/{y}");
+                    }
                 }
+            }
+            // An end that belongs to a product is one that a pair reaches.
+            for end in [product.low, product.high].into_iter().flatten().filter(|end| !end.open) {
+                let reached = members(&a).into_iter().any(|x| {
+                    members(&b).into_iter().any(|y| Number::ratio(x * y, 4).unwrap() == end.value)
+                });
+                prop_assert!(reached, "{product:?}");
             }
         }
 

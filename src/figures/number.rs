@@ -10,11 +10,12 @@ use std::str::FromStr;
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero};
 
-/// A decimal figure as written: `digits × 10^-scale`, at most 18 digits.
+/// A decimal figure as written: `digits × 10^-scale`, at most 18 digits. The scale is below 0 where the last
+/// digit written stands for more than one, as in `4,5 tỷ`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Decimal {
     digits: i64,
-    scale: u8,
+    scale: i8,
 }
 
 impl Decimal {
@@ -23,12 +24,17 @@ impl Decimal {
 
     /// The figure `digits × 10^-scale`. Scales above [`Self::MAX_DIGITS`] are `None`.
     pub fn new(digits: i64, scale: u8) -> Option<Self> {
-        (usize::from(scale) <= Self::MAX_DIGITS).then_some(Self { digits, scale })
+        let fits = usize::from(scale) <= Self::MAX_DIGITS;
+        fits.then_some(Self { digits, scale: i8::try_from(scale).ok()? })
     }
 
-    /// The number of digits written behind the decimal mark.
-    pub fn scale(self) -> u8 {
-        self.scale
+    /// The figure times `10^power`; `None` where it would have more than [`Self::MAX_DIGITS`].
+    pub fn scaled(self, power: u8) -> Option<Self> {
+        let scale = self.scale.checked_sub(i8::try_from(power).ok()?)?;
+        let written = self.digits.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1);
+        let zeros = u32::from((-scale.min(0)).unsigned_abs());
+        let fits = self.digits == 0 || usize::try_from(written + zeros).ok()? <= Self::MAX_DIGITS;
+        fits.then_some(Self { scale, ..self })
     }
 
     /// The same figure with the other sign.
@@ -39,15 +45,17 @@ impl Decimal {
 
     /// The exact value.
     pub fn value(self) -> Number {
-        if self.scale == 0 {
-            return Number::from(self.digits);
+        let power = 10_i128.pow(u32::from(self.scale.unsigned_abs()));
+        if self.scale <= 0 {
+            return Number::whole(i128::from(self.digits) * if self.digits == 0 { 1 } else { power });
         }
-        Number(Ratio::new(i128::from(self.digits), 10_i128.pow(u32::from(self.scale))))
+        Number(Ratio::new(i128::from(self.digits), power))
     }
 
     /// Half a unit of the last digit written: what rounding to it may have hidden.
     pub fn half_unit(self) -> Number {
-        Number(Ratio::new(1, 2 * 10_i128.pow(u32::from(self.scale))))
+        let power = 10_i128.pow(u32::from(self.scale.unsigned_abs()));
+        Number(if self.scale < 0 { Ratio::new(power, 2) } else { Ratio::new(1, 2 * power) })
     }
 }
 
@@ -66,10 +74,11 @@ impl FromStr for Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Ok(scale) = usize::try_from(self.scale) else { return self.value().fmt(f) };
         let sign = if self.digits < 0 { "-" } else { "" };
-        let width = usize::from(self.scale) + 1;
+        let width = scale + 1;
         let digits = format!("{:0width$}", self.digits.unsigned_abs());
-        let (whole, part) = digits.split_at(digits.len() - usize::from(self.scale));
+        let (whole, part) = digits.split_at(digits.len() - scale);
         if part.is_empty() { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{part}") }
     }
 }
@@ -233,6 +242,23 @@ fn round_up(whole: &mut u128, digits: &mut String) {
     *digits = String::from_utf8(bytes).unwrap_or_default();
 }
 
+impl FromStr for Number {
+    type Err = ();
+
+    /// Reads what [`Number::exact`] writes: digits with an optional sign and point, however many fit.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+        let digits = format!("{whole}{part}");
+        if whole.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(());
+        }
+        let power = u32::try_from(part.len()).ok().and_then(|places| 10_i128.checked_pow(places)).ok_or(())?;
+        let value = Ratio::new(digits.parse::<i128>().map_err(drop)?, power);
+        Ok(Self(if unsigned.len() < text.len() { -value } else { value }))
+    }
+}
+
 impl From<i64> for Number {
     fn from(value: i64) -> Self {
         Self::whole(i128::from(value))
@@ -299,7 +325,24 @@ mod tests {
         assert_eq!(Number::from(1).over(Number::ZERO), None);
     }
 
+    #[test]
+    fn a_scaled_decimal_keeps_the_digit_that_was_written_last() {
+        let billions = Decimal::new(45, 1).unwrap().scaled(9).unwrap();
+        assert_eq!(billions.value(), 4_500_000_000.into());
+        assert_eq!(billions.half_unit(), 50_000_000.into());
+        assert_eq!(billions.to_string(), "4500000000");
+        assert_eq!(Decimal::new(45555, 4).unwrap().scaled(3).unwrap().to_string(), "4555.5");
+        assert_eq!(Decimal::new(1_000_000_000, 0).unwrap().scaled(9), None);
+        assert_eq!(Decimal::new(0, 0).unwrap().scaled(12).unwrap().value(), Number::ZERO);
+    }
+
     proptest! {
+        #[test]
+        fn what_is_written_in_full_is_read_again(numerator in any::<i64>(), places in 0_u32..18, more in 0_i64..1_000_000) {
+            let number = Number(Ratio::new(i128::from(numerator) * 1_000_000 + i128::from(more), 10_i128.pow(places)));
+            prop_assert_eq!(number.exact().parse(), Ok(number));
+        }
+
         #[test]
         fn written_out_and_read_again_is_the_same(digits in -999_999_999_i64..1_000_000_000, scale in 0_u8..9) {
             let decimal = Decimal::new(digits, scale).unwrap();

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::numbers::Numbers;
 use super::speller::Speller;
 use crate::problems::finding::{Finding, Problem, Subject};
 use crate::text::source::Place;
@@ -13,6 +14,8 @@ pub struct Log<'s> {
     pub findings: Vec<Finding<'s>>,
     /// What is being read.
     pub subject: Subject<'s>,
+    /// How numbers are written in the file.
+    pub numbers: Numbers,
     /// Knows what was meant.
     pub speller: Speller,
 }

@@ -12,6 +12,7 @@ use super::fields::{Fields, Text, id, items};
 use super::indicator::{Indicator, Inherited, Reader};
 use super::log::Log;
 use super::measure::{Measure, Measures};
+use super::numbers::NUMBERS;
 use super::period::{Period, Reading, date, period};
 use super::sources::Sources;
 use super::speller::instead;
@@ -64,6 +65,7 @@ impl<'s> Plan<'s> {
         let name = root.value("plan").filter(|node| node.kind() == Kind::Scalar);
         log.subject.plan = name.map(|node| normal(node.text()));
         let fields = Fields::read(root, Shape::Plan, log)?;
+        log.numbers = fields.word("numbers", NUMBERS, log).unwrap_or_default();
         let name = fields.get("plan").and_then(|node| {
             spelling::look(node, log);
             id(node, log)

@@ -4,10 +4,16 @@
 //! what is written ([`RawFigure`]), then what it means for a measure ([`Figure`]).
 
 mod digits;
+mod fitting;
 mod form;
+mod levels;
+mod marks;
 mod phrase;
+mod refusal;
+mod words;
 
-pub use form::{Form, Hedge};
+pub use form::{Form, Hedge, LevelForm, LevelWords, Role, Size};
+pub use refusal::Refusal;
 
 use std::borrow::Cow;
 
@@ -16,26 +22,18 @@ use jiff::civil::Date;
 use super::fields::{Fields, Text, entries, text};
 use super::log::Log;
 use super::measure::{Kind, Measure, MeasureId, Measures};
+use super::numbers::Numbers;
 use super::period::{Broken, Reading, date};
 use super::sources::Sources;
 use super::table::{Shape, Value};
-use crate::figures::interval::{End, Interval};
-use crate::figures::number::{Decimal, Number};
+use super::text::folded;
 use crate::problems::finding::Fix;
-use crate::problems::input::{BadQuantity, Expected, GroupedNumber, QuantityFault, WrongType};
+use crate::problems::input::{Expected, QuantityFault, WrongType};
 use crate::text::lang::Said;
 use crate::text::source::Place;
 use crate::text::yaml::{Kind as NodeKind, Node};
-use form::{bounds, ratio};
-
-/// Whether a figure is wanted or reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// What is wanted.
-    Target,
-    /// What is reported.
-    Actual,
-}
+use phrase::Reader;
+use words::NOTHING;
 
 /// A figure, read.
 #[derive(Clone, Debug)]
@@ -76,6 +74,7 @@ struct Written<'s> {
     place: Place,
     as_of: Reading<Date>,
     source: Option<Text<'s>>,
+    numbers: Numbers,
 }
 
 const WITH_VALUE: Expected = Expected::new(
@@ -100,12 +99,14 @@ pub fn raw_figures<'s>(node: Node<'_, 's>, shape: Shape, log: &mut Log<'s>) -> V
 }
 
 fn written<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Result<Written<'s>, Broken> {
+    let numbers = log.numbers;
     let bare = |node: Node<'_, 's>| Written {
         text: node.text(),
         missing: node.kind() == NodeKind::Null,
         place: node.place(),
         as_of: None,
         source: None,
+        numbers,
     };
     match node.kind() {
         NodeKind::Scalar | NodeKind::Null => Ok(bare(node)),
@@ -169,8 +170,11 @@ impl<'s> Written<'s> {
             sources.check(source, log);
         }
         let has_source = self.source.is_some();
-        let outcome =
-            if self.missing { Err(Refusal::Fault(QuantityFault::Missing)) } else { read(&self.text, measure, role) };
+        let outcome = if self.missing {
+            Err(Refusal::Fault(QuantityFault::Missing))
+        } else {
+            read(&self.text, measure, self.numbers, role)
+        };
         match outcome {
             Ok(form) => {
                 Ok(Quantity { form, text: self.text, place: self.place, as_of: self.as_of, sourced: has_source })
@@ -182,131 +186,60 @@ impl<'s> Written<'s> {
         }
     }
 
-    fn refuse(self, refusal: Refusal, measure: &Measure<'s>, log: &mut Log<'s>) {
-        let text = self.text.trim().to_owned();
-        let finding = match refusal {
-            Refusal::Grouped { readings, writings, whole } => {
-                let whole = whole.filter(|_| measure.kind == Kind::Count);
-                let fix = whole.clone().map(|replacement| Fix { replacement, place: self.place, safe: true });
-                log.finding(self.place, GroupedNumber { text, readings, writings, whole }).fixed_by(fix)
-            }
-            Refusal::Fault(fault) => {
-                let problem = BadQuantity {
-                    text,
-                    fault,
-                    measure: measure.id.clone().into_owned(),
-                    unit: measure.unit.clone().into_owned(),
-                };
-                log.finding(self.place, problem)
-            }
-        };
+    fn refuse(self, mut refusal: Refusal, measure: &Measure<'s>, log: &mut Log<'s>) {
+        if let Refusal::Fault(QuantityFault::NoLevel { meant, .. }) = &mut refusal {
+            let words = measure.levels.iter().flat_map(|level| [&*level.id, &*level.name]);
+            *meant = log.speller.nearest(&self.text, words).map(str::to_owned);
+        }
+        let Some(problem) = refusal.problem(self.text.trim(), measure) else { return };
+        let fix = problem.mended();
+        let fix = fix.map(|(text, safe)| Fix { replacement: in_yaml(&text), place: self.place, safe });
+        let finding = log.finding(self.place, problem).fixed_by(fix);
         log.add(finding);
     }
 }
 
-/// Why a text is no figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Refusal {
-    /// It can be read in two ways.
-    Grouped {
-        readings: Vec<String>,
-        /// The readings, written so that they cannot be read otherwise.
-        writings: Vec<String>,
-        /// The whole text with its thousands joined.
-        whole: Option<String>,
-    },
-    Fault(QuantityFault),
-}
-
-impl From<QuantityFault> for Refusal {
-    fn from(fault: QuantityFault) -> Self {
-        Self::Fault(fault)
-    }
+/// A figure as it stands in YAML, inside braces too: in quotes where it needs them.
+fn in_yaml(text: &str) -> String {
+    let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_' | '%' | '/'))
+        && text.trim_start_matches('-').starts_with(char::is_alphanumeric);
+    if is_plain { text.to_owned() } else { format!("\"{text}\"") }
 }
 
 /// Reads a text as a figure of a measure.
-fn read(text: &str, measure: &Measure<'_>, role: Role) -> Result<Form, Refusal> {
+fn read(text: &str, measure: &Measure<'_>, numbers: Numbers, role: Role) -> Result<Form, Refusal> {
+    if measure.kind == Kind::Ordinal {
+        return levels::read(text, &measure.levels);
+    }
     if let Some(figure) = digits::plain_count(text) {
-        let form = Form::Plain(figure);
-        return if measure.kind == Kind::Percent { fitting(form, measure, role, text) } else { Ok(form) };
+        let form = Form::Size(Size::Plain(figure));
+        let bounded = matches!(measure.kind, Kind::Percent);
+        return if bounded { fitting::fitting(form, measure, role, text) } else { Ok(form) };
     }
-    let phrase = phrase::read(text)?;
-    fitting(phrase.form_for(measure)?, measure, role, text)
+    let folded = folded(text);
+    if NOTHING.contains(&&*folded) {
+        return Err(QuantityFault::NoData.into());
+    }
+    if let Some((character, what, plain)) = marks::plain(text.trim()) {
+        let can_be = !matches!(read(&plain, measure, numbers, role), Err(Refusal::Fault(_)));
+        return Err(QuantityFault::Pasted { character, what, meant: can_be.then_some(plain) }.into());
+    }
+    if let Some(inner) = marks::in_brackets(&folded) {
+        let meant = format!("-{inner}");
+        let can_be = read(&meant, measure, numbers, role).is_ok();
+        return Err(QuantityFault::Accounting { meant: can_be.then_some(meant) }.into());
+    }
+    let phrase = Reader::new(measure, numbers).read(&folded)?;
+    if phrase.bare && measure.kind == Kind::Percent {
+        fitting::no_bare_share(phrase.form, numbers)?;
+    }
+    fitting::fitting(phrase.form, measure, role, &folded)
 }
 
-/// Refuses a form that the measure, or a target, cannot have.
-fn fitting(form: Form, measure: &Measure<'_>, role: Role, text: &str) -> Result<Form, Refusal> {
-    let figures: &[Decimal] = match &form {
-        Form::All => &[],
-        Form::Range(a, b) | Form::Fraction(a, b) => &[*a, *b],
-        Form::Plain(v)
-        | Form::AtLeast(v)
-        | Form::AtMost(v)
-        | Form::Exactly(v)
-        | Form::Over(v)
-        | Form::Nearly(v)
-        | Form::About(v)
-        | Form::Under(v)
-        | Form::Up(v)
-        | Form::Down(v) => &[*v],
-    };
-    let values = || figures.iter().map(|figure| figure.value());
-    match form {
-        Form::All if !measure.is_share() => return Err(QuantityFault::NoAll.into()),
-        Form::Fraction(..) if !measure.is_share() => return Err(QuantityFault::NotAShare.into()),
-        Form::Up(_) | Form::Down(_) if measure.kind != Kind::Change => return Err(QuantityFault::NoChange.into()),
-        // `up` and `down` bring the sign along.
-        Form::Up(v) | Form::Down(v) if v.value().is_negative() => {
-            return Err(QuantityFault::Unknown { meant: None }.into());
-        }
-        _ => {}
-    }
-    if measure.kind != Kind::Change && text.trim_start().starts_with('+') {
-        return Err(QuantityFault::Unknown { meant: Some(text.trim_start().trim_start_matches('+').to_owned()) }.into());
-    }
-    if measure.kind != Kind::Change && values().any(Number::is_negative) {
-        return Err(QuantityFault::Negative.into());
-    }
-    let counts = measure.kind == Kind::Count || matches!(form, Form::Fraction(..));
-    if counts && !values().all(Number::is_whole) {
-        return Err(QuantityFault::NotWhole.into());
-    }
-    let percent = match form {
-        Form::Fraction(_, population) if population.value().is_zero() => {
-            return Err(QuantityFault::ZeroDenominator.into());
-        }
-        Form::Fraction(count, population) => ratio(count, population),
-        _ => values().max(),
-    };
-    if measure.kind == Kind::Percent && percent.is_some_and(|value| value > Number::HUNDRED) {
-        return Err(QuantityFault::AboveHundred.into());
-    }
-    match form {
-        Form::Range(a, b) if a.value() > b.value() => {
-            let percent = if text.contains('%') { "%" } else { "" };
-            return Err(QuantityFault::Reversed { meant: format!("{b}{percent}..{a}{percent}") }.into());
-        }
-        Form::Nearly(v) | Form::About(v) if role == Role::Target => return Err(vague(form, v, measure.kind, text)),
-        Form::Fraction(..) if role == Role::Target => return Err(QuantityFault::FractionTarget.into()),
-        _ => {}
-    }
-    let values = match role {
-        Role::Actual => form.reported(measure.kind, Hedge::default()),
-        Role::Target => {
-            let (low, high) = bounds(measure.kind);
-            form.wanted(measure.direction).intersection(&Interval { low, high })
-        }
-    };
-    if values.is_empty() { Err(QuantityFault::Nothing.into()) } else { Ok(form) }
-}
-
-/// A hedge as a target, with the figure and the range that could be one.
-fn vague(form: Form, figure: Decimal, kind: Kind, text: &str) -> Refusal {
-    let percent = if text.contains('%') { "%" } else { "" };
-    let values = form.reported(kind, Hedge::default());
-    let end = |end: Option<End>| end.map_or_else(String::new, |end| format!("{}{percent}", end.value.short()));
-    let range = format!("{}..{}", end(values.low), end(values.high));
-    QuantityFault::VagueTarget { meant: format!("{figure}{percent}"), range }.into()
+/// Reads a text that stands elsewhere than in a plan or report, such as a cell of a table, as a reported figure of
+/// a measure.
+pub fn read_cell(text: &str, measure: &Measure<'_>, numbers: Numbers) -> Result<Form, Refusal> {
+    read(text, measure, numbers, Role::Actual)
 }
 
 #[cfg(test)]

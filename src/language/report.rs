@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::fields::{Fields, Text, id, id_entries};
 use super::log::Log;
+use super::numbers::NUMBERS;
 use super::period::{Broken, Reading, date};
 use super::plan::Plan;
 use super::quantity::{Figure, RawFigure, Role, figures, raw_figures};
@@ -76,6 +77,7 @@ impl<'s> Report<'s> {
         let named = root.value("plan").filter(|node| node.kind() == Kind::Scalar);
         log.subject.plan = named.map(|node| normal(node.text()));
         let fields = Fields::read(root, Shape::Report, log)?;
+        log.numbers = fields.word("numbers", NUMBERS, log).unwrap_or_default();
         let name = fields.get("report").and_then(|node| {
             spelling::look(node, log);
             id(node, log)

@@ -20,7 +20,7 @@ mod wrong_type;
 pub use bad_date::{BAD_DATE, BadDate};
 pub use bad_measure::BadMeasure;
 pub use bad_period::{BAD_PERIOD, BadPeriod, PeriodFault};
-pub use bad_quantity::{BAD_QUANTITY, BadQuantity, QuantityFault};
+pub use bad_quantity::{BAD_QUANTITY, BadQuantity, Pasted, QuantityFault};
 pub use bad_value::{BAD_VALUE, BadValue};
 pub use disaggregation::Disaggregation;
 pub use duplicate::{DUPLICATE_ID, DUPLICATE_KEY, DuplicateId, DuplicateKey};

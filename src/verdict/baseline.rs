@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::figures::interval::{End, Interval};
-use crate::figures::number::{Decimal, Number};
+use crate::figures::number::Number;
 use crate::problems::rule::{Group, Level};
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
@@ -187,10 +187,15 @@ fn is_more(now: Number, known: &str) -> bool {
     was.plus(slack).is_none_or(|limit| now > limit) && now.exact() != known
 }
 
+/// The number written. Where it is too long to be kept, the last decimals go.
 fn number(text: &str) -> Option<Number> {
-    let (sign, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
-    let value = digits.parse::<Decimal>().ok()?.value();
-    Some(if sign { value.negated() } else { value })
+    let point = text.find('.').unwrap_or(text.len());
+    if text.matches('.').count() > 1 {
+        return None;
+    }
+    let is_decimal = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.'));
+    let shorter = (point..=text.len()).rev().filter_map(|end| text.get(..end));
+    shorter.filter(|text| is_decimal(text)).find_map(|text| text.parse().ok())
 }
 
 #[cfg(test)]
@@ -213,6 +218,16 @@ mod tests {
         assert!(exceeded((Some("65"), Some("125")), (Some(0.into()), None)));
         assert!(exceeded((Some("5"), None), (Some(6.into()), None)));
         assert!(!exceeded((Some("5"), None), (Some(6.into()), Some(1000.into()))));
+    }
+
+    #[test]
+    fn a_gap_of_many_digits_can_be_read_again() {
+        for text in ["79999999999999999.18000000000000008", "1234567890123456789012345678.123456789012345678", "-0.5"] {
+            assert!(number(text).is_some(), "{text}");
+        }
+        for text in ["", "ten", "1e3", "1.2.3", "."] {
+            assert_eq!(number(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -11,9 +11,7 @@ const NONSENSE: &str = "[[{}]]";
 /// Keys that no reader looks at yet.
 const NOT_READ: &[(Shape, &str)] = &[
     (Shape::Plan, "known_until"),
-    (Shape::Plan, "numbers"),
     (Shape::Plan, "reporting"),
-    (Shape::Report, "numbers"),
     (Shape::Report, "register"),
     (Shape::Indicator, "periods"),
     (Shape::Indicator, "computed"),

@@ -1,8 +1,18 @@
 //! Numbers as they are written in Vietnam, in English and in YAML.
 
-use super::Refusal;
+use super::refusal::Refusal;
 use crate::figures::number::Decimal;
+use crate::language::numbers::Numbers;
 use crate::problems::input::QuantityFault;
+
+/// How the numbers of a phrase are to be read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style {
+    /// As the file says.
+    pub numbers: Numbers,
+    /// Whether it is a Vietnamese phrase: the point groups there, where nobody says how numbers are written.
+    pub vietnamese: bool,
+}
 
 /// The commonest case by far: nothing but digits, few enough to fit.
 pub(super) fn plain_count(text: &str) -> Option<Decimal> {
@@ -10,24 +20,28 @@ pub(super) fn plain_count(text: &str) -> Option<Decimal> {
     if fits { Decimal::new(text.parse().ok()?, 0) } else { None }
 }
 
-/// Reads a number: digits with an optional sign, decimal mark and grouping. In a Vietnamese phrase the
-/// point groups. Text in which blanks are single and plain.
-pub(super) fn number(text: &str, vietnamese: bool) -> Result<Decimal, Refusal> {
-    let (negative, unsigned) = match text.strip_prefix(['-', '−']) {
+/// Reads a number: digits with an optional sign, decimal mark and grouping. Text in which blanks are single and
+/// plain.
+pub(super) fn number(text: &str, style: Style) -> Result<Decimal, Refusal> {
+    let (negative, unsigned) = match text.strip_prefix('-') {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
-    let figure = unsigned_number(unsigned, vietnamese)?;
+    if let Some(figure) = plain_count(unsigned) {
+        return Ok(if negative { figure.negated() } else { figure });
+    }
+    let figure = match style.numbers {
+        Numbers::Strict => in_doubt(unsigned, style.vietnamese),
+        Numbers::Marks { group, decimal } => settled(unsigned, group, decimal),
+    }?;
     Ok(if negative { figure.negated() } else { figure })
 }
 
-fn unsigned_number(text: &str, vietnamese: bool) -> Result<Decimal, Refusal> {
-    if let Some(figure) = plain_count(text) {
-        return Ok(figure);
-    }
+/// Reads a number of which nobody says how its marks are meant.
+fn in_doubt(text: &str, vietnamese: bool) -> Result<Decimal, Refusal> {
     let (whole, blanks) = without_blanks(text).ok_or_else(|| not_a_number(text))?;
     let parts: Vec<&str> = whole.split(['.', ',']).collect();
-    if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit())) {
+    if !parts.iter().all(|part| is_digits(part)) {
         return Err(not_a_number(text));
     }
     let marks_used: Vec<char> = whole.chars().filter(|c| matches!(c, '.' | ',')).collect();
@@ -55,6 +69,32 @@ fn unsigned_number(text: &str, vietnamese: bool) -> Result<Decimal, Refusal> {
         }
         _ => Err(not_a_number(text)),
     }
+}
+
+/// Reads a number of which it is known how its marks are meant. Blanks and underscores group everywhere.
+fn settled(text: &str, group: Option<char>, mark: Option<char>) -> Result<Decimal, Refusal> {
+    let is_mark = |c: char| matches!(c, '.' | ',') || Some(c) == group || Some(c) == mark;
+    if !text.split(|c| is_mark(c) || matches!(c, ' ' | '_')).all(is_digits) {
+        return Err(not_a_number(text));
+    }
+    let divides = |c: char| Some(c) == mark || (mark.is_none() && is_mark(c) && Some(c) != group);
+    let (whole, part) = text.split_once(divides).unwrap_or((text, ""));
+    let groups_with = |c: char| matches!(c, ' ' | '_') || Some(c) == group || (group.is_none() && is_mark(c));
+    let groups: Vec<&str> = whole.split(groups_with).collect();
+    let mut between = whole.chars().filter(|c| groups_with(*c));
+    let first = between.next();
+    let one_kind = between.all(|c| Some(c) == first);
+    if !is_digits(part) && text.contains(divides) || !groups.iter().all(|digits| is_digits(digits)) {
+        return Err(QuantityFault::Marks { group, decimal: mark }.into());
+    }
+    if groups.len() > 1 && !(one_kind && in_threes(&groups)) {
+        return Err(QuantityFault::Marks { group, decimal: mark }.into());
+    }
+    decimal(&groups.concat(), part)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// One to three digits that are not just 0, then groups of exactly three.
@@ -108,29 +148,32 @@ fn decimal(whole: &str, part: &str) -> Result<Decimal, Refusal> {
 }
 
 /// Says why a text is no number.
-fn not_a_number(text: &str) -> Refusal {
+pub(super) fn not_a_number(text: &str) -> Refusal {
     let bare = text.trim_start_matches(['-', '+', '.']);
     if matches!(bare, "nan" | "inf" | "infinity" | "∞") {
         return QuantityFault::NotFinite.into();
     }
-    let starts_with_digit = bare.starts_with(|c: char| c.is_ascii_digit());
-    let exponent = starts_with_digit
-        && text.split_once('e').is_some_and(|(_, rest)| rest.trim_start_matches(['+', '-']).parse::<u32>().is_ok());
-    let radix = ["0x", "0o", "0b"].iter().any(|prefix| bare.starts_with(prefix));
-    if exponent || radix {
+    if is_notation(bare) {
         return QuantityFault::Notation.into();
     }
     QuantityFault::Unknown { meant: meant(text) }.into()
 }
 
+/// Whether a text has an exponent, or another base than ten.
+pub(super) fn is_notation(text: &str) -> bool {
+    let starts_with_digit = text.starts_with(|c: char| c.is_ascii_digit());
+    let exponent = starts_with_digit
+        && text.split_once('e').is_some_and(|(_, rest)| rest.trim_start_matches(['+', '-']).parse::<u32>().is_ok());
+    exponent || ["0x", "0o", "0b"].iter().any(|prefix| text.starts_with(prefix))
+}
+
 /// A number that lacks a digit before or behind its mark.
 fn meant(text: &str) -> Option<String> {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let bare = text.trim_start_matches('-');
     let sign = if bare.len() < text.len() { "-" } else { "" };
     match bare.split_once(['.', ','])? {
-        ("", part) if digits(part) => Some(format!("{sign}0.{part}")),
-        (whole, "") if digits(whole) => Some(format!("{sign}{whole}")),
+        ("", part) if is_digits(part) => Some(format!("{sign}0.{part}")),
+        (whole, "") if is_digits(whole) => Some(format!("{sign}{whole}")),
         _ => None,
     }
 }

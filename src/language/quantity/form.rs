@@ -4,9 +4,18 @@ use crate::figures::interval::{End, Interval};
 use crate::figures::number::{Decimal, Number};
 use crate::language::measure::{Direction, Kind};
 
-/// The form in which a figure is written.
+/// Whether a figure is wanted or reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum Role {
+    /// What is wanted.
+    Target,
+    /// What is reported.
+    Actual,
+}
+
+/// A number with the words around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
     /// `395`, `70%`.
     Plain(Decimal),
     /// `at least 395`, `ít nhất 395`, `từ 395 trở lên`, `tối thiểu 395`.
@@ -15,7 +24,7 @@ pub enum Form {
     AtMost(Decimal),
     /// `exactly 10`, `đúng 10`.
     Exactly(Decimal),
-    /// `10..12`.
+    /// `10..12`, `10–12`, `từ 10 đến 12`.
     Range(Decimal, Decimal),
     /// `over 2000`, `hơn 2.000`, `trên 2.000`.
     Over(Decimal),
@@ -25,14 +34,47 @@ pub enum Form {
     About(Decimal),
     /// `under 50`, `dưới 50`.
     Under(Decimal),
+}
+
+/// The form in which a figure is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A number with the words around it.
+    Size(Size),
+    /// `up 22,6%`, `tăng 22,6%`, `tăng gần 5%`.
+    Up(Size),
+    /// `down 7,81%`, `giảm 7,81%`, `giảm 1..1,5%`.
+    Down(Size),
     /// `all`, `tất cả`.
     All,
     /// `1066/1999`: a count over its population.
     Fraction(Decimal, Decimal),
-    /// `up 22,6%`, `tăng 22,6%`.
-    Up(Decimal),
-    /// `down 7,81%`, `giảm 7,81%`.
-    Down(Decimal),
+    /// `draft`, `at least draft`, `draft..final`, `exactly final`.
+    Level(LevelForm),
+}
+
+/// Levels of an ordinal measure, by their places from the lowest on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LevelForm {
+    /// The lowest that it may be.
+    pub low: usize,
+    /// The highest that it may be.
+    pub high: usize,
+    /// What is written around them.
+    pub words: LevelWords,
+}
+
+/// What is written around a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LevelWords {
+    /// Nothing.
+    Plain,
+    /// `at least`.
+    AtLeast,
+    /// `exactly`.
+    Exactly,
+    /// `..`.
+    Range,
 }
 
 /// How far the true value may lie from a hedged one: a fraction of it, above 0 and at most 1.
@@ -59,18 +101,43 @@ impl Default for Hedge {
     }
 }
 
-impl Form {
-    /// The values that the figure may stand for when it is reported.
-    pub fn reported(self, kind: Kind, hedge: Hedge) -> Interval {
-        let (lowest, highest) = bounds(kind);
-        let closed = |value: Decimal| Some(End::closed(value.value()));
-        let open = |value: Decimal| Some(End::open(value.value()));
+fn closed(value: Decimal) -> Option<End> {
+    Some(End::closed(value.value()))
+}
+
+fn open(value: Decimal) -> Option<End> {
+    Some(End::open(value.value()))
+}
+
+impl Size {
+    /// The numbers in it.
+    pub(super) fn numbers(self) -> impl Iterator<Item = Decimal> {
+        let (first, second) = match self {
+            Self::Range(a, b) => (a, Some(b)),
+            Self::Plain(v)
+            | Self::AtLeast(v)
+            | Self::AtMost(v)
+            | Self::Exactly(v)
+            | Self::Over(v)
+            | Self::Nearly(v)
+            | Self::About(v)
+            | Self::Under(v) => (v, None),
+        };
+        std::iter::once(first).chain(second)
+    }
+
+    /// Whether a word in front of it makes it vague.
+    pub fn is_hedged(self) -> bool {
+        matches!(self, Self::Over(_) | Self::Nearly(_) | Self::About(_))
+    }
+
+    /// The values that it may stand for when it is reported.
+    fn reported(self, (lowest, highest): (Option<End>, Option<End>), hedge: Hedge) -> Interval {
         let off = |value: Decimal| value.value().magnitude().times(hedge.0);
         let above = |value: Decimal| Some(End::closed(value.value().plus(off(value)?)?));
         let below = |value: Decimal| Some(End::closed(value.value().minus(off(value)?)?));
         let interval = match self {
-            Self::Plain(v) | Self::Exactly(v) | Self::Up(v) => Interval::point(v.value()),
-            Self::Down(v) => Interval::point(v.negated().value()),
+            Self::Plain(v) | Self::Exactly(v) => Interval::point(v.value()),
             Self::AtLeast(v) => Interval { low: closed(v), high: highest },
             Self::AtMost(v) => Interval { low: lowest, high: closed(v) },
             Self::Range(a, b) => Interval { low: closed(a), high: closed(b) },
@@ -79,70 +146,129 @@ impl Form {
             Self::Nearly(v) => Interval { low: below(v), high: open(v) },
             Self::About(v) => Interval { low: below(v), high: above(v) },
             Self::Under(v) => Interval { low: lowest, high: open(v) },
-            Self::All => Interval::point(Number::HUNDRED),
-            Self::Fraction(n, d) => ratio(n, d).map_or(Interval::ALL, Interval::point),
         };
         interval.intersection(&Interval { low: lowest, high: highest })
     }
 
-    /// The values that satisfy the figure when it is wanted.
-    pub fn wanted(self, direction: Option<Direction>) -> Interval {
-        let closed = |value: Decimal| Some(End::closed(value.value()));
-        let open = |value: Decimal| Some(End::open(value.value()));
+    /// The values that satisfy it when it is wanted, whichever way is better.
+    fn wanted(self) -> Interval {
         match self {
-            Self::Plain(v) => match direction.unwrap_or_default() {
-                Direction::Up => Interval::at_least(v.value()),
-                Direction::Down => Interval::at_most(v.value()),
-            },
-            // The last three are refused as targets when they are read.
-            Self::AtLeast(v) | Self::Up(v) | Self::Nearly(v) | Self::About(v) | Self::Fraction(v, _) => {
-                Interval::at_least(v.value())
-            }
+            // The last two are refused as targets when they are read.
+            Self::Plain(v) | Self::Exactly(v) | Self::Nearly(v) | Self::About(v) => Interval::point(v.value()),
+            Self::AtLeast(v) => Interval::at_least(v.value()),
             Self::AtMost(v) => Interval::at_most(v.value()),
-            Self::Down(v) => Interval::at_most(v.negated().value()),
-            Self::Exactly(v) => Interval::point(v.value()),
             Self::Range(a, b) => Interval { low: closed(a), high: closed(b) },
             Self::Over(v) => Interval { low: open(v), high: None },
             Self::Under(v) => Interval { low: None, high: open(v) },
-            Self::All => Interval::at_least(Number::HUNDRED),
+        }
+    }
+}
+
+/// The values of a size that has a sign are not below 0 before it gets the sign.
+const UNSIGNED: (Option<End>, Option<End>) = (Some(End { value: Number::ZERO, open: false }), None);
+
+impl Form {
+    /// The values that the figure may stand for when it is reported.
+    pub fn reported(self, kind: Kind, hedge: Hedge) -> Interval {
+        match self {
+            Self::Size(size) => size.reported(bounds(kind), hedge),
+            Self::Up(size) => size.reported(UNSIGNED, hedge),
+            Self::Down(size) => size.reported(UNSIGNED, hedge).negated(),
+            Self::All => Interval::point(Number::HUNDRED),
+            Self::Fraction(n, d) => ratio(n, d).map_or(Interval::ALL, Interval::point),
+            Self::Level(level) => level.values(),
+        }
+    }
+
+    /// The values that satisfy the figure when it is wanted. A range in a stated direction is a floor or a
+    /// ceiling, and so is a change; one without a direction is at least a rise, or at most a fall.
+    pub fn wanted(self, direction: Option<Direction>) -> Interval {
+        let toward = |direction: Direction, values: Interval| match direction {
+            Direction::Up => Interval { low: values.low, high: None },
+            Direction::Down => Interval { low: None, high: values.high },
+        };
+        let (size, values, otherwise) = match self {
+            Self::Size(size) => (size, size.wanted(), Direction::Up),
+            Self::Up(size) => (size, size.wanted(), Direction::Up),
+            Self::Down(size) => (size, size.wanted().negated(), Direction::Down),
+            Self::All => return Interval::at_least(Number::HUNDRED),
+            // Refused as a target when it is read.
+            Self::Fraction(n, d) => return ratio(n, d).map_or(Interval::ALL, Interval::at_least),
+            Self::Level(level) => {
+                return match (level.words, direction) {
+                    (LevelWords::Plain, direction) => toward(direction.unwrap_or_default(), level.values()),
+                    (LevelWords::AtLeast, _) => toward(Direction::Up, level.values()),
+                    (LevelWords::Range, Some(direction)) => toward(direction, level.values()),
+                    (LevelWords::Range, None) | (LevelWords::Exactly, _) => level.values(),
+                };
+            }
+        };
+        match (size, direction) {
+            (Size::Plain(_), direction) => toward(direction.unwrap_or(otherwise), values),
+            (Size::Range(..), Some(direction)) => toward(direction, values),
+            _ => values,
+        }
+    }
+
+    /// Whether it is a change of at least or at most a size, and the other way is better.
+    pub(super) fn is_against(self, direction: Option<Direction>) -> bool {
+        let (Self::Up(size) | Self::Down(size)) = self else { return false };
+        if matches!(size, Size::Plain(_) | Size::Range(..)) {
+            return false;
+        }
+        let wanted = self.wanted(direction);
+        match direction {
+            Some(Direction::Up) => wanted.low.is_none(),
+            Some(Direction::Down) => wanted.high.is_none(),
+            None => false,
         }
     }
 
     /// The values that a target stands for where it is added up and compared with other targets: the
     /// number written, and an interval only where one is written.
     pub fn planned(self, kind: Kind) -> Interval {
-        let (_, highest) = bounds(kind);
         match self {
-            Self::Over(v) => Interval { low: Some(End::open(v.value())), high: highest },
+            Self::Size(Size::Over(v)) => Interval { low: open(v), high: bounds(kind).1 },
+            Self::Up(Size::Over(v)) => Interval { low: open(v), high: None },
+            Self::Down(Size::Over(v)) => Interval { low: open(v), high: None }.negated(),
             form => form.reported(kind, Hedge::default()),
         }
     }
 
-    /// The number that is written, whatever hedge stands around it; none for two numbers.
+    /// Whether a word in front of it makes it vague.
+    pub fn is_hedged(self) -> bool {
+        matches!(self, Self::Size(size) | Self::Up(size) | Self::Down(size) if size.is_hedged())
+    }
+
+    /// The number that is written, whatever hedge stands around it; none for two numbers and for levels.
     pub fn written(self) -> Option<Number> {
+        let one = |size: Size| match size {
+            Size::Range(..) => None,
+            size => size.numbers().next().map(Decimal::value),
+        };
         match self {
-            Self::Plain(v)
-            | Self::AtLeast(v)
-            | Self::AtMost(v)
-            | Self::Exactly(v)
-            | Self::Over(v)
-            | Self::Nearly(v)
-            | Self::About(v)
-            | Self::Under(v)
-            | Self::Up(v) => Some(v.value()),
-            Self::Down(v) => Some(v.negated().value()),
+            Self::Size(size) | Self::Up(size) => one(size),
+            Self::Down(size) => one(size).map(Number::negated),
             Self::All => Some(Number::HUNDRED),
-            Self::Range(..) | Self::Fraction(..) => None,
+            Self::Fraction(..) | Self::Level(_) => None,
         }
     }
 
     /// A single figure as written, without hedge: what rounding may have touched.
     pub fn plain(self) -> Option<Decimal> {
         match self {
-            Self::Plain(v) | Self::Exactly(v) => Some(v),
+            Self::Size(Size::Plain(v) | Size::Exactly(v)) | Self::Up(Size::Plain(v) | Size::Exactly(v)) => Some(v),
+            Self::Down(Size::Plain(v) | Size::Exactly(v)) => Some(v.negated()),
             Self::All => Decimal::new(100, 0),
             _ => None,
         }
+    }
+}
+
+impl LevelForm {
+    fn values(self) -> Interval {
+        let place = |at: usize| Number::from(i64::try_from(at).unwrap_or(i64::MAX));
+        Interval::closed(place(self.low), place(self.high))
     }
 }
 
@@ -153,9 +279,10 @@ pub(super) fn ratio(numerator: Decimal, denominator: Decimal) -> Option<Number> 
 
 /// The values that a measure of this kind can have at all.
 pub(super) fn bounds(kind: Kind) -> (Option<End>, Option<End>) {
+    let zero = Some(End::closed(Number::ZERO));
     match kind {
-        Kind::Count | Kind::Amount | Kind::Ratio | Kind::Ordinal => (Some(End::closed(Number::ZERO)), None),
-        Kind::Percent => (Some(End::closed(Number::ZERO)), Some(End::closed(Number::HUNDRED))),
+        Kind::Count | Kind::Amount | Kind::Ratio | Kind::Ordinal => (zero, None),
+        Kind::Percent => (zero, Some(End::closed(Number::HUNDRED))),
         Kind::Change => (None, None),
     }
 }

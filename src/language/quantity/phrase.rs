@@ -1,182 +1,324 @@
-//! The words around a number: hedges and limits, in Vietnamese and English.
+//! A figure with the words around it: hedges and limits, verbs, ranges, scale words, units.
 
-use super::{Form, Refusal, digits};
-use crate::figures::number::Decimal;
+use super::digits::{self, Style};
+use super::form::{Form, Size};
+use super::refusal::Refusal;
+use super::words::{LIMITS_BEHIND, SCALES, SYNONYMS, VERBS, WORDS};
+use crate::figures::number::{Decimal, Number};
 use crate::language::measure::{Kind, Measure};
+use crate::language::numbers::Numbers;
 use crate::language::text::folded;
 use crate::problems::input::QuantityFault;
 
-/// What the words in front of a number make of it.
-type Shape = fn(Decimal) -> Form;
-
-/// The words, longest first where one starts another, whether they are Vietnamese, and what they mean.
-const WORDS: &[(&str, bool, Shape)] = &[
-    ("at least", false, Form::AtLeast),
-    ("ít nhất", true, Form::AtLeast),
-    ("tối thiểu", true, Form::AtLeast),
-    ("at most", false, Form::AtMost),
-    ("tối đa", true, Form::AtMost),
-    ("không quá", true, Form::AtMost),
-    ("exactly", false, Form::Exactly),
-    ("đúng", true, Form::Exactly),
-    ("over", false, Form::Over),
-    ("hơn", true, Form::Over),
-    ("trên", true, Form::Over),
-    ("nearly", false, Form::Nearly),
-    ("gần", true, Form::Nearly),
-    ("about", false, Form::About),
-    ("khoảng", true, Form::About),
-    ("ước", true, Form::About),
-    ("under", false, Form::Under),
-    ("dưới", true, Form::Under),
-    ("up", false, Form::Up),
-    ("tăng", true, Form::Up),
-    ("down", false, Form::Down),
-    ("giảm", true, Form::Down),
-];
-
-/// Words that people write and the language has others for.
-const SYNONYMS: &[(&str, &str)] = &[
-    ("more than", "over"),
-    ("above", "over"),
-    ("less than", "under"),
-    ("below", "under"),
-    ("fewer than", "under"),
-    ("approximately", "about"),
-    ("approx.", "about"),
-    ("around", "about"),
-    ("almost", "nearly"),
-    ("up to", "at most"),
-    ("no more than", "at most"),
-    ("not more than", "at most"),
-    ("no less than", "at least"),
-    ("not less than", "at least"),
-    ("minimum", "at least"),
-    ("maximum", "at most"),
-    ("min", "at least"),
-    ("max", "at most"),
-    ("xấp xỉ", "khoảng"),
-    ("tầm", "khoảng"),
-    ("chừng", "khoảng"),
-    ("ước đạt", "ước"),
-    ("ước khoảng", "khoảng"),
-    ("gần bằng", "gần"),
-    ("không dưới", "ít nhất"),
-    ("không ít hơn", "ít nhất"),
-    ("không thấp hơn", "ít nhất"),
-    ("không vượt quá", "không quá"),
-    ("không hơn", "không quá"),
-    ("nhiều nhất", "tối đa"),
-    ("vượt", "trên"),
-    ("đạt", ""),
-    (">=", "at least"),
-    ("≥", "at least"),
-    ("<=", "at most"),
-    ("≤", "at most"),
-    (">", "over"),
-    ("<", "under"),
-    ("~", "about"),
-    ("≈", "about"),
-    ("=", "exactly"),
-];
-
-/// Limits that people write behind the number, and what the language writes around it.
-const LIMITS_BEHIND: &[(&str, &str, &str)] = &[
-    (" trở lên", "từ", " trở lên"),
-    (" trở xuống", "không quá", ""),
-    (" or more", "at least", ""),
-    (" or less", "at most", ""),
-];
-
 /// A figure with its words, read.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Phrase {
-    form: Form,
-    percent: bool,
+    /// What it says.
+    pub form: Form,
+    /// Whether neither `%` nor a unit stands behind its numbers.
+    pub bare: bool,
 }
 
-impl Phrase {
-    /// The form, if the measure can have it written so.
-    pub(super) fn form_for(self, measure: &Measure<'_>) -> Result<Form, Refusal> {
-        let change = matches!(self.form, Form::Up(_) | Form::Down(_));
-        if change && measure.kind != Kind::Change {
-            return Err(QuantityFault::NoChange.into());
+/// Reads texts as figures of a measure.
+#[derive(Debug)]
+pub(super) struct Reader<'m> {
+    measure: &'m Measure<'m>,
+    /// What may stand behind its numbers, in small letters.
+    units: Vec<String>,
+    style: Style,
+}
+
+/// What stands behind a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Behind {
+    Nothing,
+    Percent,
+    Unit,
+    /// A scale word that multiplies by a power of ten, with the unit behind it or without.
+    Scale(u8),
+    /// A scale word alone, where the unit begins with one: its power, and that of the unit.
+    InUnit(u8, u8),
+    Other,
+}
+
+impl<'m> Reader<'m> {
+    pub(super) fn new(measure: &'m Measure<'m>, numbers: Numbers) -> Self {
+        let english = measure.names.filter(|names| names.unit == measure.unit).map(|names| names.english_unit);
+        let told = english.into_iter().flat_map(|(one, many)| [one, many]);
+        let units = std::iter::once(&*measure.unit).chain(told).map(folded).filter(|unit| !unit.is_empty()).collect();
+        Self { measure, units, style: Style { numbers, vietnamese: false } }
+    }
+
+    /// Reads a text in small letters with single blanks: words, numbers, what stands behind them.
+    pub(super) fn read(&mut self, text: &str) -> Result<Phrase, Refusal> {
+        self.phrase(text).map_err(|refusal| self.suggest(text, refusal))
+    }
+
+    fn phrase(&mut self, text: &str) -> Result<Phrase, Refusal> {
+        self.style.vietnamese = false;
+        if text.is_empty() {
+            return Err(QuantityFault::Missing.into());
         }
-        if self.percent && !measure.is_share() && measure.unit != "%" && !change {
-            return Err(QuantityFault::NoPercent.into());
+        if matches!(text, "all" | "tất cả") {
+            return Ok(Phrase { form: Form::All, bare: false });
         }
-        Ok(self.form)
-    }
-}
-
-/// Reads a text: words, a number, `%`, a range or a fraction.
-pub(super) fn read(text: &str) -> Result<Phrase, Refusal> {
-    let folded = folded(text);
-    read_folded(&folded).map_err(|refusal| suggest(&folded, refusal))
-}
-
-fn read_folded(folded: &str) -> Result<Phrase, Refusal> {
-    if folded.is_empty() {
-        return Err(QuantityFault::Missing.into());
-    }
-    if matches!(folded, "all" | "tất cả") {
-        return Ok(Phrase { form: Form::All, percent: false });
-    }
-    if let Some(rest) = folded.strip_prefix("từ ").and_then(|rest| rest.strip_suffix(" trở lên")) {
-        return one(rest, true, Form::AtLeast).map_err(|refusal| in_phrase(refusal, "từ ", " trở lên"));
-    }
-    for (words, vietnamese, shape) in WORDS {
-        if let Some(rest) = folded.strip_prefix(words).and_then(|rest| rest.strip_prefix(' ')) {
-            return one(rest, *vietnamese, *shape).map_err(|refusal| in_phrase(refusal, &format!("{words} "), ""));
-        }
-    }
-    if let Some((from, to)) = folded.split_once("..") {
-        return two(from, to, "..", Form::Range);
-    }
-    if let Some((count, population)) = folded.split_once('/') {
-        return two(count, population, "/", Form::Fraction);
-    }
-    one(folded, false, Form::Plain)
-}
-
-fn one(text: &str, vietnamese: bool, shape: Shape) -> Result<Phrase, Refusal> {
-    let (figure, percent) = figure(text, vietnamese)?;
-    Ok(Phrase { form: shape(figure), percent })
-}
-
-fn figure(text: &str, vietnamese: bool) -> Result<(Decimal, bool), Refusal> {
-    let text = text.trim();
-    match text.strip_suffix('%') {
-        Some(number) => digits::number(number.trim_end(), vietnamese)
-            .map(|figure| (figure, true))
-            .map_err(|refusal| in_phrase(refusal, "", "%")),
-        None => digits::number(text, vietnamese).map(|figure| (figure, false)),
-    }
-}
-
-fn two(first: &str, second: &str, between: &str, shape: fn(Decimal, Decimal) -> Form) -> Result<Phrase, Refusal> {
-    match (figure(first, false), figure(second, false)) {
-        (Ok((a, percent_a)), Ok((b, percent_b))) => {
-            let is_fraction = between == "/";
-            if is_fraction && (percent_a || percent_b) {
-                return Err(QuantityFault::Unknown { meant: None }.into());
+        for (verb, vietnamese, is_up) in VERBS {
+            if let Some(rest) = text.strip_prefix(verb).and_then(|rest| rest.strip_prefix(' ')) {
+                if self.measure.kind != Kind::Change {
+                    return Err(QuantityFault::NoChange.into());
+                }
+                self.style.vietnamese |= vietnamese;
+                let (size, bare) = self.size(rest).map_err(|refusal| refusal.around(&format!("{verb} "), ""))?;
+                // The verb brings the sign along.
+                if size.numbers().any(|number| number.value().is_negative()) || rest.contains('+') {
+                    return Err(QuantityFault::Unknown { meant: None }.into());
+                }
+                return Ok(Phrase { form: if *is_up { Form::Up(size) } else { Form::Down(size) }, bare });
             }
-            Ok(Phrase { form: shape(a, b), percent: percent_a || percent_b })
         }
-        (first_read, second_read) => Err(both(first_read, second_read, first.trim(), second.trim(), between)),
+        if let Some((count, population)) = fraction(text) {
+            return self.fraction(count, population);
+        }
+        let (size, bare) = self.size(text)?;
+        Ok(Phrase { form: Form::Size(size), bare })
     }
+
+    /// A number with the words in front of it, or a range. Whether nothing stands behind its numbers.
+    fn size(&mut self, text: &str) -> Result<(Size, bool), Refusal> {
+        if let Some(rest) = text.strip_prefix("từ ") {
+            self.style.vietnamese = true;
+            if let Some(rest) = rest.strip_suffix(" trở lên") {
+                return self.one(rest, Size::AtLeast).map_err(|refusal| refusal.around("từ ", " trở lên"));
+            }
+            if let Some((from, to)) = rest.split_once(" đến ") {
+                return self.range(from, to, " đến ").map_err(|refusal| refusal.around("từ ", ""));
+            }
+        }
+        for (words, vietnamese, shape) in WORDS {
+            if let Some(rest) = text.strip_prefix(words).and_then(|rest| rest.strip_prefix(' ')) {
+                self.style.vietnamese |= vietnamese;
+                let size = match self.dashed(rest) {
+                    // A range says how far it reaches: a hedge in front of it says no more.
+                    Some(range) if is_vague(*shape) => range,
+                    _ => self.one(rest, *shape),
+                };
+                return size.map_err(|refusal| refusal.around(&format!("{words} "), ""));
+            }
+        }
+        self.dashed(text).unwrap_or_else(|| self.one(text, Size::Plain))
+    }
+
+    /// A range, if there is a mark of one between two numbers.
+    fn dashed(&mut self, text: &str) -> Option<Result<(Size, bool), Refusal>> {
+        if let Some((from, to)) = text.split_once("..") {
+            return Some(self.range(from, to, ".."));
+        }
+        let is_change = self.measure.kind == Kind::Change;
+        let starts = |text: &str| text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
+        let marks: &[&str] = if is_change { &[" – ", "–", " - "] } else { &[" – ", "–", " - ", "-"] };
+        for mark in marks {
+            let between = text.match_indices(mark).find(|(at, _)| {
+                let (before, after) = (text.get(..*at), text.get(at + mark.len()..));
+                before.is_some_and(starts) && after.is_some_and(|after| starts(after.trim_start()))
+            });
+            if let Some((at, _)) = between {
+                let (from, to) = (text.get(..at)?, text.get(at + mark.len()..)?);
+                return Some(self.range(from, to, mark));
+            }
+        }
+        None
+    }
+
+    fn one(&mut self, text: &str, shape: fn(Decimal) -> Size) -> Result<(Size, bool), Refusal> {
+        let (number, behind) = self.split(text);
+        let kind = self.behind(behind);
+        self.note(&kind);
+        let figure = self.figure(text, number, behind, &kind)?;
+        Ok((shape(figure), kind == Behind::Nothing))
+    }
+
+    fn range(&mut self, from: &str, to: &str, mark: &str) -> Result<(Size, bool), Refusal> {
+        let (from, to) = (from.trim(), to.trim());
+        let ((first, first_behind), (second, second_behind)) = (self.split(from), self.split(to));
+        // What follows the last number holds for both.
+        let shared = if first_behind.is_empty() { second_behind } else { first_behind };
+        let kinds = (self.behind(shared), self.behind(second_behind));
+        self.note(&kinds.0);
+        self.note(&kinds.1);
+        let low = self.figure(from, first, shared, &kinds.0);
+        let high = self.figure(to, second, second_behind, &kinds.1);
+        let bare = kinds == (Behind::Nothing, Behind::Nothing);
+        match (low, high) {
+            (Ok(low), Ok(high)) => Ok((Size::Range(low, high), bare)),
+            (low, high) => Err(both(low, high, (from, to), mark)),
+        }
+    }
+
+    fn fraction(&self, count: &str, population: &str) -> Result<Phrase, Refusal> {
+        match (digits::number(count, self.style), digits::number(population, self.style)) {
+            (Ok(count), Ok(population)) => Ok(Phrase { form: Form::Fraction(count, population), bare: false }),
+            (first, second) => Err(both(first, second, (count, population), "/")),
+        }
+    }
+
+    /// Scale words are Vietnamese.
+    fn note(&mut self, behind: &Behind) {
+        self.style.vietnamese |= matches!(behind, Behind::Scale(_) | Behind::InUnit(..));
+    }
+
+    fn behind(&self, text: &str) -> Behind {
+        let is_unit = |text: &str| self.units.iter().any(|unit| unit == text);
+        match text {
+            "" => return Behind::Nothing,
+            "%" => return Behind::Percent,
+            text if is_unit(text) => return Behind::Unit,
+            _ => {}
+        }
+        let own = self.units.first().and_then(|unit| scale(unit));
+        match (scale(text), own) {
+            (Some((power, "")), Some((own, _))) => Behind::InUnit(power, own),
+            (Some((power, rest)), None) if rest.is_empty() || is_unit(rest) => Behind::Scale(power),
+            _ => Behind::Other,
+        }
+    }
+
+    /// A number with what stands behind it.
+    fn figure(&self, text: &str, number: &str, behind: &str, kind: &Behind) -> Result<Decimal, Refusal> {
+        if digits::is_notation(text) && *kind != Behind::Unit {
+            return Err(digits::not_a_number(text));
+        }
+        let after = text.strip_prefix(number).unwrap_or_default();
+        let figure = digits::number(number, self.style);
+        match kind {
+            Behind::Nothing | Behind::Unit => figure.map_err(|refusal| refusal.around("", after)),
+            Behind::Percent => {
+                if !self.measure.is_share() && self.measure.unit != "%" && self.measure.kind != Kind::Change {
+                    return Err(QuantityFault::NoPercent.into());
+                }
+                figure.map_err(|refusal| refusal.around("", after))
+            }
+            Behind::Scale(power) => {
+                let figure = figure.map_err(|refusal| refusal.around("", after))?;
+                figure.scaled(*power).ok_or(Refusal::Fault(QuantityFault::TooLong))
+            }
+            Behind::InUnit(power, own) => Err(self.two_readings(figure?, *power, *own)),
+            // Spelled the other way.
+            Behind::Other if behind.starts_with("tỉ") => Err(QuantityFault::Unknown { meant: None }.into()),
+            Behind::Other => {
+                let is_unit =
+                    behind.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '/' | '%' | '²' | '³'));
+                if number.is_empty() || !is_unit || matches!(figure, Err(Refusal::Fault(_))) {
+                    return Err(if number.is_empty() || !is_unit {
+                        digits::not_a_number(text)
+                    } else {
+                        figure.err().unwrap_or(Refusal::Unknowable)
+                    });
+                }
+                Err(QuantityFault::OtherUnit { found: behind.to_owned() }.into())
+            }
+        }
+    }
+
+    /// A scale word where the unit begins with one: it is part of the unit, or it multiplies.
+    fn two_readings(&self, figure: Decimal, power: u8, own: u8) -> Refusal {
+        let tens = |power: u8| Number::from(10_i64.saturating_pow(u32::from(power)));
+        let multiplied = figure.value().times(tens(power));
+        let in_unit = multiplied.and_then(|number| number.over(tens(own)));
+        match in_unit.zip(multiplied) {
+            Some((in_unit, multiplied)) => QuantityFault::ScaleOrUnit { in_unit, multiplied }.into(),
+            None => QuantityFault::TooLong.into(),
+        }
+    }
+
+    /// A number and what stands behind it.
+    fn split<'t>(&self, text: &'t str) -> (&'t str, &'t str) {
+        let own = match self.style.numbers {
+            Numbers::Marks { group, .. } => group,
+            Numbers::Strict => None,
+        };
+        let mut end = 0;
+        let mut letters = text.char_indices().peekable();
+        while let Some((at, letter)) = letters.next() {
+            let is_digit = |next: Option<&(usize, char)>| next.is_some_and(|(_, next)| next.is_ascii_digit());
+            match letter {
+                '0'..='9' | '.' | ',' | '_' => end = at + 1,
+                '-' | '+' if at == 0 => end = 1,
+                ' ' if is_digit(letters.peek()) => {}
+                _ if Some(letter) == own && end > 0 && is_digit(letters.peek()) => {}
+                _ => break,
+            }
+        }
+        let (number, behind) = text.split_at_checked(end).unwrap_or((text, ""));
+        if number.contains(|c: char| c.is_ascii_digit()) { (number, behind.trim()) } else { (text, "") }
+    }
+
+    /// What was meant by words that the language does not have.
+    fn suggest(&mut self, text: &str, refusal: Refusal) -> Refusal {
+        if !matches!(refusal, Refusal::Fault(QuantityFault::Unknown { meant: None } | QuantityFault::OtherUnit { .. }))
+        {
+            return refusal;
+        }
+        let mut can_be =
+            |meant: &str| !matches!(self.phrase(meant), Err(Refusal::Fault(QuantityFault::Unknown { .. })));
+        let synonym = SYNONYMS.iter().filter_map(|(words, instead)| {
+            let rest = text.strip_prefix(words)?.trim_start();
+            rest.starts_with(|c: char| c.is_ascii_digit()).then(|| format!("{instead} {rest}").trim().to_owned())
+        });
+        if let Some(meant) = synonym.max_by_key(|meant| std::cmp::Reverse(meant.len()))
+            && can_be(&meant)
+        {
+            return QuantityFault::Unknown { meant: Some(meant) }.into();
+        }
+        for (words, before, after) in LIMITS_BEHIND {
+            let rest = text.strip_suffix(words).map(str::trim_end);
+            if let Some(rest) = rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+                let meant = format!("{before} {rest}{after}");
+                if can_be(&meant) {
+                    return QuantityFault::Unknown { meant: Some(meant) }.into();
+                }
+            }
+        }
+        for (mark, instead) in [("—", ".."), ("-", ".."), (" đến ", ".."), (" to ", ".."), ("tỉ", "tỷ")] {
+            let meant = text.replacen(mark, instead, 1);
+            if meant != text && can_be(&meant) {
+                return QuantityFault::Unknown { meant: Some(meant) }.into();
+            }
+        }
+        refusal
+    }
+}
+
+/// Whether words only make a number vague: those that limit it cannot stand before a range.
+fn is_vague(shape: fn(Decimal) -> Size) -> bool {
+    matches!(shape(Decimal::default()), Size::About(_) | Size::Nearly(_))
+}
+
+/// The scale word that a text begins with, and what follows it.
+fn scale(text: &str) -> Option<(u8, &str)> {
+    SCALES.iter().find_map(|(word, power)| match text.strip_prefix(word)? {
+        "" => Some((*power, "")),
+        rest => rest.strip_prefix(' ').map(|rest| (*power, rest)),
+    })
+}
+
+/// The two numbers of a fraction.
+fn fraction(text: &str) -> Option<(&str, &str)> {
+    let (count, population) = text.split_once('/')?;
+    let (count, population) = (count.trim(), population.trim());
+    let is_number = |text: &str| {
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '_' | ' ' | '-'))
+    };
+    (is_number(count) && is_number(population)).then_some((count, population))
 }
 
 /// One refusal for two figures: doubt about either is doubt about the whole.
 fn both(
-    first: Result<(Decimal, bool), Refusal>,
-    second: Result<(Decimal, bool), Refusal>,
-    first_text: &str,
-    second_text: &str,
+    first: Result<Decimal, Refusal>,
+    second: Result<Decimal, Refusal>,
+    (first_text, second_text): (&str, &str),
     between: &str,
 ) -> Refusal {
-    let unknown = || Refusal::Fault(QuantityFault::Unknown { meant: None });
-    let parts = |read: Result<(Decimal, bool), Refusal>, text: &str| match read {
+    let parts = |read: Result<Decimal, Refusal>, text: &str| match read {
         Ok(_) => Ok((vec![text.to_owned()], text.to_owned())),
         // Both halves of a fraction are whole; the ends of a range need not be.
         Err(Refusal::Grouped { whole: Some(whole), .. }) if between == "/" => Ok((vec![whole.clone()], whole)),
@@ -191,66 +333,7 @@ fn both(
             Refusal::Grouped { readings, writings: vec![whole.clone()], whole: Some(whole) }
         }
         (Err(Refusal::Fault(QuantityFault::Unknown { .. })), _)
-        | (_, Err(Refusal::Fault(QuantityFault::Unknown { .. }))) => unknown(),
+        | (_, Err(Refusal::Fault(QuantityFault::Unknown { .. }))) => QuantityFault::Unknown { meant: None }.into(),
         (Err(fault), _) | (_, Err(fault)) => fault,
     }
-}
-
-/// Puts the words back around the readings of a number in doubt, and around what was meant.
-fn in_phrase(refusal: Refusal, before: &str, after: &str) -> Refusal {
-    let around = |text: &str| format!("{before}{text}{after}");
-    match refusal {
-        Refusal::Grouped { readings, writings, whole } => Refusal::Grouped {
-            readings: readings.iter().map(|reading| around(reading)).collect(),
-            writings: writings.iter().map(|writing| around(writing)).collect(),
-            whole: whole.map(|whole| around(&whole)),
-        },
-        Refusal::Fault(QuantityFault::Unknown { meant: Some(meant) }) => {
-            QuantityFault::Unknown { meant: Some(around(&meant)) }.into()
-        }
-        refusal @ Refusal::Fault(_) => refusal,
-    }
-}
-
-/// What was meant by words that the language does not have, or by a unit behind the number.
-fn suggest(folded: &str, refusal: Refusal) -> Refusal {
-    if !matches!(refusal, Refusal::Fault(QuantityFault::Unknown { meant: None })) {
-        return refusal;
-    }
-    let synonym = SYNONYMS.iter().filter_map(|(words, instead)| {
-        let rest = folded.strip_prefix(words)?.trim_start();
-        rest.starts_with(|c: char| c.is_ascii_digit()).then(|| format!("{instead} {rest}").trim().to_owned())
-    });
-    if let Some(meant) = synonym.max_by_key(|meant| std::cmp::Reverse(meant.len()))
-        && read_folded(&meant).is_ok()
-    {
-        return QuantityFault::Unknown { meant: Some(meant) }.into();
-    }
-    for (words, before, after) in LIMITS_BEHIND {
-        let rest = folded.strip_suffix(words).map(str::trim_end);
-        if let Some(rest) = rest.filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit() || c == '%')) {
-            return QuantityFault::Unknown { meant: Some(format!("{before} {rest}{after}")) }.into();
-        }
-    }
-    if let Some((from, to)) = folded.split_once(['–', '—', '-'])
-        && let meant = format!("{}..{}", from.trim(), to.trim())
-        && read_folded(&meant).is_ok()
-    {
-        return QuantityFault::Unknown { meant: Some(meant) }.into();
-    }
-    match with_unit(folded) {
-        Some(figure) => QuantityFault::Unit { figure }.into(),
-        None => refusal,
-    }
-}
-
-/// The figure in front of a unit: `hơn 2.000` of `hơn 2.000 người`.
-fn with_unit(folded: &str) -> Option<String> {
-    let last_digit = folded.rfind(|c: char| c.is_ascii_digit() || c == '%')?;
-    let (figure, unit) = folded.split_at(last_digit + 1);
-    let words = unit.strip_prefix(' ')?;
-    let is_unit = words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '.');
-    // The number itself may be in doubt; that is another finding, once the unit is gone.
-    let is_figure = !matches!(read_folded(figure), Err(Refusal::Fault(_)));
-    (is_unit && is_figure).then(|| figure.to_owned())
 }

@@ -1,5 +1,8 @@
 use super::super::measure::{Direction, Levels};
 use super::*;
+use crate::figures::interval::{End, Interval};
+use crate::figures::number::Decimal;
+use crate::problems::input as problems;
 use proptest::prelude::*;
 
 fn measure(kind: Kind) -> Measure<'static> {
@@ -9,7 +12,7 @@ fn measure(kind: Kind) -> Measure<'static> {
         Kind::Count => ("people", "người"),
         Kind::Amount => ("budget", "triệu đồng"),
         Kind::Ratio => ("rate", ""),
-        Kind::Ordinal => ("stage", ""),
+        Kind::Ordinal => ("done", ""),
     };
     Measure {
         id: id.into(),
@@ -24,17 +27,17 @@ fn measure(kind: Kind) -> Measure<'static> {
 }
 
 fn actual(text: &str, kind: Kind) -> Result<Form, Refusal> {
-    read(text, &measure(kind), Role::Actual)
+    read(text, &measure(kind), Numbers::Strict, Role::Actual)
 }
 
 fn target(text: &str, kind: Kind) -> Result<Form, Refusal> {
-    read(text, &measure(kind), Role::Target)
+    read(text, &measure(kind), Numbers::Strict, Role::Target)
 }
 
 fn fault(text: &str, kind: Kind, role: Role) -> QuantityFault {
-    match read(text, &measure(kind), role).unwrap_err() {
+    match read(text, &measure(kind), Numbers::Strict, role).unwrap_err() {
         Refusal::Fault(fault) => fault,
-        refusal @ Refusal::Grouped { .. } => panic!("{text}: {refusal:?}"),
+        refusal => panic!("{text}: {refusal:?}"),
     }
 }
 
@@ -74,6 +77,32 @@ fn every_form_stands_for_its_values() {
         ("exactly 10", Kind::Count, "[10 10]"),
         ("đúng 10", Kind::Count, "[10 10]"),
         ("10..12", Kind::Count, "[10 12]"),
+        ("10–12", Kind::Count, "[10 12]"),
+        ("10-12", Kind::Count, "[10 12]"),
+        ("10 - 12", Kind::Count, "[10 12]"),
+        ("từ 10 đến 12", Kind::Count, "[10 12]"),
+        ("từ 1.000 đến 1.200 người", Kind::Count, "[1000 1200]"),
+        ("khoảng 10-12", Kind::Count, "[10 12]"),
+        ("-5..-3", Kind::Change, "[-5 -3]"),
+        ("-5 - -3", Kind::Change, "[-5 -3]"),
+        ("up over 22%", Kind::Change, "(22 24.2]"),
+        ("giảm trên 1%", Kind::Change, "[-1.1 -1)"),
+        ("tăng gần 5%", Kind::Change, "[4.5 5)"),
+        ("giảm 1..1,5%", Kind::Change, "[-1.5 -1]"),
+        ("giảm không quá 2%", Kind::Change, "[-2 0]"),
+        ("4,5 tỷ", Kind::Count, "[4500000000 4500000000]"),
+        ("4.600 triệu người", Kind::Count, "[4600000000 4600000000]"),
+        ("trên 8 triệu", Kind::Count, "(8000000 8800000]"),
+        ("12 ngàn", Kind::Count, "[12000 12000]"),
+        ("900 triệu..1,2 tỷ", Kind::Count, "[900000000 1200000000]"),
+        ("1..1,2 tỷ", Kind::Count, "[1000000000 1200000000]"),
+        ("12 nghìn tỷ", Kind::Count, "[12000000000000 12000000000000]"),
+        ("500 triệu đồng", Kind::Amount, "[500 500]"),
+        ("395 người", Kind::Count, "[395 395]"),
+        ("hơn 300 NGƯỜI", Kind::Count, "(300 330]"),
+        ("0.7%", Kind::Percent, "[0.7 0.7]"),
+        ("12.5", Kind::Ratio, "[12.5 12.5]"),
+        ("70..80%", Kind::Percent, "[70 80]"),
         ("70% .. 80%", Kind::Percent, "[70 80]"),
         ("over 2000", Kind::Count, "(2000 2200]"),
         ("hơn 2.000", Kind::Count, "(2000 2200]"),
@@ -107,10 +136,10 @@ fn every_form_stands_for_its_values() {
 fn words_are_read_however_they_are_typed() {
     let nfd: String = unicode_normalization::UnicodeNormalization::nfd("Hơn 2.000").collect();
     for text in ["HƠN 2.000", "Hơn\u{a0}2.000", &nfd, "  hơn   2.000 ", "hơn\t2.000"] {
-        assert_eq!(actual(text, Kind::Count), Ok(Form::Over(decimal(2000, 0))), "{text:?}");
+        assert_eq!(actual(text, Kind::Count), Ok(Form::Size(Size::Over(decimal(2000, 0)))), "{text:?}");
     }
     for text in ["Đúng 10", "Ðúng 10", "ðúng 10", "ĐÚNG 10"] {
-        assert_eq!(actual(text, Kind::Count), Ok(Form::Exactly(decimal(10, 0))), "{text:?}");
+        assert_eq!(actual(text, Kind::Count), Ok(Form::Size(Size::Exactly(decimal(10, 0)))), "{text:?}");
     }
     assert_eq!(actual("TẤT CẢ", Kind::Percent), Ok(Form::All));
 }
@@ -135,9 +164,9 @@ fn numbers_are_read_as_they_are_written() {
         ("999999999999999999", decimal(999_999_999_999_999_999, 0)),
     ];
     for (text, expected) in cases {
-        assert_eq!(actual(text, Kind::Amount), Ok(Form::Plain(expected)), "{text}");
+        assert_eq!(actual(text, Kind::Amount), Ok(Form::Size(Size::Plain(expected))), "{text}");
     }
-    assert_eq!(actual("12.0", Kind::Count), Ok(Form::Plain(decimal(120, 1))));
+    assert_eq!(actual("12.0", Kind::Count), Ok(Form::Size(Size::Plain(decimal(120, 1)))));
 }
 
 #[test]
@@ -185,13 +214,41 @@ fn what_is_no_figure_is_refused_with_its_reason() {
         ("+5", Kind::Count, Unknown { meant: Some("5".into()) }),
         ("12 13", Kind::Count, Unknown { meant: None }),
         ("1.2.3", Kind::Amount, Unknown { meant: None }),
-        ("395 học viên", Kind::Count, Unit { figure: "395".into() }),
-        ("hơn 2.000 người", Kind::Count, Unit { figure: "hơn 2.000".into() }),
+        ("395 học viên", Kind::Count, OtherUnit { found: "học viên".into() }),
+        ("12 chai..15 người", Kind::Count, OtherUnit { found: "chai".into() }),
+        ("2 tỷ đồng", Kind::Amount, OtherUnit { found: "tỷ đồng".into() }),
+        ("2 tỷ", Kind::Amount, ScaleOrUnit { in_unit: 2000.into(), multiplied: 2_000_000_000.into() }),
+        ("500 triệu", Kind::Amount, ScaleOrUnit { in_unit: 500.into(), multiplied: 500_000_000.into() }),
+        ("4,5555 nghìn", Kind::Count, NotWhole),
+        ("999.999.999.999 tỷ", Kind::Count, TooLong),
+        ("0.7", Kind::Percent, BareShare { hundredfold: "70%".into(), as_is: "0.7%".into() }),
+        ("at least 0,7", Kind::Percent, BareShare { hundredfold: "70%".into(), as_is: "0.7%".into() }),
+        (
+            "２００",
+            Kind::Count,
+            Pasted { character: '２', what: problems::Pasted::FullWidth, meant: Some("200".into()) },
+        ),
+        (
+            "“hơn 2.000”",
+            Kind::Count,
+            Pasted { character: '“', what: problems::Pasted::Quote, meant: Some("hơn 2.000".into()) },
+        ),
+        ("−5", Kind::Change, Pasted { character: '−', what: problems::Pasted::Minus, meant: Some("-5".into()) }),
+        ("–5", Kind::Change, Pasted { character: '–', what: problems::Pasted::Minus, meant: Some("-5".into()) }),
+        ("−5", Kind::Count, Pasted { character: '−', what: problems::Pasted::Minus, meant: None }),
+        ("(1,275)", Kind::Count, Accounting { meant: None }),
+        ("(5,2)", Kind::Change, Accounting { meant: Some("-5,2".into()) }),
+        ("-", Kind::Count, NoData),
+        ("N/A", Kind::Count, NoData),
+        ("Chưa có số liệu", Kind::Amount, NoData),
+        ("3-5", Kind::Change, Unknown { meant: Some("3..5".into()) }),
+        ("at least 10..12", Kind::Count, Unknown { meant: None }),
+        ("giảm -5", Kind::Change, Unknown { meant: None }),
+        ("4,5 tỉ", Kind::Count, Unknown { meant: Some("4,5 tỷ".into()) }),
         ("more than 20", Kind::Count, Unknown { meant: Some("over 20".into()) }),
         ("không dưới 20", Kind::Count, Unknown { meant: Some("ít nhất 20".into()) }),
         ("~300", Kind::Count, Unknown { meant: Some("about 300".into()) }),
         ("2.000 trở lên", Kind::Count, Unknown { meant: Some("từ 2.000 trở lên".into()) }),
-        ("10-12", Kind::Count, Unknown { meant: Some("10..12".into()) }),
     ];
     for (text, kind, expected) in cases {
         assert_eq!(fault(text, kind, Role::Actual), expected, "{text}");
@@ -217,8 +274,100 @@ fn direction_turns_a_plain_target_into_a_ceiling() {
     assert_eq!(plain.wanted(Some(Direction::Up)), Interval::at_least(12.into()));
     let floor = target("at least 12", Kind::Amount).unwrap();
     assert_eq!(floor.wanted(Some(Direction::Down)), Interval::at_least(12.into()));
-    let fall = target("giảm 5%", Kind::Change).unwrap();
-    assert_eq!(fall.wanted(Some(Direction::Up)), Interval::at_most((-5).into()));
+}
+
+#[test]
+fn the_direction_decides_what_a_change_or_a_range_is_as_a_target() {
+    let (up, down) = (Some(Direction::Up), Some(Direction::Down));
+    let cases = [
+        ("tăng 5%", None, Interval::at_least(5.into())),
+        ("tăng 5%", down, Interval::at_most(5.into())),
+        ("giảm 5%", None, Interval::at_most((-5).into())),
+        ("giảm 5%", up, Interval::at_least((-5).into())),
+        ("6..7", None, Interval::closed(6.into(), 7.into())),
+        ("6..7", up, Interval::at_least(6.into())),
+        ("6..7", down, Interval::at_most(7.into())),
+        ("giảm 1..2%", None, Interval::closed((-2).into(), (-1).into())),
+        ("giảm 1..2%", down, Interval::at_most((-1).into())),
+        ("giảm trên 1%", down, Interval { low: None, high: Some(End::open((-1).into())) }),
+        ("giảm dưới 1%", up, Interval { low: Some(End::open((-1).into())), high: None }),
+        ("giảm đúng 1%", up, Interval::point((-1).into())),
+    ];
+    for (text, direction, expected) in cases {
+        let measure = Measure { direction, ..measure(Kind::Change) };
+        let form = read(text, &measure, Numbers::Strict, Role::Target).unwrap();
+        assert_eq!(form.wanted(direction), expected, "{text} {direction:?}");
+    }
+    for (text, direction) in
+        [("giảm trên 1%", up), ("tăng trên 1%", down), ("tăng không quá 1%", up), ("giảm dưới 1%", down)]
+    {
+        let measure = Measure { direction, ..measure(Kind::Change) };
+        let refusal = read(text, &measure, Numbers::Strict, Role::Target).unwrap_err();
+        let direction = direction.unwrap().word();
+        assert_eq!(refusal, Refusal::Fault(QuantityFault::AgainstDirection { direction }), "{text}");
+        assert!(read(text, &measure, Numbers::Strict, Role::Actual).is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn a_file_that_says_how_numbers_are_written_leaves_nothing_in_doubt() {
+    let reads =
+        |text: &str, numbers| read(text, &measure(Kind::Amount), numbers, Role::Actual).map(|form| form.plain());
+    let is = |digits, scale| Ok(Some(decimal(digits, scale)));
+    for (text, vi, en) in [
+        ("13.267", is(13267, 0), is(13267, 3)),
+        ("13,267", is(13267, 3), is(13267, 0)),
+        ("1.234.567,5", is(12_345_675, 1), Err(())),
+        ("1,234,567.5", Err(()), is(12_345_675, 1)),
+        ("13.26", Err(()), is(1326, 2)),
+        ("0,500", is(500, 3), Err(())),
+        ("1 000,5", is(10005, 1), Err(())),
+        ("1_000", is(1000, 0), is(1000, 0)),
+        ("1.000 000", Err(()), Err(())),
+        ("1234.567", Err(()), is(1_234_567, 3)),
+        ("1.250 triệu đồng", is(1250, 0), is(1250, 3)),
+    ] {
+        for (numbers, expected) in [(Numbers::VI, vi), (Numbers::EN, en)] {
+            let read = reads(text, numbers).map_err(|refusal| {
+                assert!(matches!(refusal, Refusal::Fault(QuantityFault::Marks { .. })), "{text} {refusal:?}")
+            });
+            assert_eq!(read, expected, "{text} {numbers:?}");
+        }
+    }
+    let english = |text| read(text, &measure(Kind::Amount), Numbers::EN, Role::Actual);
+    assert_eq!(english("hơn 2.500"), Ok(Form::Size(Size::Over(decimal(2500, 3)))));
+    assert_eq!(reads("1.066", Numbers::of_marks(Some('.'), None)).map_err(drop), is(1066, 0));
+    assert_eq!(reads("1.066", Numbers::of_marks(None, Some('.'))).map_err(drop), is(1066, 3));
+    assert_eq!(reads("1'066.5", Numbers::of_marks(Some('\''), None)).map_err(drop), is(10665, 1));
+    assert_eq!(read_cell("1.066", &measure(Kind::Count), Numbers::VI), Ok(Form::Size(Size::Plain(decimal(1066, 0)))));
+}
+
+#[test]
+fn levels_are_read_by_id_or_name() {
+    let done = Measures::default();
+    let done = done.get(done.find("done").unwrap());
+    let at = |text: &str| match read(text, done, Numbers::Strict, Role::Actual) {
+        Ok(Form::Level(level)) => (level.low, level.high),
+        other => panic!("{text}: {other:?}"),
+    };
+    for text in ["yes", "Yes", "có", "CÓ", "đã hoàn thành", "Hoàn thành", "true", "TRUE", "exactly yes", "at least yes"]
+    {
+        assert_eq!(at(text), (1, 1), "{text}");
+    }
+    for text in ["no", "không", "Chưa", "chưa hoàn thành", "false", "đúng no"] {
+        assert_eq!(at(text), (0, 0), "{text}");
+    }
+    assert_eq!((at("no..yes"), at("từ no đến yes"), at("ít nhất không")), ((0, 1), (0, 1), (0, 1)));
+    for text in ["gần xong", "nearly yes", "at most yes", "1", "yes yes"] {
+        let refusal = read(text, done, Numbers::Strict, Role::Actual).unwrap_err();
+        assert!(matches!(refusal, Refusal::Fault(QuantityFault::NoLevel { .. })), "{text} {refusal:?}");
+    }
+    let reversed = read("yes..no", done, Numbers::Strict, Role::Target).unwrap_err();
+    assert_eq!(reversed, Refusal::Fault(QuantityFault::Reversed { meant: "no..yes".into() }));
+    let form = |text: &str| read(text, done, Numbers::Strict, Role::Target).unwrap();
+    assert_eq!(form("yes").wanted(None), Interval::at_least(1.into()));
+    assert_eq!(form("no").wanted(Some(Direction::Down)), Interval::at_most(0.into()));
+    assert_eq!(form("exactly no").wanted(Some(Direction::Up)), Interval::point(0.into()));
 }
 
 #[test]
@@ -245,7 +394,7 @@ proptest! {
             }
             out
         };
-        let expected = Ok(Form::Plain(figure));
+        let expected = Ok(Form::Size(Size::Plain(figure)));
         prop_assert_eq!(actual(&format!("{}{}", groups(" "), mark(".")), Kind::Amount), if groups(" ").contains(' ') || part.len() != 3 || whole.len() > 3 || whole.chars().all(|c| c == '0') { expected.clone() } else { actual(&plain, Kind::Amount) });
         if whole.len() > 3 && !part.is_empty() {
             prop_assert_eq!(actual(&format!("{}{}", groups("."), mark(",")), Kind::Amount), expected.clone());
@@ -253,7 +402,7 @@ proptest! {
         }
         if whole.len() > 3 {
             let phrase = format!("hơn {}", groups("."));
-            prop_assert_eq!(actual(&phrase, Kind::Amount), Ok(Form::Over(decimal(whole.parse().unwrap(), 0))));
+            prop_assert_eq!(actual(&phrase, Kind::Amount), Ok(Form::Size(Size::Over(decimal(whole.parse().unwrap(), 0)))));
         }
     }
 
@@ -266,7 +415,7 @@ proptest! {
 
     #[test]
     fn no_text_panics(text in "\\PC{0,24}") {
-        for kind in [Kind::Count, Kind::Amount, Kind::Percent, Kind::Change] {
+        for kind in [Kind::Count, Kind::Amount, Kind::Percent, Kind::Change, Kind::Ordinal] {
             let _ = actual(&text, kind);
             let _ = target(&text, kind);
         }
@@ -274,7 +423,7 @@ proptest! {
 
     #[test]
     fn what_is_suggested_can_be_read(text in "[a-zđơ~>=< ]{0,10}[0-9]{1,4}( [a-z]{1,5})?") {
-        if let Err(Refusal::Fault(QuantityFault::Unknown { meant: Some(meant) } | QuantityFault::Unit { figure: meant })) = actual(&text, Kind::Count) {
+        if let Err(Refusal::Fault(QuantityFault::Unknown { meant: Some(meant) })) = actual(&text, Kind::Count) {
             prop_assert!(!matches!(actual(&meant, Kind::Count), Err(Refusal::Fault(QuantityFault::Unknown { .. }))), "{}", meant);
         }
     }

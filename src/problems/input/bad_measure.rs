@@ -48,8 +48,8 @@ impl Problem for BadMeasure {
                 help: Some("write `kind: ordinal`, or leave `levels` out".to_owned()),
             },
             (Self::Levels { kind }, Lang::Vi) => Told {
-                message: format!("chỉ thước đo có `kind: ordinal` mới có các mức, thước đo này là `kind: {kind}`"),
-                label: "không phải thước đo theo mức".to_owned(),
+                message: format!("chỉ đơn vị đo có `kind: ordinal` mới có các bậc, đơn vị đo này là `kind: {kind}`"),
+                label: "không phải đơn vị đo thứ bậc".to_owned(),
                 help: Some("ghi `kind: ordinal`, hoặc bỏ `levels`".to_owned()),
             },
         }

@@ -2,8 +2,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
-use crate::text::lang::Said;
-use crate::text::wording::joined;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static GROUPED_NUMBER: Rule = Rule {
@@ -46,26 +45,39 @@ impl Problem for GroupedNumber {
         &GROUPED_NUMBER
     }
 
-    fn message(&self) -> String {
-        match self.readings.as_slice() {
-            [one] => format!(
-                "`{}` looks like {one} with its thousands grouped, which is not how numbers are written here",
-                self.text
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { text, readings, writings, whole } = self;
+        let writings: Vec<String> = writings.iter().map(|writing| format!("`{writing}`")).collect();
+        let (message, label, help) = match (readings.as_slice(), lang) {
+            ([one], Lang::En) => (
+                format!(
+                    "`{text}` looks like {one} with its thousands grouped, and this file does not say that it groups them"
+                ),
+                "grouped thousands",
+                "or say how numbers are written: `numbers: vi` (13.267,5) or `numbers: en` (13,267.5)",
             ),
-            several => format!("`{}` can be read as {}", self.text, joined(several, "or")),
-        }
-    }
-
-    fn label(&self) -> String {
-        if self.readings.len() > 1 { "which number is this?" } else { "grouped thousands" }.to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        if let Some(whole) = &self.whole {
-            return Some(format!("write `{whole}` if whole numbers are counted here"));
-        }
-        let writings: Vec<String> = self.writings.iter().map(|writing| format!("`{writing}`")).collect();
-        Some(format!("write {}", joined(&writings, "or")))
+            ([one], Lang::Vi) => (
+                format!("`{text}` giống như {one} có tách hàng nghìn, nhưng tệp này không cho biết cách viết số"),
+                "tách hàng nghìn",
+                "hoặc cho biết cách viết số: `numbers: vi` (13.267,5) hoặc `numbers: en` (13,267.5)",
+            ),
+            (several, Lang::En) => (
+                format!("`{text}` can be read as {}", lang.one_of(several)),
+                "which number is this?",
+                "or say how numbers are written here: `numbers: vi` or `numbers: en`",
+            ),
+            (several, Lang::Vi) => (
+                format!("`{text}` có thể hiểu là {}", lang.one_of(several)),
+                "là số nào?",
+                "hoặc cho biết cách viết số của tệp: `numbers: vi` hoặc `numbers: en`",
+            ),
+        };
+        let help = match (whole, lang) {
+            (Some(whole), Lang::En) => format!("write `{whole}` if whole numbers are counted here; {help}"),
+            (Some(whole), Lang::Vi) => format!("ghi `{whole}` nếu đây là số nguyên; {help}"),
+            (None, _) => format!("{} {}; {help}", lang.pick("write", "ghi"), lang.one_of(&writings)),
+        };
+        Told { message, label: label.to_owned(), help: Some(help) }
     }
 
     fn key(&self) -> String {

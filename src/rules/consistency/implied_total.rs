@@ -111,8 +111,7 @@ impl Pair<'_> {
     }
 
     fn is_hedged(&self) -> bool {
-        let hedged = |form: Form| matches!(form, Form::Over(_) | Form::Nearly(_) | Form::About(_));
-        hedged(self.count.0) || hedged(self.share.0)
+        self.count.0.is_hedged() || self.share.0.is_hedged()
     }
 }
 
