@@ -101,12 +101,12 @@ impl Default for Hedge {
     }
 }
 
-fn closed(value: Decimal) -> Option<End> {
-    Some(End::closed(value.value()))
+fn closed(value: Decimal) -> End {
+    End::closed(value.value())
 }
 
-fn open(value: Decimal) -> Option<End> {
-    Some(End::open(value.value()))
+fn open(value: Decimal) -> End {
+    End::open(value.value())
 }
 
 impl Size {
@@ -138,14 +138,14 @@ impl Size {
         let below = |value: Decimal| Some(End::closed(value.value().minus(off(value)?)?));
         let interval = match self {
             Self::Plain(v) | Self::Exactly(v) => Interval::point(v.value()),
-            Self::AtLeast(v) => Interval { low: closed(v), high: highest },
-            Self::AtMost(v) => Interval { low: lowest, high: closed(v) },
-            Self::Range(a, b) => Interval { low: closed(a), high: closed(b) },
-            Self::Over(v) if v.value().is_zero() => Interval { low: open(v), high: highest },
-            Self::Over(v) => Interval { low: open(v), high: above(v) },
-            Self::Nearly(v) => Interval { low: below(v), high: open(v) },
+            Self::AtLeast(v) => Interval { low: Some(closed(v)), high: highest },
+            Self::AtMost(v) => Interval { low: lowest, high: Some(closed(v)) },
+            Self::Range(a, b) => Interval { low: Some(closed(a)), high: Some(closed(b)) },
+            Self::Over(v) if v.value().is_zero() => Interval { low: Some(open(v)), high: highest },
+            Self::Over(v) => Interval { low: Some(open(v)), high: above(v) },
+            Self::Nearly(v) => Interval { low: below(v), high: Some(open(v)) },
             Self::About(v) => Interval { low: below(v), high: above(v) },
-            Self::Under(v) => Interval { low: lowest, high: open(v) },
+            Self::Under(v) => Interval { low: lowest, high: Some(open(v)) },
         };
         interval.intersection(&Interval { low: lowest, high: highest })
     }
@@ -157,9 +157,9 @@ impl Size {
             Self::Plain(v) | Self::Exactly(v) | Self::Nearly(v) | Self::About(v) => Interval::point(v.value()),
             Self::AtLeast(v) => Interval::at_least(v.value()),
             Self::AtMost(v) => Interval::at_most(v.value()),
-            Self::Range(a, b) => Interval { low: closed(a), high: closed(b) },
-            Self::Over(v) => Interval { low: open(v), high: None },
-            Self::Under(v) => Interval { low: None, high: open(v) },
+            Self::Range(a, b) => Interval { low: Some(closed(a)), high: Some(closed(b)) },
+            Self::Over(v) => Interval { low: Some(open(v)), high: None },
+            Self::Under(v) => Interval { low: None, high: Some(open(v)) },
         }
     }
 }
@@ -188,8 +188,7 @@ impl Form {
             Direction::Down => Interval { low: None, high: values.high },
         };
         let (size, values, otherwise) = match self {
-            Self::Size(size) => (size, size.wanted(), Direction::Up),
-            Self::Up(size) => (size, size.wanted(), Direction::Up),
+            Self::Size(size) | Self::Up(size) => (size, size.wanted(), Direction::Up),
             Self::Down(size) => (size, size.wanted().negated(), Direction::Down),
             Self::All => return Interval::at_least(Number::HUNDRED),
             // Refused as a target when it is read.
@@ -228,9 +227,9 @@ impl Form {
     /// number written, and an interval only where one is written.
     pub fn planned(self, kind: Kind) -> Interval {
         match self {
-            Self::Size(Size::Over(v)) => Interval { low: open(v), high: bounds(kind).1 },
-            Self::Up(Size::Over(v)) => Interval { low: open(v), high: None },
-            Self::Down(Size::Over(v)) => Interval { low: open(v), high: None }.negated(),
+            Self::Size(Size::Over(v)) => Interval { low: Some(open(v)), high: bounds(kind).1 },
+            Self::Up(Size::Over(v)) => Interval { low: Some(open(v)), high: None },
+            Self::Down(Size::Over(v)) => Interval { low: Some(open(v)), high: None }.negated(),
             form => form.reported(kind, Hedge::default()),
         }
     }

@@ -12,7 +12,7 @@ pub(super) fn plain(text: &str) -> Option<(char, Pasted, String)> {
     let mut plain = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
-        let before_digit = letters.peek().is_some_and(|next| next.is_ascii_digit());
+        let before_digit = letters.peek().is_some_and(char::is_ascii_digit);
         let (what, instead) = match letter {
             '\u{ff01}'..='\u{ff5e}' => (Pasted::FullWidth, char::from_u32(u32::from(letter) - 0xfee0)),
             '\u{3000}' => (Pasted::FullWidth, Some(' ')),

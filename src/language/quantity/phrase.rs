@@ -201,7 +201,7 @@ impl<'m> Reader<'m> {
                 let figure = figure.map_err(|refusal| refusal.around("", after))?;
                 figure.scaled(*power).ok_or(Refusal::Fault(QuantityFault::TooLong))
             }
-            Behind::InUnit(power, own) => Err(self.two_readings(figure?, *power, *own)),
+            Behind::InUnit(power, own) => Err(two_readings(figure?, *power, *own)),
             // Spelled the other way.
             Behind::Other if behind.starts_with("tỉ") => Err(QuantityFault::Unknown { meant: None }.into()),
             Behind::Other => {
@@ -216,17 +216,6 @@ impl<'m> Reader<'m> {
                 }
                 Err(QuantityFault::OtherUnit { found: behind.to_owned() }.into())
             }
-        }
-    }
-
-    /// A scale word where the unit begins with one: it is part of the unit, or it multiplies.
-    fn two_readings(&self, figure: Decimal, power: u8, own: u8) -> Refusal {
-        let tens = |power: u8| Number::from(10_i64.saturating_pow(u32::from(power)));
-        let multiplied = figure.value().times(tens(power));
-        let in_unit = multiplied.and_then(|number| number.over(tens(own)));
-        match in_unit.zip(multiplied) {
-            Some((in_unit, multiplied)) => QuantityFault::ScaleOrUnit { in_unit, multiplied }.into(),
-            None => QuantityFault::TooLong.into(),
         }
     }
 
@@ -285,6 +274,17 @@ impl<'m> Reader<'m> {
             }
         }
         refusal
+    }
+}
+
+/// A scale word where the unit begins with one: it is part of the unit, or it multiplies.
+fn two_readings(figure: Decimal, power: u8, own: u8) -> Refusal {
+    let tens = |power: u8| Number::from(10_i64.saturating_pow(u32::from(power)));
+    let multiplied = figure.value().times(tens(power));
+    let in_unit = multiplied.and_then(|number| number.over(tens(own)));
+    match in_unit.zip(multiplied) {
+        Some((in_unit, multiplied)) => QuantityFault::ScaleOrUnit { in_unit, multiplied }.into(),
+        None => QuantityFault::TooLong.into(),
     }
 }
 

@@ -311,8 +311,7 @@ fn the_direction_decides_what_a_change_or_a_range_is_as_a_target() {
 
 #[test]
 fn a_file_that_says_how_numbers_are_written_leaves_nothing_in_doubt() {
-    let reads =
-        |text: &str, numbers| read(text, &measure(Kind::Amount), numbers, Role::Actual).map(|form| form.plain());
+    let reads = |text: &str, numbers| read(text, &measure(Kind::Amount), numbers, Role::Actual).map(Form::plain);
     let is = |digits, scale| Ok(Some(decimal(digits, scale)));
     for (text, vi, en) in [
         ("13.267", is(13267, 0), is(13267, 3)),
@@ -329,7 +328,7 @@ fn a_file_that_says_how_numbers_are_written_leaves_nothing_in_doubt() {
     ] {
         for (numbers, expected) in [(Numbers::VI, vi), (Numbers::EN, en)] {
             let read = reads(text, numbers).map_err(|refusal| {
-                assert!(matches!(refusal, Refusal::Fault(QuantityFault::Marks { .. })), "{text} {refusal:?}")
+                assert!(matches!(refusal, Refusal::Fault(QuantityFault::Marks { .. })), "{text} {refusal:?}");
             });
             assert_eq!(read, expected, "{text} {numbers:?}");
         }

@@ -205,6 +205,7 @@ fn quoted(words: &[String]) -> Vec<String> {
 }
 
 impl BadQuantity {
+    #[expect(clippy::too_many_lines, reason = "a table of sentences")]
     fn english(&self) -> Words {
         use QuantityFault as F;
         let Self { text, measure, unit, fault } = self;
@@ -376,6 +377,7 @@ impl BadQuantity {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table of sentences")]
     fn vietnamese(&self) -> Words {
         use QuantityFault as F;
         let Self { text, measure, unit, fault } = self;
