@@ -23,6 +23,7 @@ use crate::language::plan::Plan;
 use crate::language::report::{Actuals, Report};
 use crate::problems::finding::{Finding, Subject};
 use crate::problems::input::{DuplicateId, UnknownPlan};
+use crate::text::lang::Said;
 
 /// A plan with everything that was reported on it.
 #[derive(Debug)]
@@ -117,7 +118,8 @@ pub fn join<'s>(
             match ids.get(&id.value).and_then(|first| cases.get(*first)).and_then(|first| first.plan.id.as_ref()) {
                 Some(first) => {
                     let log = Log::of_plan(Some(id.value.clone()));
-                    let problem = DuplicateId { id: id.value.clone().into_owned(), what: "a plan" };
+                    let problem =
+                        DuplicateId { id: id.value.clone().into_owned(), what: Said::new("a plan", "kế hoạch") };
                     case.findings.push(log.finding(id.place, problem).relating(first.place, |lang| {
                         lang.pick("the first one; it counts", "nơi ghi đầu tiên; lấy theo nơi này").to_owned()
                     }));
@@ -152,7 +154,10 @@ fn attach<'s>(
         let Some(case) = cases.get_mut(at) else { continue };
         if let Some(id) = &report.id {
             if let Some(first) = seen.get(&(at, id.value.clone())) {
-                let problem = DuplicateId { id: id.value.clone().into_owned(), what: "a report of this plan" };
+                let problem = DuplicateId {
+                    id: id.value.clone().into_owned(),
+                    what: Said::new("a report of this plan", "báo cáo của kế hoạch này"),
+                };
                 let log = Log::of_plan(Some(named.value.clone()));
                 case.findings.push(log.finding(id.place, problem).relating(*first, |lang| {
                     lang.pick("the first one; it counts", "nơi ghi đầu tiên; lấy theo nơi này").to_owned()

@@ -237,7 +237,7 @@ impl<'s> Reader<'_, 's> {
         let Some(first) = self.ids.get(id).and_then(|at| self.indicators.get(*at)) else {
             return false;
         };
-        let problem = DuplicateId { id: id.to_owned(), what: "an indicator" };
+        let problem = DuplicateId { id: id.to_owned(), what: Said::new("an indicator", "chỉ tiêu") };
         let finding = log.finding(place, problem).relating(first.place, |lang| {
             lang.pick("the first one; it counts", "nơi ghi đầu tiên; lấy theo nơi này").to_owned()
         });
@@ -305,7 +305,7 @@ impl<'s> Reader<'_, 's> {
             if let Some(Ok(due)) = due
                 && by >= due
             {
-                log.report(place, BadValue::MilestoneAfterDue { due: due.to_string() });
+                log.report(place, BadValue::MilestoneAfterDue { due });
                 continue;
             }
             milestones.push(Milestone { by, targets });
@@ -334,7 +334,7 @@ impl<'s> Reader<'_, 's> {
         if let (Ok(day), Some(Ok(due))) = (read, due)
             && day >= due
         {
-            log.report(as_of.place(), BadValue::BaselineAfterDue { due: due.to_string() });
+            log.report(as_of.place(), BadValue::BaselineAfterDue { due });
             read = Err(Broken);
         }
         Some(Baseline { as_of: Some(read), figures })

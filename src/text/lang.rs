@@ -133,6 +133,13 @@ pub struct Told {
     pub help: Option<String>,
 }
 
+impl Told {
+    /// What is wrong, the label of its place, and what to do.
+    pub fn new(message: impl Into<String>, label: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), label: label.into(), help: Some(help.into()) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,7 @@ use crate::language::spelling;
 use crate::language::table::{Shape, Value};
 use crate::language::text::folded;
 use crate::problems::input::{BadValue, DuplicateId, WrongType};
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, Said};
 use crate::text::source::Place;
 use crate::text::yaml::{Kind as NodeKind, Node};
 
@@ -122,7 +122,7 @@ fn add<'s>(
     let is_called = |other: &Level<'_>| [&level.id, &level.name].iter().any(|word| other.is_called(&folded(word)));
     let first = levels.iter().find(|(other, _)| is_called(other)).map(|(_, place)| *place);
     if let Some(first) = first {
-        let problem = DuplicateId { id: level.id.clone().into_owned(), what: "a level" };
+        let problem = DuplicateId { id: level.id.clone().into_owned(), what: Said::new("a level", "mức") };
         log.add(log.finding(place, problem).relating(first, |lang| {
             lang.pick("the first one; it counts", "nơi ghi đầu tiên; lấy theo nơi này").to_owned()
         }));

@@ -2,7 +2,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static BAD_DATE: Rule = Rule {
@@ -40,25 +40,25 @@ impl Problem for BadDate {
         &BAD_DATE
     }
 
-    fn message(&self) -> String {
-        if self.nonexistent {
-            format!("there is no day `{}` in the calendar", self.text)
-        } else {
-            format!("`{}` is not a date", self.text)
-        }
-    }
-
-    fn label(&self) -> String {
-        if self.nonexistent { "no such day" } else { "not a date" }.to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(match &self.meant {
-            Some(meant) => format!("write it year first: `{meant}`"),
-            None => {
+    fn tell(&self, lang: Lang) -> Told {
+        let text = &self.text;
+        let help = match (lang, &self.meant) {
+            (Lang::En, Some(meant)) => format!("write the year first: `{meant}`"),
+            (Lang::En, None) => {
                 "write year, month and day, such as 2024-12-31, or 2017-01 or 2011 where no more is known".to_owned()
             }
-        })
+            (Lang::Vi, Some(meant)) => format!("ghi năm trước: `{meant}`"),
+            (Lang::Vi, None) => {
+                "ghi năm, tháng, ngày, ví dụ 2024-12-31; chỉ biết đến tháng hoặc năm thì ghi 2017-01 hoặc 2011"
+                    .to_owned()
+            }
+        };
+        match (lang, self.nonexistent) {
+            (Lang::En, true) => Told::new(format!("the calendar has no day `{text}`"), "no such day", help),
+            (Lang::En, false) => Told::new(format!("`{text}` is not a date"), "not a date", help),
+            (Lang::Vi, true) => Told::new(format!("không có ngày `{text}` trong lịch"), "ngày không có thật", help),
+            (Lang::Vi, false) => Told::new(format!("`{text}` không phải ngày tháng"), "không phải ngày tháng", help),
+        }
     }
 
     fn key(&self) -> String {

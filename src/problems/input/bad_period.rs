@@ -2,7 +2,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static BAD_PERIOD: Rule = Rule {
@@ -49,26 +49,28 @@ impl Problem for BadPeriod {
         &BAD_PERIOD
     }
 
-    fn message(&self) -> String {
-        match self.fault {
-            PeriodFault::Form => format!("`{}` is not a period", self.text),
-            PeriodFault::Reversed => format!("the period `{}` ends before it begins", self.text),
+    fn tell(&self, lang: Lang) -> Told {
+        let text = &self.text;
+        let help = match (lang, &self.meant) {
+            (Lang::En, Some(meant)) => format!("write `{meant}`"),
+            (Lang::En, None) => "write a year (2024), years (2021..2025) or dates (2024-01-01..2024-12-31)".to_owned(),
+            (Lang::Vi, Some(meant)) => format!("ghi `{meant}`"),
+            (Lang::Vi, None) => {
+                "ghi một năm (2024), khoảng năm (2021..2025) hoặc khoảng ngày (2024-01-01..2024-12-31)".to_owned()
+            }
+        };
+        match (lang, &self.fault) {
+            (Lang::En, PeriodFault::Form) => Told::new(format!("`{text}` is not a period"), "not a period", help),
+            (Lang::En, PeriodFault::Reversed) => {
+                Told::new(format!("the period `{text}` ends before it begins"), "ends before it begins", help)
+            }
+            (Lang::Vi, PeriodFault::Form) => {
+                Told::new(format!("`{text}` không phải kỳ kế hoạch"), "không phải kỳ kế hoạch", help)
+            }
+            (Lang::Vi, PeriodFault::Reversed) => {
+                Told::new(format!("kỳ `{text}` kết thúc trước khi bắt đầu"), "kết thúc trước khi bắt đầu", help)
+            }
         }
-    }
-
-    fn label(&self) -> String {
-        match self.fault {
-            PeriodFault::Form => "not a period",
-            PeriodFault::Reversed => "ends before it begins",
-        }
-        .to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(match &self.meant {
-            Some(meant) => format!("write `{meant}`"),
-            None => "write a year (2024), years (2021..2025) or dates (2024-01-01..2024-12-31)".to_owned(),
-        })
     }
 
     fn key(&self) -> String {

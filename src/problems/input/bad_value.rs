@@ -1,9 +1,10 @@
 //! `bad-value`: a word, date or id that is not one of those allowed.
 
+use jiff::civil::Date;
+
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
-use crate::text::lang::Said;
-use crate::text::wording::{joined, listed};
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static BAD_VALUE: Rule = Rule {
@@ -60,12 +61,12 @@ pub enum BadValue {
     /// A milestone that is not before the due date.
     MilestoneAfterDue {
         /// The due date.
-        due: String,
+        due: Date,
     },
     /// A baseline that is not before the due date.
     BaselineAfterDue {
         /// The due date.
-        due: String,
+        due: Date,
     },
     /// `share` declared as something else than a percentage.
     ShareKind,
@@ -110,76 +111,11 @@ impl Problem for BadValue {
         &BAD_VALUE
     }
 
-    fn message(&self) -> String {
-        match self {
-            Self::Word { key, word, .. } => format!("`{word}` is not a value of `{key}`"),
-            Self::EmptyId => "an id needs at least one letter or digit".to_owned(),
-            Self::ControlInId { id } => format!("the id `{}` has control characters in it", id.escape_debug()),
-            Self::NoSuchRule { rule, .. } => format!("there is no rule `{rule}`"),
-            Self::UnwaivableRule { rule } => format!("`{rule}` is about the input and cannot be waived"),
-            Self::MilestoneOrder => "milestones must stand in the order of their dates, each date once".to_owned(),
-            Self::MilestoneAfterDue { due } => format!("a milestone must be dated before its target is due ({due})"),
-            Self::BaselineAfterDue { due } => format!("a baseline must be dated before its target is due ({due})"),
-            Self::ShareKind => "`share` is a percentage and cannot be declared as another kind".to_owned(),
-            Self::TwoStatements { first, second } => {
-                format!("a check makes one statement: this one has `{first}` and `{second}`")
-            }
-            Self::Glob { reason } => format!("this glob cannot be read: {reason}"),
-            Self::TooFew { key, least } => format!("`{key}` needs at least {least} entries"),
-            Self::NoParts { within } => format!("`{within}` has no parts"),
-            Self::Circle { ids } => {
-                let ids: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
-                match ids.as_slice() {
-                    [one] => format!("{one} is stated to be a part of itself"),
-                    all => format!("{} are parts of each other in a circle", joined(all, "and")),
-                }
-            }
-            Self::MixedUnits { measure } => format!("the plans of these parts measure `{measure}` in different units"),
+    fn tell(&self, lang: Lang) -> Told {
+        match lang {
+            Lang::En => self.in_english(),
+            Lang::Vi => self.in_vietnamese(),
         }
-    }
-
-    fn label(&self) -> String {
-        match self {
-            Self::Word { .. } => "not one of the allowed words",
-            Self::EmptyId => "empty",
-            Self::ControlInId { .. } => "control characters",
-            Self::NoSuchRule { .. } => "unknown rule",
-            Self::UnwaivableRule { .. } => "cannot be waived",
-            Self::MilestoneOrder => "not after the one before",
-            Self::MilestoneAfterDue { .. } | Self::BaselineAfterDue { .. } => "not before the due date",
-            Self::ShareKind => "not `percent`",
-            Self::TwoStatements { .. } => "a second statement",
-            Self::Glob { .. } => "not a glob",
-            Self::TooFew { .. } => "too few",
-            Self::NoParts { .. } => "no parts",
-            Self::Circle { .. } => "leads back to itself",
-            Self::MixedUnits { .. } => "another unit",
-        }
-        .to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(match self {
-            Self::Word { meant: Some(meant), .. } | Self::NoSuchRule { meant: Some(meant), .. } => {
-                format!("did you mean `{meant}`?")
-            }
-            Self::Word { allowed, .. } => format!("it is one of {}", listed(allowed.iter().copied())),
-            Self::NoSuchRule { .. } => "`plangap explain` lists the rules".to_owned(),
-            Self::UnwaivableRule { .. } => "mend what the finding names instead".to_owned(),
-            Self::EmptyId | Self::ControlInId { .. } => "write a short name, such as `first-course`".to_owned(),
-            Self::ShareKind => "leave `kind` out, or give the measure another id".to_owned(),
-            Self::TwoStatements { .. } => "make two checks of it, each with an id of its own".to_owned(),
-            Self::NoParts { .. } => "name its parts, each with an id of its own, or leave the key out".to_owned(),
-            Self::Circle { .. } => "say `part_of` only on the part, never on the whole".to_owned(),
-            Self::MixedUnits { .. } => "declare the measure alike in both plans, or under different ids".to_owned(),
-            Self::MilestoneOrder => "put the earlier one first, or mend its date".to_owned(),
-            Self::MilestoneAfterDue { .. } => {
-                "mend the date, or let the target itself say what is wanted then".to_owned()
-            }
-            Self::BaselineAfterDue { .. } => "mend the date: a baseline is from before the plan".to_owned(),
-            Self::Glob { .. } => "write it as in `reports/*.yaml` or `reports/**/*.yaml`".to_owned(),
-            Self::TooFew { .. } => "add what it is to be held against".to_owned(),
-        })
     }
 
     fn key(&self) -> String {
@@ -189,7 +125,206 @@ impl Problem for BadValue {
             Self::ControlInId { id } => id.clone(),
             Self::NoParts { within } => within.clone(),
             Self::Circle { ids } => ids.join(" "),
-            _ => self.label(),
+            Self::EmptyId => "empty-id".to_owned(),
+            Self::MilestoneOrder => "milestone-order".to_owned(),
+            Self::MilestoneAfterDue { .. } => "milestone-after-due".to_owned(),
+            Self::BaselineAfterDue { .. } => "baseline-after-due".to_owned(),
+            Self::ShareKind => "share-kind".to_owned(),
+            Self::TwoStatements { second, .. } => (*second).to_owned(),
+            Self::Glob { .. } => "glob".to_owned(),
+            Self::TooFew { key, .. } => (*key).to_owned(),
+            Self::MixedUnits { measure } => measure.clone(),
         }
+    }
+}
+
+impl BadValue {
+    fn in_english(&self) -> Told {
+        let lang = Lang::En;
+        match self {
+            Self::Word { key, word, allowed, meant } => Told::new(
+                format!("`{word}` is not a value of `{key}`"),
+                "not one of the allowed words",
+                meant.map_or_else(
+                    || format!("write {}", lang.one_of(&quoted(allowed))),
+                    |meant| format!("did you mean `{meant}`?"),
+                ),
+            ),
+            Self::EmptyId => Told::new(
+                "an id needs at least one letter or digit",
+                "empty",
+                "write a short name, such as `first-course`",
+            ),
+            Self::ControlInId { id } => Told::new(
+                format!("the id `{}` contains control characters", id.escape_debug()),
+                "control characters",
+                "write a short name, such as `first-course`",
+            ),
+            Self::NoSuchRule { rule, meant } => Told::new(
+                format!("there is no rule `{rule}`"),
+                "unknown rule",
+                meant.map_or_else(
+                    || "`plangap explain` lists the rules".to_owned(),
+                    |meant| format!("did you mean `{meant}`?"),
+                ),
+            ),
+            Self::UnwaivableRule { rule } => Told::new(
+                format!("`{rule}` is about the input and cannot be waived"),
+                "cannot be waived",
+                "correct what the finding names instead",
+            ),
+            Self::MilestoneOrder => Told::new(
+                "milestones must be in the order of their dates, each date once",
+                "not after the one before",
+                "put the earlier one first, or correct its date",
+            ),
+            Self::MilestoneAfterDue { due } => Told::new(
+                format!("a milestone must be dated before its target is due ({})", lang.date(*due)),
+                "not before the due date",
+                "correct the date, or put the figure into the target itself",
+            ),
+            Self::BaselineAfterDue { due } => Told::new(
+                format!("a baseline must be dated before its target is due ({})", lang.date(*due)),
+                "not before the due date",
+                "correct the date: a baseline is from before the plan",
+            ),
+            Self::ShareKind => Told::new(
+                "`share` is a percentage and cannot be declared as another kind",
+                "not `percent`",
+                "leave `kind` out, or give the measure another id",
+            ),
+            Self::TwoStatements { first, second } => Told::new(
+                format!("a check makes one statement, but this one has `{first}` and `{second}`"),
+                "a second statement",
+                "make two checks of it, each with an id of its own",
+            ),
+            Self::Glob { reason } => Told::new(
+                format!("this glob cannot be read: {reason}"),
+                "not a glob",
+                "write it as in `reports/*.yaml` or `reports/**/*.yaml`",
+            ),
+            Self::TooFew { key, least } => {
+                let entries = lang.counted(*least, ("entry", "entries"), "mục");
+                Told::new(format!("`{key}` needs at least {entries}"), "too few", format!("add entries to `{key}`"))
+            }
+            Self::NoParts { within } => Told::new(
+                format!("`{within}` has no parts"),
+                "no parts",
+                "name its parts, each with an id of its own, or leave the key out",
+            ),
+            Self::Circle { ids } => Told::new(
+                match quoted(ids).as_slice() {
+                    [one] => format!("{one} is declared a part of itself"),
+                    all => format!("{} are parts of each other in a circle", lang.all_of(all)),
+                },
+                "leads back to itself",
+                "write `part_of` only on the part, never on the whole",
+            ),
+            Self::MixedUnits { measure } => Told::new(
+                format!("the plans of these parts measure `{measure}` in different units"),
+                "another unit",
+                "declare the measure alike in both plans, or under different ids",
+            ),
+        }
+    }
+
+    fn in_vietnamese(&self) -> Told {
+        let lang = Lang::Vi;
+        match self {
+            Self::Word { key, word, allowed, meant } => Told::new(
+                format!("`{word}` không phải giá trị của `{key}`"),
+                "không thuộc các từ được phép",
+                meant.map_or_else(
+                    || format!("ghi {}", lang.one_of(&quoted(allowed))),
+                    |meant| format!("có phải là `{meant}` không?"),
+                ),
+            ),
+            Self::EmptyId => {
+                Told::new("mã phải có ít nhất một chữ cái hoặc chữ số", "để trống", "ghi một tên ngắn, ví dụ `lop-mot`")
+            }
+            Self::ControlInId { id } => Told::new(
+                format!("mã `{}` có ký tự điều khiển", id.escape_debug()),
+                "ký tự điều khiển",
+                "ghi một tên ngắn, ví dụ `lop-mot`",
+            ),
+            Self::NoSuchRule { rule, meant } => Told::new(
+                format!("không có quy tắc `{rule}`"),
+                "quy tắc không có",
+                meant.map_or_else(
+                    || "`plangap explain` liệt kê các quy tắc".to_owned(),
+                    |meant| format!("có phải là `{meant}` không?"),
+                ),
+            ),
+            Self::UnwaivableRule { rule } => Told::new(
+                format!("`{rule}` là lỗi nội dung tệp, không thể miễn trừ"),
+                "không thể miễn trừ",
+                "sửa chính nội dung mà phát hiện nêu",
+            ),
+            Self::MilestoneOrder => Told::new(
+                "các mốc phải xếp theo thứ tự ngày, mỗi ngày một mốc",
+                "không sau mốc liền trước",
+                "đưa mốc sớm hơn lên trước, hoặc sửa ngày",
+            ),
+            Self::MilestoneAfterDue { due } => Told::new(
+                format!("mốc phải có ngày trước thời hạn của mục tiêu ({})", lang.date(*due)),
+                "không trước thời hạn",
+                "sửa ngày, hoặc ghi con số đó vào chính mục tiêu",
+            ),
+            Self::BaselineAfterDue { due } => Told::new(
+                format!("số gốc phải có ngày trước thời hạn của mục tiêu ({})", lang.date(*due)),
+                "không trước thời hạn",
+                "sửa ngày: số gốc là số có từ trước kế hoạch",
+            ),
+            Self::ShareKind => Told::new(
+                "`share` là tỷ lệ phần trăm, không thể khai báo thành loại khác",
+                "không phải `percent`",
+                "bỏ `kind`, hoặc đặt mã khác cho đơn vị đo",
+            ),
+            Self::TwoStatements { first, second } => Told::new(
+                format!("mỗi phép kiểm tra chỉ nêu một điều, nhưng ở đây có cả `{first}` và `{second}`"),
+                "điều thứ hai",
+                "tách thành hai phép kiểm tra, mỗi phép một mã",
+            ),
+            Self::Glob { reason } => Told::new(
+                format!("không đọc được mẫu tên tệp này: {}", glob_fault(reason)),
+                "không phải mẫu tên tệp",
+                "ghi như `reports/*.yaml` hoặc `reports/**/*.yaml`",
+            ),
+            Self::TooFew { key, least } => {
+                Told::new(format!("`{key}` cần ít nhất {least} mục"), "chưa đủ", format!("thêm mục vào `{key}`"))
+            }
+            Self::NoParts { within } => Told::new(
+                format!("`{within}` không có bộ phận nào"),
+                "không có bộ phận",
+                "nêu các bộ phận, mỗi bộ phận một mã, hoặc bỏ khóa này",
+            ),
+            Self::Circle { ids } => Told::new(
+                match quoted(ids).as_slice() {
+                    [one] => format!("{one} được khai báo là bộ phận của chính nó"),
+                    all => format!("{} là bộ phận của nhau theo vòng tròn", lang.all_of(all)),
+                },
+                "quay lại chính nó",
+                "chỉ ghi `part_of` ở bộ phận, không ghi ở tổng số",
+            ),
+            Self::MixedUnits { measure } => Told::new(
+                format!("kế hoạch của các bộ phận này dùng đơn vị tính khác nhau cho `{measure}`"),
+                "đơn vị tính khác",
+                "khai báo đơn vị đo giống nhau ở cả hai kế hoạch, hoặc dùng mã khác nhau",
+            ),
+        }
+    }
+}
+
+fn quoted<T: AsRef<str>>(words: &[T]) -> Vec<String> {
+    words.iter().map(|word| format!("`{}`", word.as_ref())).collect()
+}
+
+/// What the reader of globs says, which it says in English.
+fn glob_fault(reason: &str) -> &str {
+    match reason {
+        "recursive wildcards must form a single path component" => "`**` phải đứng riêng giữa hai dấu gạch chéo",
+        "wildcards are either regular `*` or recursive `**`" => "chỉ được dùng `*` hoặc `**`",
+        "invalid range pattern" => "phần trong `[ ]` không hợp lệ",
+        other => other,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule of keys.
 pub static DUPLICATE_KEY: Rule = Rule {
@@ -56,16 +56,18 @@ impl Problem for DuplicateKey {
         &DUPLICATE_KEY
     }
 
-    fn message(&self) -> String {
-        format!("`{}` stands twice in this map", self.key)
-    }
-
-    fn label(&self) -> String {
-        "written again here".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("the first one counts; delete one of the two".to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let key = &self.key;
+        match lang {
+            Lang::En => Told::new(
+                format!("duplicate key `{key}`"),
+                "written again here",
+                "the first one counts; delete one of the two",
+            ),
+            Lang::Vi => {
+                Told::new(format!("khóa `{key}` bị trùng"), "ghi lại ở đây", "khóa đầu được tính; xóa một trong hai")
+            }
+        }
     }
 
     fn key(&self) -> String {
@@ -79,7 +81,7 @@ pub struct DuplicateId {
     /// The id.
     pub id: String,
     /// What has it, as in `plan`.
-    pub what: &'static str,
+    pub what: Said,
 }
 
 impl Problem for DuplicateId {
@@ -87,16 +89,20 @@ impl Problem for DuplicateId {
         &DUPLICATE_ID
     }
 
-    fn message(&self) -> String {
-        format!("there is already {} with the id `{}`", self.what, self.id)
-    }
-
-    fn label(&self) -> String {
-        "this id is taken".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("the first one counts; give this one another id".to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let (id, what) = (&self.id, self.what.told(lang));
+        match lang {
+            Lang::En => Told::new(
+                format!("there is already {what} with the id `{id}`"),
+                "this id is taken",
+                "the first one counts; give this one another id",
+            ),
+            Lang::Vi => Told::new(
+                format!("đã có {what} mang mã `{id}`"),
+                "mã đã dùng",
+                "nơi dùng trước được tính; đặt mã khác cho nơi này",
+            ),
+        }
     }
 
     fn key(&self) -> String {

@@ -2,7 +2,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static NO_REPORTS: Rule = Rule {
@@ -33,16 +33,20 @@ impl Problem for NoReports {
         &NO_REPORTS
     }
 
-    fn message(&self) -> String {
-        format!("no file matches `{}`", self.glob)
-    }
-
-    fn label(&self) -> String {
-        "matches nothing".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("the path is relative to the plan file".to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let glob = &self.glob;
+        match lang {
+            Lang::En => Told::new(
+                format!("no file matches `{glob}`"),
+                "matches nothing",
+                "the path is relative to the plan file",
+            ),
+            Lang::Vi => Told::new(
+                format!("không có tệp nào khớp `{glob}`"),
+                "không khớp tệp nào",
+                "đường dẫn tính từ tệp kế hoạch",
+            ),
+        }
     }
 
     fn key(&self) -> String {

@@ -2,7 +2,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static DOCUMENT_NUMBER: Rule = Rule {
@@ -35,21 +35,33 @@ impl Problem for DocumentNumber {
         &DOCUMENT_NUMBER
     }
 
-    fn message(&self) -> String {
-        format!("`{}` is not the number of a Vietnamese document", self.number)
-    }
-
-    fn label(&self) -> String {
-        "not a document number".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(match &self.meant {
-            Some(meant) => format!("write `{meant}`"),
-            None => "the forms are 200-KH/TU (Party), 59/KH-UBND or 30/2020/NĐ-CP (State), 202/2025/QH15 (National \
-                     Assembly)"
-                .to_owned(),
-        })
+    fn tell(&self, lang: Lang) -> Told {
+        let number = &self.number;
+        match lang {
+            Lang::En => Told::new(
+                format!("`{number}` is not the number of a Vietnamese document"),
+                "not a document number",
+                self.meant.as_ref().map_or_else(
+                    || {
+                        "the forms are 200-KH/TU (Party), 59/KH-UBND or 30/2020/NĐ-CP (State), 202/2025/QH15 (National \
+                         Assembly)"
+                            .to_owned()
+                    },
+                    |meant| format!("write `{meant}`"),
+                ),
+            ),
+            Lang::Vi => Told::new(
+                format!("`{number}` không phải số hiệu văn bản"),
+                "không phải số hiệu văn bản",
+                self.meant.as_ref().map_or_else(
+                    || {
+                        "các dạng: 200-KH/TU (Đảng), 59/KH-UBND hoặc 30/2020/NĐ-CP (Nhà nước), 202/2025/QH15 (Quốc hội)"
+                            .to_owned()
+                    },
+                    |meant| format!("ghi `{meant}`"),
+                ),
+            ),
+        }
     }
 
     fn key(&self) -> String {

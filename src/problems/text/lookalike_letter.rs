@@ -2,7 +2,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static LOOKALIKE_LETTER: Rule = Rule {
@@ -32,21 +32,22 @@ impl Problem for LookalikeLetter {
         &LOOKALIKE_LETTER
     }
 
-    fn message(&self) -> String {
-        let letter = if self.text.contains('\u{d0}') {
-            "`Ð` (U+00D0), which only looks like `Đ`"
-        } else {
-            "`ð` (U+00F0), which only looks like `đ`"
-        };
-        format!("`{}` is written with {letter}", self.text)
-    }
-
-    fn label(&self) -> String {
-        "not the Vietnamese letter".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(format!("write `{}`", self.mended))
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { text, mended } = self;
+        let (letter, code, meant) =
+            if text.contains('\u{d0}') { ('Ð', "U+00D0", 'Đ') } else { ('ð', "U+00F0", 'đ') };
+        match lang {
+            Lang::En => Told::new(
+                format!("`{text}` is written with `{letter}` ({code}), which only looks like `{meant}`"),
+                "not the Vietnamese letter",
+                format!("write `{mended}`"),
+            ),
+            Lang::Vi => Told::new(
+                format!("`{text}` viết bằng chữ `{letter}` ({code}), chỉ trông giống `{meant}`"),
+                "không phải chữ tiếng Việt",
+                format!("viết `{mended}`"),
+            ),
+        }
     }
 
     fn key(&self) -> String {

@@ -2,7 +2,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static NOT_NFC: Rule = Rule {
@@ -30,16 +30,20 @@ impl Problem for NotNfc {
         &NOT_NFC
     }
 
-    fn message(&self) -> String {
-        format!("the accents of `{}` are separate characters", self.text)
-    }
-
-    fn label(&self) -> String {
-        "not composed (NFC)".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("type it again, or convert the file to Unicode NFC".to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let text = &self.text;
+        match lang {
+            Lang::En => Told::new(
+                format!("the accents of `{text}` are separate characters"),
+                "not composed (NFC)",
+                "type it again, or convert the file to Unicode NFC",
+            ),
+            Lang::Vi => Told::new(
+                format!("dấu của `{text}` là các ký tự rời"),
+                "chưa ghép dấu (NFC)",
+                "gõ lại, hoặc chuyển tệp sang Unicode dựng sẵn (NFC)",
+            ),
+        }
     }
 
     fn key(&self) -> String {

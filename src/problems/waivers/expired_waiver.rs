@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static EXPIRED_WAIVER: Rule = Rule {
@@ -44,16 +44,21 @@ impl Problem for ExpiredWaiver {
         &EXPIRED_WAIVER
     }
 
-    fn message(&self) -> String {
-        format!("the waiver of `{}` for `{}` ended on {}: {}", self.rule, self.indicator, self.until, self.reason)
-    }
-
-    fn label(&self) -> String {
-        "past".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("mend what was waived, or agree on a later day".to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { rule, indicator, reason, .. } = self;
+        let until = lang.date(self.until);
+        match lang {
+            Lang::En => Told::new(
+                format!("the waiver of `{rule}` for `{indicator}` ended on {until}: {reason}"),
+                "past",
+                "correct what was waived, or agree on a later day",
+            ),
+            Lang::Vi => Told::new(
+                format!("miễn trừ `{rule}` cho `{indicator}` đã hết hạn ngày {until}: {reason}"),
+                "đã qua",
+                "khắc phục nội dung đã miễn trừ, hoặc thống nhất ngày muộn hơn",
+            ),
+        }
     }
 
     fn key(&self) -> String {

@@ -2,7 +2,7 @@
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static UNUSED_WAIVER: Rule = Rule {
@@ -35,16 +35,20 @@ impl Problem for UnusedWaiver {
         &UNUSED_WAIVER
     }
 
-    fn message(&self) -> String {
-        format!("there is no `{}` of `{}` to waive", self.rule, self.indicator)
-    }
-
-    fn label(&self) -> String {
-        "waives nothing".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("delete the waiver".to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { rule, indicator } = self;
+        match lang {
+            Lang::En => Told::new(
+                format!("no `{rule}` finding for `{indicator}`: this waiver is unused"),
+                "waives nothing",
+                "delete the waiver",
+            ),
+            Lang::Vi => Told::new(
+                format!("`{indicator}` không có phát hiện `{rule}`: miễn trừ này không dùng đến"),
+                "không miễn trừ gì",
+                "xóa miễn trừ",
+            ),
+        }
     }
 
     fn key(&self) -> String {

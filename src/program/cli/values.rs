@@ -69,8 +69,8 @@ pub(super) fn rules() -> Word<String> {
 
 pub(super) fn date(text: &str) -> Result<Date, String> {
     parse_date(text).map_err(|problem| {
-        let help = crate::problems::finding::Problem::help(&problem).unwrap_or_default();
-        format!("{}; {help}", crate::problems::finding::Problem::message(&problem))
+        let told = crate::problems::finding::Problem::tell(&problem, Lang::En);
+        [Some(told.message), told.help].into_iter().flatten().collect::<Vec<_>>().join("; ")
     })
 }
 

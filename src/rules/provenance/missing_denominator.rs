@@ -6,7 +6,7 @@ use crate::language::measure::Kind;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static MISSING_DENOMINATOR: Rule = Rule {
@@ -43,23 +43,30 @@ impl Problem for MissingDenominator {
         &MISSING_DENOMINATOR
     }
 
-    fn message(&self) -> String {
+    fn tell(&self, lang: Lang) -> Told {
         let Self { name, target, population } = self;
-        match population {
-            Some(_) => format!("{name}: {target} is wanted of a population without a count"),
-            None => format!("{name}: {target} is wanted, and the plan does not say of whom"),
+        match (lang, population) {
+            (Lang::En, Some(population)) => Told::new(
+                format!("{name}: the target is {target} of a population without a count"),
+                "of how many?",
+                format!("report the count of {population}"),
+            ),
+            (Lang::En, None) => Told::new(
+                format!("{name}: the target is {target}, and the plan does not say of whom"),
+                "of how many?",
+                "name the population with `of`, and report its count",
+            ),
+            (Lang::Vi, Some(population)) => Told::new(
+                format!("{name}: mục tiêu là {target} của một tổng thể chưa có số"),
+                "của bao nhiêu?",
+                format!("báo cáo số của {population}"),
+            ),
+            (Lang::Vi, None) => Told::new(
+                format!("{name}: mục tiêu là {target} nhưng kế hoạch không nêu của tổng thể nào"),
+                "của bao nhiêu?",
+                "nêu tổng thể bằng `of` và báo cáo số của tổng thể",
+            ),
         }
-    }
-
-    fn label(&self) -> String {
-        "of how many?".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(match self.population {
-            Some(ref population) => format!("report the count of {population}"),
-            None => "name the population with `of`, and report its count".to_owned(),
-        })
     }
 }
 

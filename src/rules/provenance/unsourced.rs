@@ -6,7 +6,7 @@ use crate::language::measure::MeasureId;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Rule};
 use crate::rules::Found;
-use crate::text::lang::{Lang, Said};
+use crate::text::lang::{Lang, Said, Told};
 use crate::text::source::Place;
 
 /// The rule.
@@ -40,16 +40,20 @@ impl Problem for Unsourced {
         &UNSOURCED
     }
 
-    fn message(&self) -> String {
-        format!("{}: no source is named for {}", self.name, self.text)
-    }
-
-    fn label(&self) -> String {
-        "where does this stand?".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("add `source` to the figure, the indicator or the report".to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { name, text } = self;
+        match lang {
+            Lang::En => Told::new(
+                format!("{name}: no source is named for {text}"),
+                "where is this from?",
+                "add `source` to the figure, the indicator or the report",
+            ),
+            Lang::Vi => Told::new(
+                format!("{name}: {text} chưa nêu nguồn"),
+                "số này lấy từ đâu?",
+                "thêm `source` vào số liệu, chỉ tiêu hoặc báo cáo",
+            ),
+        }
     }
 
     fn key(&self) -> String {
