@@ -7,8 +7,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${1:?name a target, such as x86_64-unknown-linux-musl}
-cargo build --release --locked --target "$target"
-built=${CARGO_TARGET_DIR:-target}/$target/release
+cargo build --profile dist --locked --target "$target"
+built=${CARGO_TARGET_DIR:-target}/$target/dist
 case $target in *-windows-*) binary=plangap.exe ;; *) binary=plangap ;; esac
 
 name=plangap-$target

@@ -30,11 +30,13 @@ mod check;
 #[doc(hidden)]
 pub mod door;
 #[cfg(feature = "lsp")]
+#[allow(clippy::disallowed_methods, reason = "it is around the check, not in it")]
 mod editor;
 mod figures;
 mod language;
 mod problems;
 #[cfg(feature = "program")]
+#[allow(clippy::disallowed_methods, reason = "it is around the check, not in it")]
 mod program;
 mod render;
 mod rules;
