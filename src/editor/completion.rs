@@ -30,7 +30,7 @@ pub(super) fn at(workspace: &Workspace, document: &Document, position: Position)
     let text = document.text();
     let offset = document.offset(position);
     let Some(cursor) = cursor::find(text, offset) else { return Vec::new() };
-    let file = shape(text);
+    let file = if document.is_configuration { Some(Shape::Config) } else { shape(text) };
     let Some(value) = cursor.expected(file.unwrap_or(Shape::Plan)) else { return Vec::new() };
     let has_colon = text.get(offset..).is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'));
     let completer = Completer {

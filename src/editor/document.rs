@@ -1,12 +1,14 @@
 //! A file as the language server holds it.
 
 use std::cell::{Cell, OnceCell};
+use std::path::Path;
 use std::rc::Rc;
 
 use lsp_types::{Location, Position, Range, Uri};
 
 use super::outline::Outline;
 use super::positions;
+use crate::program::files::CONFIGURATION;
 use crate::text::source::{Source, Span};
 
 /// A file, open or not.
@@ -18,6 +20,8 @@ pub(super) struct Document {
     pub(super) version: Option<i32>,
     /// Its text.
     pub(super) source: Source,
+    /// Whether it is a configuration.
+    pub(super) is_configuration: bool,
     /// Whether it looks like a plan or a report: other YAML is none of our business.
     pub(super) ours: bool,
     /// Whether a check could read it to its end, once one was made.
@@ -29,8 +33,19 @@ pub(super) struct Document {
 
 impl Document {
     pub(super) fn new(uri: Uri, version: Option<i32>, source: Source) -> Self {
-        let ours = is_ours(source.text()) || source.defect().is_some() && version.is_some();
-        Self { uri, version, source, ours, whole: Cell::new(None), outline: OnceCell::new(), good: None }
+        let is_configuration = Path::new(source.name()).file_name().is_some_and(|name| name == CONFIGURATION);
+        let looks_like_ours = is_ours(source.text()) || source.defect().is_some() && version.is_some();
+        let ours = looks_like_ours && !is_configuration;
+        Self {
+            uri,
+            version,
+            source,
+            is_configuration,
+            ours,
+            whole: Cell::new(None),
+            outline: OnceCell::new(),
+            good: None,
+        }
     }
 
     /// Its text.
@@ -55,7 +70,9 @@ impl Document {
 
     /// What stands where in it; where it cannot be read to its end, up to there.
     pub(super) fn outline(&self) -> &Outline {
-        self.outline.get_or_init(|| Outline::of(&self.source))
+        self.outline.get_or_init(|| {
+            if self.is_configuration { Outline::of_configuration(&self.source) } else { Outline::of(&self.source) }
+        })
     }
 
     /// What it declares: while it cannot be read to its end, what it did before.

@@ -105,8 +105,22 @@ impl Outline {
         let id = own.place().span;
         outline.entries.push(Entry { thing, name, id, span: root.place().span, parent: None, declared: true });
         let plan = Rc::clone(&outline.plan);
-        let mut walker = Walker { outline, plan, parent: 0, indicator: None, measure: None };
+        let mut walker = Walker { outline, plan, parent: Some(0), indicator: None, measure: None };
         walker.map(root, shape);
+        walker.outline
+    }
+
+    /// Reads a configuration as far as it can be.
+    pub(super) fn of_configuration(source: &Source) -> Self {
+        let (tree, whole) = match Tree::read(SourceId::new(0), source) {
+            Ok(tree) => (tree, true),
+            Err((_, tree)) => (tree, false),
+        };
+        let outline = Self { whole, shape: Some(Shape::Config), ..Self::default() };
+        let mut walker = Walker { outline, plan: Rc::from(""), parent: None, indicator: None, measure: None };
+        if let Some(root) = tree.root() {
+            walker.map(root, Shape::Config);
+        }
         walker.outline
     }
 
@@ -139,7 +153,7 @@ struct Walker {
     /// The plan that ids of indicators, sources and measures belong to.
     plan: Rc<str>,
     /// The entry that is walked.
-    parent: usize,
+    parent: Option<usize>,
     indicator: Option<Rc<str>>,
     measure: Option<Rc<str>>,
 }
@@ -185,10 +199,10 @@ impl Walker {
                 name: name.map(|name| name.text().into_owned()),
                 id: at,
                 span: Span::new(at.start(), end),
-                parent: Some(parent),
+                parent,
                 declared,
             });
-            self.parent = self.outline.entries.len() - 1;
+            self.parent = self.outline.entries.len().checked_sub(1);
         }
         self.value(node, value);
         (self.parent, self.indicator, self.measure) = (parent, indicator, measure);

@@ -33,8 +33,10 @@ pub(super) struct Workspace {
     /// The language that is asked for, whatever the configuration says, and the one where none says any.
     tongue: Tongue,
     folders: Vec<PathBuf>,
-    /// The configuration of the first folder; the defaults where it has none or it cannot be read.
+    /// The configuration of the first folder; the defaults where it has none, or none without errors yet.
     config: Config,
+    /// Where it is.
+    settings: Option<PathBuf>,
     documents: BTreeMap<PathBuf, Rc<Document>>,
     /// Whether the globs of plans match anything, by plan and glob.
     globs: HashMap<(String, String), bool>,
@@ -58,11 +60,45 @@ impl Workspace {
         for folder in folders {
             let folder = files::identity(&folder);
             if self.folders.is_empty() {
-                self.config = Config::nearest(&folder).ok().flatten().map(|(_, config)| config).unwrap_or_default();
+                self.find_settings(&folder);
             }
             self.read_folder(&folder);
             self.folders.push(folder);
         }
+    }
+
+    /// Finds the configuration of a folder.
+    fn find_settings(&mut self, folder: &Path) {
+        self.settings = Config::find(folder).map(|path| files::identity(&path));
+        match self.settings.clone() {
+            Some(path) => {
+                if let Ok(source) = files::found(&path, Origin::Named) {
+                    self.keep(path, source);
+                }
+                self.use_settings();
+            }
+            None => self.config = Config::default(),
+        }
+    }
+
+    /// Takes what the configuration says now. While it has errors, what it said before holds.
+    fn use_settings(&mut self) {
+        let settings = self.settings.as_ref().and_then(|path| Some((path, self.documents.get(path)?)));
+        let Some((path, document)) = settings else { return };
+        let (config, findings) = Config::of(&document.source, path.parent().map(Path::to_owned).unwrap_or_default());
+        if findings.is_empty() {
+            self.config = config;
+        }
+    }
+
+    /// What is wrong in the configuration.
+    fn wrong_settings(&self, today: Date) -> Option<(PathBuf, Vec<Found>)> {
+        let path = self.settings.clone()?;
+        let document = self.documents.get(&path)?;
+        let (_, findings) = Config::of(&document.source, PathBuf::new());
+        let outcome = conclude(vec![&document.source], Vec::new(), findings, &Options::on(today));
+        let found = outcome.findings.iter().filter_map(|judged| diagnostics::of(judged, &[document], self.lang()));
+        Some((path, found.collect()))
     }
 
     /// Forgets folders, and the files in them that are not open.
@@ -110,6 +146,16 @@ impl Workspace {
         let path = files::identity(&uri::path(&uri));
         let is_new = !self.documents.contains_key(&path);
         let source = Source::from_bytes(path.to_string_lossy(), text.into_bytes(), Origin::Folder);
+        if path.file_name().is_some_and(|name| name == CONFIGURATION) {
+            let is_first =
+                self.folders.first().is_none_or(|folder| path.parent().is_some_and(|at| folder.starts_with(at)));
+            if self.settings.is_none() && is_first {
+                self.settings = Some(path.clone());
+            }
+            self.put(path, Document::new(uri, Some(version), source));
+            self.use_settings();
+            return;
+        }
         if is_new && path.is_absolute() && !self.is_inside(&path) {
             // A file from elsewhere comes with its neighbours.
             let beside = |folder| self.search(folder).beside(folder);
@@ -132,6 +178,7 @@ impl Workspace {
         let is_inside = self.is_inside(&path);
         if is_inside || self.documents.iter().any(|(other, document)| document.version.is_some() && beside(other)) {
             self.read_again(&path);
+            self.use_settings();
         } else {
             // With the last file from elsewhere its neighbours go; those that a glob matches are found again.
             self.documents.retain(|other, _| !beside(other));
@@ -266,6 +313,7 @@ impl Workspace {
                 found.entry(path.clone()).or_default().extend(diagnostics::of(judged, &documents, self.lang()));
             }
         }
+        found.extend(self.wrong_settings(today).filter(|(_, found)| !found.is_empty()));
         self.found = found;
         false
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::log::Log;
 use super::speller::instead;
-use super::table::{Key, Names, SHAPES, Shape, Value};
+use super::table::{Names, SHAPES, Shape, Value};
 use super::text::{has_control, normal};
 use crate::problems::finding::{Finding, Fix};
 use crate::problems::input::{
@@ -271,24 +271,25 @@ impl<'t, 's> Fields<'t, 's> {
     pub fn word<T: Copy>(&self, key: &str, words: &'static [(&'static str, T)], log: &mut Log<'s>) -> Option<T> {
         let row = self.shape.key(key)?;
         let written = self.text(key, log)?;
-        word(row, &written, words, log)
+        word(row.key, row.value, &written, words, log)
     }
 }
 
 /// One of a few words; reports any other, with what was meant.
 pub fn word<T: Copy>(
-    row: &'static Key,
+    key: &'static str,
+    value: Value,
     written: &Text<'_>,
     words: &'static [(&'static str, T)],
     log: &mut Log<'_>,
 ) -> Option<T> {
-    debug_assert!(row.value.allows(words.iter().map(|(word, _)| *word)), "`{}` has other words in the table", row.key);
+    debug_assert!(value.allows(words.iter().map(|(word, _)| *word)), "`{key}` has other words in the table");
     let found = words.iter().find(|(name, _)| *name == written.value.trim());
     if found.is_none() {
         let guess = log.speller.guess(&written.value, words.iter().map(|(name, _)| *name));
         let allowed = words.iter().map(|(name, _)| *name).collect();
         let meant = guess.map(|guess| guess.word);
-        let problem = BadValue::Word { key: row.key, word: written.value.clone().into_owned(), allowed, meant };
+        let problem = BadValue::Word { key, word: written.value.clone().into_owned(), allowed, meant };
         let finding = log.finding(written.place, problem).fixed_by(instead(guess, written.place));
         log.add(finding);
     }

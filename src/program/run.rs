@@ -4,7 +4,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::{ArgMatches, FromArgMatches};
@@ -15,7 +15,7 @@ use crate::check::options::{FailOn, Options};
 use crate::language::Content;
 use crate::problems::finding::Finding;
 use crate::program::cli::{CheckArgs, Cli, Command, InputArgs, LookArgs, MendArgs, Output, TableArgs, When};
-use crate::program::config::Config;
+use crate::program::config::{Config, Unusable};
 use crate::program::exit::Exit;
 use crate::program::files::reports::MOST_ENTRIES;
 use crate::program::files::{Reader, Selection, Unreadable, is_stdin};
@@ -23,7 +23,7 @@ use crate::program::save::{self, Replacement};
 use crate::program::tongue::Tongue;
 use crate::program::{cli, files, fix, init, manual, settings};
 use crate::render::kit::{Here, Look, Verbosity};
-use crate::render::{explain, table};
+use crate::render::{explain, full, table};
 use crate::text::lang::Lang;
 use crate::text::source::Source;
 use crate::text::wording::{counted, printable};
@@ -80,7 +80,10 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
 
 fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) -> Result<Exit, String> {
     let started = Instant::now();
-    let (path, config) = args.input.config()?;
+    let (path, config) = match args.input.config() {
+        Ok(found) => found,
+        Err(unusable) => return Ok(refuse_configuration(unusable, &args.look, tongue.early(), today)),
+    };
     let lang = tongue.with(config.lang());
     let options = args.options(&config, today)?;
     let input = Input::of(&args.input, &config)?;
@@ -220,7 +223,10 @@ fn mend(args: &CheckArgs, input: &Input, options: &Options) -> Option<Exit> {
 }
 
 fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> {
-    let (_, config) = args.input.config()?;
+    let (_, config) = match args.input.config() {
+        Ok(found) => found,
+        Err(unusable) => return Ok(refuse_configuration(unusable, &args.look, tongue.early(), today)),
+    };
     let lang = tongue.with(config.lang());
     let options = Options { fail_on: FailOn::Never, ..args.input.options(&config, today)? };
     let input = Input::of(&args.input, &config)?;
@@ -349,6 +355,26 @@ fn print(exit: Exit, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Ex
 fn refuse(message: &str) -> Exit {
     complain(message);
     Exit::NotMade
+}
+
+/// Says what is wrong with a configuration, each problem at its place.
+fn refuse_configuration(unusable: Unusable, args: &LookArgs, lang: Lang, today: Date) -> Exit {
+    let source = match unusable {
+        Unusable::Unread(reason) => return refuse(&reason),
+        Unusable::Wrong(source) => source,
+    };
+    let (config, findings) = Config::of(&source, PathBuf::new());
+    let lang = config.lang().unwrap_or(lang);
+    let errors = lang.counted(findings.len(), ("error", "errors"), "lỗi");
+    let name = source.name();
+    let outcome = conclude(vec![&source], Vec::new(), findings, &Options::on(today));
+    let color = color(args.color) && (args.color == When::Always || io::stderr().is_terminal());
+    let look = Look { color, verbosity: Verbosity::Quiet, ..look(args, lang) };
+    let _ = (full::FORMAT.write)(&outcome, &look, &mut io::stderr());
+    refuse(&match lang {
+        Lang::En => format!("`{name}` has {errors}, so that nothing was checked"),
+        Lang::Vi => format!("`{name}` có {errors} nên chưa kiểm tra gì"),
+    })
 }
 
 fn complain(message: &str) {

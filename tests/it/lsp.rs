@@ -540,3 +540,24 @@ fn an_editor_that_goes_away_ends_the_server() {
     editor.tell("exit", &Value::Null);
     assert_eq!(editor.server.wait().unwrap().code(), Some(1));
 }
+
+#[test]
+fn a_broken_configuration_is_told_on_it_and_it_has_completion_and_hover() {
+    let broken = "levels: { shrot: note }\nhedge: 0\n";
+    let mut editor = Editor::start(&[("plan.yaml", PLAN), ("reports/a.yaml", REPORT), ("plangap.yaml", broken)]);
+    editor.until("plangap.yaml", |found| codes(found) == ["bad-value", "bad-value"]);
+    // While it has errors, the check goes on without it.
+    editor.until("plan.yaml", |found| codes(found) == ["short"]);
+    editor.open("plangap.yaml", "levels: { short: off }\n");
+    editor.until("plangap.yaml", <[Value]>::is_empty);
+    editor.until("plan.yaml", <[Value]>::is_empty);
+    let typed = "levels: { short: off }\nhedge: soon\nfail";
+    editor.change("plangap.yaml", 2, typed);
+    editor.until("plangap.yaml", |found| !found.is_empty());
+    let labels = editor.labels_at_end("plangap.yaml", typed);
+    assert!(labels.contains(&"fail_on".to_owned()) && labels.contains(&"stale_days".to_owned()), "{labels:?}");
+    assert!(!labels.contains(&"hedge".to_owned()) && !labels.contains(&"plan".to_owned()), "{labels:?}");
+    let hover = editor.ask_at("textDocument/hover", "plangap.yaml", typed, "hedge", 1).to_string();
+    assert!(hover.contains("khoảng 300") && hover.contains("hedge: 5"), "{hover}");
+    editor.stop();
+}

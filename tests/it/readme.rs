@@ -451,7 +451,6 @@ fn the_configuration_shown_can_be_read() {
     let path = folder.path().join("plangap.yaml");
     std::fs::write(&path, block).unwrap();
     let config = plangap::door::program::config::Config::read(&path).unwrap();
-    assert_eq!(config.levels().unwrap().len(), 2);
-    assert_eq!(config.overrides().unwrap().len(), 1);
-    assert_eq!(config.measures().len(), 1);
+    let options = config.options(jiff::civil::date(2025, 1, 31)).unwrap();
+    assert_eq!((options.levels.len(), options.overrides.len(), options.measures.len()), (2, 1, 1));
 }

@@ -1,8 +1,11 @@
 //! The table of the language against the readers: each key of it is read, in every map that has it.
 
+use std::path::PathBuf;
+
 use jiff::civil::date;
 use plangap::door::check::options::Options;
 use plangap::door::language::table::{Key, SHAPES, Shape};
+use plangap::door::program::config::Config;
 use plangap::door::text::source::Source;
 
 /// What no key can have behind it: a reader that looks at the value refuses it.
@@ -23,8 +26,6 @@ const NOT_READ: &[(Shape, &str)] = &[
 
 /// Maps that no reader looks at yet.
 const NOT_READ_AT_ALL: &[Shape] = &[
-    Shape::Config,
-    Shape::Override,
     Shape::Reporting,
     Shape::OfPeriod,
     Shape::Computed,
@@ -74,6 +75,8 @@ fn around(shape: Shape) -> Option<(&'static str, &'static [(&'static str, &'stat
             "{ plan: p, indicators: { a: {} }, waivers: [@] }",
             &[("rule", "short"), ("indicator", "a"), ("reason", "r"), ("until", "2024")],
         ),
+        Shape::Config => ("@", &[]),
+        Shape::Override => ("{ overrides: [@] }", &[("paths", "[a]"), ("levels", "{}")]),
         Shape::Check => ("{ plan: p, indicators: { a: {} }, checks: { c: @ } }", &[]),
         _ => return None,
     })
@@ -104,6 +107,11 @@ fn is_read(shape: Shape, key: &Key) -> bool {
     entries.push(format!("{}: {NONSENSE}", key.key));
     let text = file.replace('@', &format!("{{ {} }}", entries.join(", ")));
     let from = text.find(&format!("{}: {NONSENSE}", key.key)).unwrap();
+    if matches!(shape, Shape::Config | Shape::Override) {
+        let source = Source::new("plangap.yaml", text.as_str());
+        let (_, findings) = Config::of(&source, PathBuf::new());
+        return findings.iter().any(|finding| finding.place.span.start() > from);
+    }
     let sources = [Source::new("a.yaml", text.as_str()), Source::new("plan.yaml", "plan: p\nindicators: {}\n")];
     let sources = if shape == Shape::Report { &sources[..] } else { &sources[..1] };
     let outcome = plangap::check(sources, &Options::on(date(2024, 12, 31)));

@@ -33,6 +33,20 @@ pub struct Measure<'s> {
 }
 
 impl Measure<'_> {
+    /// The same measure, whatever becomes of the text that declares it.
+    pub fn into_owned(self) -> Measure<'static> {
+        Measure {
+            id: Cow::Owned(self.id.into_owned()),
+            name: Cow::Owned(self.name.into_owned()),
+            unit: Cow::Owned(self.unit.into_owned()),
+            kind: self.kind,
+            direction: self.direction,
+            stated: self.stated,
+            levels: self.levels.into_owned(),
+            names: self.names,
+        }
+    }
+
     /// How the figures of several dates become one: as is said, else as its kind does.
     pub fn accumulation(&self) -> Accumulation {
         self.stated.filter(|stated| self.kind.may_be(*stated)).unwrap_or(self.kind.accumulation())

@@ -1,17 +1,9 @@
 //! What figures are like, which way is better, and how those of several dates become one.
 
-#[cfg(feature = "program")]
-use schemars::JsonSchema;
-use serde::Deserialize;
-
 use crate::language::table::words::read_as;
 
-// What is said of these words is what an editor shows.
-
 /// What the figures of a measure are like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "program", derive(JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Whole and not negative (số lượng), such as 395 people.
     Count,
@@ -57,9 +49,7 @@ impl Kind {
 }
 
 /// Which way is better.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "program", derive(JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Direction {
     /// More is better (càng nhiều càng tốt): a plain target is at least that.
     #[default]
@@ -69,9 +59,7 @@ pub enum Direction {
 }
 
 /// How the figures of several dates become one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "program", derive(JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accumulation {
     /// The latest figure counts and should not fall (lũy kế), such as staff trained.
     Cumulative,

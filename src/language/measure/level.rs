@@ -71,6 +71,20 @@ impl<'s> Deref for Levels<'s> {
 }
 
 impl<'s> Levels<'s> {
+    /// The same levels, whatever becomes of the text that declares them.
+    pub(super) fn into_owned(self) -> Levels<'static> {
+        let owned = |level: Level<'s>| Level {
+            id: Cow::Owned(level.id.into_owned()),
+            name: Cow::Owned(level.name.into_owned()),
+            english: level.english,
+            words: level.words,
+        };
+        match self {
+            Self::BuiltIn(levels) => Levels::BuiltIn(levels),
+            Self::Declared(levels) => Levels::Declared(levels.into_iter().map(owned).collect()),
+        }
+    }
+
     /// The level that a text stands for, by id or name: its place among the others.
     pub fn find(&self, text: &str) -> Option<usize> {
         let text = text.trim();

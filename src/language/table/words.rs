@@ -190,3 +190,18 @@ macro_rules! read_as {
     };
 }
 pub(crate) use read_as;
+
+/// The same for values that are no variants: `read_words!(LANGUAGES: [Lang] from LANGUAGE: "en" => Lang::En)`.
+#[cfg(feature = "program")]
+macro_rules! read_words {
+    ($list:ident: [$of:ty] from $words:ident: $($word:literal => $value:expr),+ $(,)?) => {
+        const $list: &[(&str, $of)] = &[$(($word, $value)),+];
+
+        $(const _: () = assert!(
+            $crate::language::table::words::has($crate::language::table::words::$words, $word),
+            concat!("`", $word, "` is not in the table of words"),
+        );)+
+    };
+}
+#[cfg(feature = "program")]
+pub(crate) use read_words;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
-use clap::{ArgAction, ArgGroup, ArgMatches, Args};
+use clap::{ArgAction, ArgGroup, ArgMatches, Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::input::InputArgs;
@@ -12,7 +12,7 @@ use super::look::LookArgs;
 use super::values;
 use crate::check::options::{FailOn, Options};
 use crate::problems::rule::{Level, Rule};
-use crate::program::config::{Config, FailOnWord, adjustable};
+use crate::program::config::{Config, adjustable};
 use crate::render::kit::{Format, Verbosity};
 use crate::rules::table;
 
@@ -156,6 +156,30 @@ pub struct Output {
     pub format: &'static Format,
     /// The file; standard output where there is none.
     pub file: Option<PathBuf>,
+}
+
+/// What makes a check fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOnWord {
+    /// Errors
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// All findings
+    Note,
+    /// Only input that cannot be read
+    Never,
+}
+
+impl From<FailOnWord> for FailOn {
+    fn from(word: FailOnWord) -> Self {
+        match word {
+            FailOnWord::Error => Self::Level(Level::Error),
+            FailOnWord::Warning => Self::Level(Level::Warning),
+            FailOnWord::Note => Self::Level(Level::Note),
+            FailOnWord::Never => Self::Never,
+        }
+    }
 }
 
 impl CheckArgs {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::values;
 use crate::check::options::Options;
 use crate::language::quantity::Hedge;
-use crate::program::config::Config;
+use crate::program::config::{Config, Unusable};
 use crate::program::files::search::Search;
 use crate::program::files::{Selection, is_stdin};
 use crate::program::globs::Globs;
@@ -59,12 +59,13 @@ pub struct InputArgs {
 
 impl InputArgs {
     /// The configuration that the arguments ask for, with its path.
-    pub fn config(&self) -> Result<(Option<PathBuf>, Config), String> {
+    pub fn config(&self) -> Result<(Option<PathBuf>, Config), Unusable> {
         match &self.config {
             Some(path) => Ok((Some(path.clone()), Config::read(path)?)),
             None if self.no_config => Ok((None, Config::default())),
             None => {
-                let here = env::current_dir().map_err(|error| format!("there is no working folder: {error}"))?;
+                let here = env::current_dir()
+                    .map_err(|error| Unusable::Unread(format!("there is no working folder: {error}")))?;
                 let found = Config::nearest(&here)?;
                 Ok(found.map_or_else(|| (None, Config::default()), |(path, config)| (Some(path), config)))
             }

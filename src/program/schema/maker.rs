@@ -16,8 +16,8 @@ impl Maker {
         if !self.definitions.contains_key(name) {
             // A map may contain itself: the name is taken before it is looked into.
             self.definitions.insert(name.to_owned(), Json::Null);
-            let made = make(self);
-            self.definitions.insert(name.to_owned(), made);
+            let schema = make(self);
+            self.definitions.insert(name.to_owned(), schema);
         }
         json!({ "$ref": format!("#/$defs/{name}") })
     }
