@@ -72,6 +72,7 @@ pub static RULES: &[Entry] = &[
     found(&consistency::DECREASING_CUMULATIVE, consistency::decreasing_cumulative),
     across(&consistency::ROLL_UP, consistency::roll_up),
     read(&consistency::MISSING_PART),
+    read(&consistency::CLAIM_READING),
     found(&time::OUTSIDE_PERIOD, time::outside_period),
     found(&time::FUTURE_REPORT, time::future_report),
     found(&time::STALE_REPORT, time::stale_report),
