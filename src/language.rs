@@ -3,6 +3,7 @@
 //! Reading never stops at the first problem: whatever is wrong goes to a [`log::Log`] with its place,
 //! and what could not be read is kept as broken, so that nothing is concluded from it.
 
+pub mod computed;
 pub mod dimensions;
 pub mod disaggregation;
 pub mod document;
@@ -12,9 +13,11 @@ pub mod log;
 pub mod measure;
 pub mod numbers;
 pub mod period;
+pub mod periods;
 pub mod plan;
 pub mod quantity;
 pub mod report;
+pub mod reporting;
 pub mod sources;
 pub mod speller;
 pub mod spelling;

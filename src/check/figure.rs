@@ -47,6 +47,8 @@ pub enum Said<'s> {
     Either(Arc<[Arc<Figure<'s>>]>),
     /// Figures that are added up.
     Sum(Summands<'s>),
+    /// What has been gained of a running figure since a day on which nothing was known of it.
+    Since(Arc<Figure<'s>>),
     /// The first less the second.
     Difference(Arc<Figure<'s>>, Arc<Figure<'s>>),
     /// A count among a population, in percent.
@@ -139,6 +141,15 @@ impl<'s> Figure<'s> {
         }
     }
 
+    /// The measure of what is counted in a share.
+    pub fn counted(&self) -> Option<MeasureId> {
+        match &self.said {
+            Said::Ratio(counts) => Some(counts.measure),
+            Said::Computed(terms) => Some(terms.measure),
+            _ => None,
+        }
+    }
+
     /// Those who are counted and those among whom, where both are known: of a share that was computed, or
     /// that is written as a fraction.
     pub fn fraction(&self) -> Option<(Interval, Interval)> {
@@ -148,6 +159,32 @@ impl<'s> Figure<'s> {
                 Some((Interval::point(count.value()), Interval::point(population.value())))
             }
             _ => None,
+        }
+    }
+
+    /// What it is made of, as a sum of which parts are unknown.
+    pub fn lacking(&self) -> Said<'s> {
+        match &self.said {
+            Said::Sum(summands) => Said::Sum(Summands { lacks: true, ..summands.clone() }),
+            said => {
+                let alone = Self { said: said.clone(), ..self.clone() };
+                let dated = Dated { date: self.date.unwrap_or_default(), figure: Ok(Arc::new(alone)) };
+                Said::Sum(Summands::new(Arc::from([dated]), 0, 1, true))
+            }
+        }
+    }
+
+    /// Whether it is a sum of which parts are unknown, or made of one.
+    pub fn lacks(&self) -> bool {
+        match &self.said {
+            Said::One(..) | Said::Both(_) | Said::Either(_) => false,
+            Said::Sum(summands) => summands.lacks,
+            Said::Since(figure) => figure.lacks(),
+            Said::Difference(figure, less) => figure.lacks() || less.lacks(),
+            Said::Ratio(counts) => counts.count.lacks() || counts.population.lacks(),
+            Said::Computed(terms) => {
+                terms.sum.iter().chain(&terms.minus).chain(&terms.over).any(|figure| figure.lacks())
+            }
         }
     }
 
@@ -171,6 +208,7 @@ impl<'s> Figure<'s> {
             Said::One(..) => found.push(self),
             Said::Both(all) | Said::Either(all) => all.iter().for_each(|figure| figure.collect(found)),
             Said::Sum(summands) => summands.figures().for_each(|figure| figure.collect(found)),
+            Said::Since(figure) => figure.collect(found),
             Said::Difference(figure, less) => [figure, less].into_iter().for_each(|figure| figure.collect(found)),
             Said::Ratio(counts) => {
                 [&counts.count, &counts.population].into_iter().for_each(|figure| figure.collect(found));

@@ -1,26 +1,36 @@
 //! Targets against actuals: joins reports to their plans and makes one row for every indicator and
 //! measure that has a target or an actual.
 
+mod distance;
+mod expected;
+mod formula;
+mod judge;
 mod row;
 mod series;
 mod share;
+mod timeline;
 mod trajectory;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use row::{Row, Status, Target};
+use jiff::civil::Date;
+
+pub use row::{Row, RowKind, Status, Target};
 pub use series::Series;
 
 use crate::check::figure::Figure;
 use crate::check::options::Options;
 use crate::language::fields::Text;
+use crate::language::indicator::Indicator;
 use crate::language::log::Log;
 use crate::language::measure::MeasureId;
-use crate::language::period::Broken;
+use crate::language::period::{Broken, Period};
 use crate::language::plan::Plan;
-use crate::language::report::{Actuals, Report};
+use crate::language::quantity;
+use crate::language::report::{Actuals, Finality, Report};
+use crate::language::reporting::Every;
 use crate::problems::finding::{Finding, Subject};
 use crate::problems::input::{DuplicateId, UnknownPlan};
 use crate::text::lang::Said;
@@ -32,6 +42,16 @@ pub struct Case<'s> {
     pub plan: Plan<'s>,
     /// Its reports, in the order of the sources.
     pub reports: Vec<Report<'s>>,
+    /// The day on which it is judged: the evaluation date, or where what is known of the plan ends.
+    pub as_of: Date,
+    /// How the figures of computed indicators are computed, for each indicator, where any are.
+    formulas: Vec<Option<formula::Formula>>,
+    /// The figures from before the plan, for each indicator.
+    baselines: Vec<Baselines<'s>>,
+    /// The dates of the figures in the plan itself.
+    own_dates: Vec<Date>,
+    /// The parts of the plan's period for which reports are expected, however often they are.
+    calendar: Vec<(Every, Vec<Period>)>,
     /// What was reported up to the evaluation date, for each indicator of the plan.
     pub series: Vec<Vec<Series<'s>>>,
     /// The figures that count on the evaluation date, for each indicator of the plan.
@@ -43,6 +63,9 @@ pub struct Case<'s> {
     /// Whether an earlier plan has the same id, which counts instead.
     pub duplicate: bool,
 }
+
+/// The figures of one indicator from before the plan.
+type Baselines<'s> = Vec<(MeasureId, Result<Arc<Figure<'s>>, Broken>)>;
 
 /// The figure of a measure that counts.
 #[derive(Clone, Debug)]
@@ -76,6 +99,11 @@ impl<'s> Case<'s> {
         computed.map(Cow::Owned).or_else(|| self.actual(indicator, measure).map(Cow::Borrowed))
     }
 
+    /// Whether the figures of an indicator and measure are computed from those of others.
+    pub fn is_computed(&self, indicator: usize, measure: MeasureId) -> bool {
+        self.formula(indicator, measure).is_some()
+    }
+
     /// What a finding about an indicator is about, or about one of its measures.
     pub fn subject(&self, indicator: usize, measure: Option<MeasureId>) -> Subject<'s> {
         Subject {
@@ -90,17 +118,64 @@ impl<'s> Case<'s> {
         if self.duplicate {
             return;
         }
-        self.series = series::collect(&self.plan, &self.reports, joined, options);
+        self.as_of = self.plan.known_until.map_or(options.as_of, |known_until| options.as_of.min(known_until));
+        self.baselines =
+            self.plan.indicators.iter().map(|indicator| baselines(&self.plan, indicator, options)).collect();
+        self.own_dates = self.plan.indicators.iter().flat_map(own_dates).collect();
+        self.calendar = self.calendar_parts();
+        let mut log = Log::of_plan(self.plan.name());
+        let dates = (self.as_of, options);
+        self.series = series::collect(&self.plan, &self.reports, joined, &self.baselines, dates, &mut log);
+        self.findings.append(&mut log.findings);
+        formula::resolve(self);
         self.standings = series::standings(&self.plan, &self.series);
         self.rows = row::rows(self, options);
     }
+
+    /// The parts of the plan's period, for each word of `every` that is used.
+    fn calendar_parts(&self) -> Vec<(Every, Vec<Period>)> {
+        let Some(Ok(period)) = self.plan.period else { return Vec::new() };
+        let indicators = self.plan.indicators.iter().map(|indicator| indicator.inherited.reporting);
+        let all = indicators.chain([self.plan.reporting]).flatten().filter_map(|reporting| reporting.every);
+        let mut calendar: Vec<(Every, Vec<Period>)> = Vec::new();
+        for every in all {
+            if calendar.iter().all(|(other, _)| *other != every) {
+                calendar.push((every, every.parts(period)));
+            }
+        }
+        calendar
+    }
+}
+
+/// The figures of an indicator from before the plan.
+fn baselines<'s>(plan: &Plan<'s>, indicator: &Indicator<'s>, options: &Options) -> Baselines<'s> {
+    let Some(baseline) = &indicator.baseline else { return Vec::new() };
+    let date = baseline.as_of.and_then(Result::ok);
+    let figure = |figure: &quantity::Figure<'s>| {
+        let kind = plan.measures.get(figure.measure).kind;
+        let read = |quantity: quantity::Quantity<'s>| {
+            let values = quantity.form.reported(kind, options.hedge);
+            Arc::new(Figure::read(quantity, values, date, Finality::Final))
+        };
+        (figure.measure, figure.quantity.clone().map(read))
+    };
+    baseline.figures.iter().map(figure).collect()
+}
+
+/// The dates of the figures that the plan itself has of an indicator.
+fn own_dates<'i>(indicator: &'i Indicator<'_>) -> impl Iterator<Item = Date> + 'i {
+    let inherited = indicator.inherited.as_of;
+    let dated =
+        indicator.actuals.iter().filter_map(move |figure| figure.quantity.as_ref().ok()?.as_of.or(inherited)?.ok());
+    let periods = indicator.periods.iter().filter(|part| !part.actuals.is_empty()).map(|part| part.period.last);
+    dated.chain(periods)
 }
 
 /// Joins reports to the plans that they name. Reports that name none of them are findings of their own.
 pub fn join<'s>(
     plans: Vec<Plan<'s>>,
     reports: Vec<Report<'s>>,
-    unreadable: &HashSet<Cow<'s, str>>,
+    unreadable: &[Cow<'s, str>],
 ) -> (Vec<Case<'s>>, Vec<Finding<'s>>) {
     let mut cases: Vec<Case<'s>> = Vec::with_capacity(plans.len());
     let mut ids: HashMap<Cow<'s, str>, usize> = HashMap::with_capacity(plans.len());
@@ -108,6 +183,11 @@ pub fn join<'s>(
         let mut case = Case {
             plan,
             reports: Vec::new(),
+            as_of: Date::MIN,
+            formulas: Vec::new(),
+            baselines: Vec::new(),
+            own_dates: Vec::new(),
+            calendar: Vec::new(),
             series: Vec::new(),
             standings: Vec::new(),
             rows: Vec::new(),
@@ -140,7 +220,7 @@ fn attach<'s>(
     cases: &mut [Case<'s>],
     ids: &HashMap<Cow<'s, str>, usize>,
     reports: Vec<Report<'s>>,
-    unreadable: &HashSet<Cow<'s, str>>,
+    unreadable: &[Cow<'s, str>],
 ) -> Vec<Finding<'s>> {
     let mut strays = Log::default();
     let mut seen: HashMap<(usize, Cow<'s, str>), crate::text::source::Place> = HashMap::new();
@@ -172,7 +252,7 @@ fn attach<'s>(
 }
 
 /// Reports a plan that is not part of the run, unless its file is and could not be read.
-pub fn unknown_plan<'s>(named: &Text<'s>, cases: &[Case<'s>], unreadable: &HashSet<Cow<'s, str>>, log: &mut Log<'s>) {
+pub fn unknown_plan<'s>(named: &Text<'s>, cases: &[Case<'s>], unreadable: &[Cow<'s, str>], log: &mut Log<'s>) {
     if unreadable.contains(&named.value) {
         return;
     }

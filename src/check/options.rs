@@ -41,6 +41,8 @@ pub struct Options {
     pub overrides: Vec<Override>,
     /// After how many days without a report a running plan is stale.
     pub stale_days: u32,
+    /// How many days before a due date a figure still speaks for it, where nothing nearer says so.
+    pub cut_off: Option<u32>,
     /// Measures that all plans have besides those built in.
     pub measures: Vec<Measure<'static>>,
 }
@@ -74,6 +76,7 @@ impl Options {
             levels: BTreeMap::new(),
             overrides: Vec::new(),
             stale_days: STALE_DAYS,
+            cut_off: None,
             measures: Vec::new(),
         }
     }

@@ -5,18 +5,21 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::computed::Computed;
 use super::dimensions::Dimensions;
 use super::disaggregation::{Breakdown, Cells, Layout, Part};
 use super::fields::{Fields, Keyed, Text, id, id_entries, items};
 use super::log::Log;
 use super::measure::{ACCUMULATIONS, Accumulation, Measure, MeasureId, Measures, unfit};
-use super::period::{Broken, Reading, date};
+use super::period::{Broken, Period, Reading, date};
+use super::periods::{self, OfPeriod, Owner};
 use super::quantity::{Figure, Quantity, Role, figures, raw_figures};
+use super::reporting::{Reporting, days};
 use super::sources::Sources;
 use super::spelling;
 use super::table::words::read_as;
 use super::table::{Shape, Value};
-use crate::problems::input::{BadValue, Disaggregation, DuplicateId, MissingKey, WrongType};
+use crate::problems::input::{BadSchedule, BadValue, Disaggregation, DuplicateId, MissingKey, WrongType};
 use crate::text::lang::Said;
 use crate::text::source::Place;
 use crate::text::yaml::{Kind, Node};
@@ -97,6 +100,10 @@ pub struct Inherited<'s> {
     pub as_of: Reading<Date>,
     /// How figures of several dates become one.
     pub accumulation: Option<Accumulation>,
+    /// How many days before the due date a figure still speaks for it: as the nearest says.
+    pub cut_off: Option<u32>,
+    /// Which reports are expected.
+    pub reporting: Option<Reporting>,
 }
 
 /// An indicator. Those nested in others stand right after them in [`super::plan::Plan::indicators`].
@@ -124,6 +131,12 @@ pub struct Indicator<'s> {
     pub population: Option<usize>,
     /// Interim targets, in the order of their dates.
     pub milestones: Vec<Milestone<'s>>,
+    /// Targets and figures of each year, quarter or month, in the order of their days.
+    pub periods: Vec<OfPeriod<'s>>,
+    /// How its figures are computed from those of others.
+    pub computed: Option<Computed<'s>>,
+    /// Where its name is written, or its id where it has none.
+    pub named: Place,
     /// Figures from before the plan.
     pub baseline: Option<Baseline<'s>>,
     /// Whether straight lines are expected between baseline, milestones and target.
@@ -149,8 +162,16 @@ impl<'s> Indicator<'s> {
     fn measures(&self) -> impl Iterator<Item = MeasureId> {
         let milestones = self.milestones.iter().flat_map(|milestone| &milestone.targets);
         let baseline = self.baseline.iter().flat_map(|baseline| &baseline.figures);
-        let figures = self.targets.iter().chain(&self.actuals).chain(milestones).chain(baseline);
+        let periods = self.periods.iter().flat_map(|part| part.targets.iter().chain(&part.actuals));
+        let figures = self.targets.iter().chain(&self.actuals).chain(milestones).chain(periods).chain(baseline);
         figures.map(|figure| figure.measure)
+    }
+
+    /// The measures that it has targets of, each as often as it has.
+    pub fn targeted(&self) -> impl Iterator<Item = MeasureId> {
+        let milestones = self.milestones.iter().flat_map(|milestone| &milestone.targets);
+        let periods = self.periods.iter().flat_map(|part| &part.targets);
+        self.targets.iter().chain(milestones).chain(periods).map(|figure| figure.measure)
     }
 
     /// What is wanted of a measure, if it has a target that can be read.
@@ -167,6 +188,8 @@ pub(super) struct Reader<'p, 's> {
     pub sources: &'p Sources<'s>,
     /// The plan's dimensions.
     pub dimensions: &'p Dimensions<'s>,
+    /// The plan's period.
+    pub period: Reading<Period>,
     /// The indicators read so far.
     pub indicators: Vec<Indicator<'s>>,
     /// Where each id stands among them.
@@ -251,17 +274,23 @@ impl<'s> Reader<'_, 's> {
         if let Some(source) = &source {
             self.sources.check(source, log);
         }
+        let cut_off = fields.get("cut_off").and_then(|node| days("cut_off", node, log));
+        let reporting = fields.get("reporting").and_then(|node| Reporting::read(node, true, log));
         Inherited {
             due: own_date("due", log).or(inherited.due),
             of: fields.get("of").and_then(|node| id(node, log)).or_else(|| inherited.of.clone()),
             sourced: source.is_some() || inherited.sourced,
             as_of: own_date("as_of", log).or(inherited.as_of),
             accumulation: fields.word("accumulation", ACCUMULATIONS, log).or(inherited.accumulation),
+            // The nearest counts: what is said here, then here of the reports, then above.
+            cut_off: cut_off.or(reporting.and_then(|own| own.cut_off)).or(inherited.cut_off),
+            reporting: reporting.or(inherited.reporting),
         }
     }
 
     fn fill(&self, indicator: &mut Indicator<'s>, fields: &Fields<'_, 's>, log: &mut Log<'s>) {
         if let Some(name) = spelling::name(fields, log) {
+            indicator.named = name.place;
             indicator.name = name.value;
         }
         indicator.owner = fields.text("owner", log).map(|text| text.value);
@@ -285,8 +314,21 @@ impl<'s> Reader<'_, 's> {
         if let Some(node) = fields.get("milestones") {
             indicator.milestones = self.milestones(node, indicator.inherited.due, log);
         }
+        indicator.periods =
+            fields.get("periods").map(|node| periods::read(node, &self.owner(), log)).unwrap_or_default();
+        indicator.computed = fields.get("computed").and_then(|node| Computed::read(node, self.measures, log));
+        if let Some(node) = fields.get("trajectory").filter(|_| indicator.linear) {
+            let is_ordinal = |id| self.measures.get(id).kind == super::measure::Kind::Ordinal;
+            if indicator.targeted().any(is_ordinal) {
+                log.report(node.place(), BadSchedule::LinearLevels);
+            }
+        }
         indicator.baseline = fields.get("baseline").and_then(|node| self.baseline(node, indicator.inherited.due, log));
         indicator.part_of = fields.get("part_of").and_then(|node| part_of(node, log));
+    }
+
+    fn owner(&self) -> Owner<'_, 's> {
+        Owner { measures: self.measures, sources: self.sources, period: self.period }
     }
 
     fn milestones(&self, node: Node<'_, 's>, due: Reading<Date>, log: &mut Log<'s>) -> Vec<Milestone<'s>> {
@@ -482,6 +524,9 @@ fn blank<'s>(
         inherited,
         population: None,
         milestones: Vec::new(),
+        periods: Vec::new(),
+        computed: None,
+        named: place,
         baseline: None,
         linear: false,
         overlap: false,

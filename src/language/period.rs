@@ -6,6 +6,7 @@ use super::fields::{Text, text};
 use super::log::Log;
 use crate::problems::finding::Fix;
 use crate::problems::input::{BadDate, BadPeriod, PeriodFault};
+use crate::text::source::Place;
 use crate::text::yaml::Node;
 
 /// A value that was written and cannot be read: the finding stands, and nothing is concluded from it.
@@ -16,7 +17,7 @@ pub struct Broken;
 pub type Reading<T> = Option<Result<T, Broken>>;
 
 /// From the first to the last day, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
     /// The first day.
     pub first: Date,
@@ -106,13 +107,28 @@ pub fn date<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Result<Date, Broken> {
     })
 }
 
-/// Reads a period: a year, a range of years or a range of dates.
+/// The days of a half of a year, a quarter or a month: `2024-H1`, `2024-Q3`, `2024-03`.
+fn part_of_year(text: &str) -> Option<Period> {
+    let (year, part) = text.split_once('-')?;
+    let (first, months) = match part.split_at_checked(1)? {
+        ("H", half @ ("1" | "2")) => (half.parse::<i8>().ok()? * 6 - 5, 6),
+        ("Q", quarter @ ("1" | "2" | "3" | "4")) => (quarter.parse::<i8>().ok()? * 3 - 2, 3),
+        _ if part.len() == 2 => return days(text),
+        _ => return None,
+    };
+    let year = days(year).filter(|_| year.len() == 4)?.first.year();
+    let last = Date::new(year, first + months - 1, 1).ok()?.last_of_month();
+    Some(Period { first: Date::new(year, first, 1).ok()?, last })
+}
+
+/// Reads a period: a year, a part of one, a range of years or a range of dates.
 fn parse_period(text: &str) -> Result<Period, BadPeriod> {
     let trimmed = text.trim();
     let bad = |fault, meant| BadPeriod { text: text.to_owned(), fault, meant };
     let Some((from, to)) = trimmed.split_once("..") else {
         return match days(trimmed) {
             Some(period) if trimmed.len() == 4 => Ok(period),
+            _ if part_of_year(trimmed).is_some() => part_of_year(trimmed).ok_or_else(|| bad(PeriodFault::Form, None)),
             Some(period) => Err(bad(PeriodFault::Form, Some(format!("{}..{}", period.first, period.last)))),
             None => Err(bad(PeriodFault::Form, meant_period(trimmed))),
         };
@@ -136,7 +152,12 @@ fn meant_period(text: &str) -> Option<String> {
 /// Reads the period of a scalar; reports anything else.
 pub fn period<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Result<Period, Broken> {
     let Text { value, place } = text(node, log).ok_or(Broken)?;
-    parse_period(&value).map_err(|problem| {
+    period_of(&value, place, log)
+}
+
+/// Reads the period of a text; reports anything else.
+pub fn period_of(text: &str, place: Place, log: &mut Log<'_>) -> Result<Period, Broken> {
+    parse_period(text).map_err(|problem| {
         log.report(place, problem);
         Broken
     })
@@ -181,7 +202,11 @@ mod tests {
         assert_eq!(read("2024-01-15..2024-02"), Ok((date(2024, 1, 15), date(2024, 2, 29))));
         assert_eq!(read("2021-2025"), Err((PeriodFault::Form, Some("2021..2025".into()))));
         assert_eq!(read("2024-13"), Err((PeriodFault::Form, None)));
-        assert_eq!(read("2024-06"), Err((PeriodFault::Form, Some("2024-06-01..2024-06-30".into()))));
+        assert_eq!(read("2024-06"), Ok((date(2024, 6, 1), date(2024, 6, 30))));
+        assert_eq!(read("2024-H2"), Ok((date(2024, 7, 1), date(2024, 12, 31))));
+        assert_eq!(read("2024-Q1"), Ok((date(2024, 1, 1), date(2024, 3, 31))));
+        assert_eq!(read("2024-Q5"), Err((PeriodFault::Form, None)));
+        assert_eq!(read("2024-06-01"), Err((PeriodFault::Form, Some("2024-06-01..2024-06-01".into()))));
         assert_eq!(read("2025..2021"), Err((PeriodFault::Reversed, None)));
     }
 

@@ -14,6 +14,7 @@ use super::log::Log;
 use super::measure::{Measure, Measures};
 use super::numbers::NUMBERS;
 use super::period::{Period, Reading, date, period};
+use super::reporting::Reporting;
 use super::sources::Sources;
 use super::speller::instead;
 use super::spelling;
@@ -22,7 +23,7 @@ use super::table::{Shape, Value};
 use super::text::normal;
 use super::waiver::{self, Waiver};
 use crate::problems::finding::{Finding, Fix};
-use crate::problems::input::{BadValue, LeadsOutside, MissingKey, NoReports, TooWide, UnknownIndicator};
+use crate::problems::input::{BadSchedule, BadValue, LeadsOutside, MissingKey, NoReports, TooWide, UnknownIndicator};
 use crate::problems::text::{DocumentNumber, mended};
 use crate::text::lang::Said;
 use crate::text::source::{Place, Span};
@@ -41,6 +42,10 @@ pub struct Plan<'s> {
     pub document: Option<Document<'s>>,
     /// The time that it covers.
     pub period: Reading<Period>,
+    /// Where what is known of it ends.
+    pub known_until: Option<Date>,
+    /// Which reports are expected.
+    pub reporting: Option<Reporting>,
     /// Its measures.
     pub measures: Measures<'s>,
     /// Its sources.
@@ -83,12 +88,15 @@ impl<'s> Plan<'s> {
         let measures = Measures::read(fields.get("measures"), shared, log);
         let sources = Sources::read(fields.get("sources"), log);
         let due = period.map(|period| period.map(|period| period.last));
-        let inherited = Inherited { due, as_of, ..Inherited::default() };
+        let known_until = fields.get("known_until").and_then(|node| known_until(node, period, log));
+        let reporting = fields.get("reporting").and_then(|node| Reporting::read(node, false, log));
+        let inherited = Inherited { due, as_of, reporting, ..Inherited::default() };
         let dimensions = Dimensions::read(fields.get("dimensions"), log);
         let mut reader = Reader {
             measures: &measures,
             sources: &sources,
             dimensions: &dimensions,
+            period,
             indicators: Vec::new(),
             ids: HashMap::new(),
             breakdowns: Vec::new(),
@@ -99,7 +107,7 @@ impl<'s> Plan<'s> {
         }
         let Reader { mut indicators, ids, mut breakdowns, cells, .. } = reader;
         breakdowns.sort_by_key(|breakdown| breakdown.whole);
-        if period.is_none() && indicators.iter().any(|indicator| !indicator.targets.is_empty()) {
+        if period.is_none() && indicators.iter().any(|indicator| indicator.targeted().next().is_some()) {
             let why = Said::new(
                 "a plan with targets says when they are due: `period: 2024` or `period: 2021..2025`",
                 "kế hoạch có chỉ tiêu thì phải có thời hạn: `period: 2024` hoặc `period: 2021..2025`",
@@ -107,12 +115,15 @@ impl<'s> Plan<'s> {
             log.report(fields.place(), MissingKey::one_of(&["period"], why));
         }
         find_populations(&mut indicators, &ids, &cells, log);
+        find_terms(&mut indicators, &ids, log);
         let mut plan = Self {
             id: name,
             place: root.place(),
             title,
             document,
             period,
+            known_until,
+            reporting,
             measures,
             sources,
             indicators,
@@ -207,6 +218,36 @@ fn find_populations<'s>(
     }
     for (indicator, population) in indicators.iter_mut().zip(found) {
         indicator.population = population;
+    }
+}
+
+/// Finds the indicators that others are computed from.
+fn find_terms<'s>(indicators: &mut [Indicator<'s>], ids: &HashMap<Cow<'s, str>, usize>, log: &mut Log<'s>) {
+    for at in 0..indicators.len() {
+        let Some(indicator) = indicators.get_mut(at) else { continue };
+        let Some(mut computed) = indicator.computed.take() else { continue };
+        let id = indicator.id.clone();
+        log.in_indicator(id, |log| {
+            let all = &*indicators;
+            computed.find(ids, |name| {
+                find(name, all, ids, log);
+            });
+        });
+        if let Some(indicator) = indicators.get_mut(at) {
+            indicator.computed = Some(computed);
+        }
+    }
+}
+
+/// Where what is known of a plan ends, which is not before its period.
+fn known_until<'s>(node: Node<'_, 's>, period: Reading<Period>, log: &mut Log<'s>) -> Option<Date> {
+    let day = date(node, log).ok()?;
+    match period {
+        Some(Ok(period)) if day < period.first => {
+            log.report(node.place(), BadSchedule::KnownUntilBeforePeriod { first: period.first });
+            None
+        }
+        _ => Some(day),
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Waiver<'s> {
     pub indicator: usize,
     /// The measure of the finding; any where none is named.
     pub measure: Option<MeasureId>,
+    /// The due date of the one row that it is about; any where none is named.
+    pub due: Option<Date>,
     /// Why it is accepted.
     pub reason: Cow<'s, str>,
     /// Who accepted it.
@@ -47,6 +49,7 @@ fn waiver<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Option<
         let indicator = fields.required("indicator", log);
         let indicator = indicator.and_then(|node| id(node, log)).and_then(|id| plan.indicator(&id, log));
         let measure = fields.get("measure").map(|node| plan.measures.require(&id(node, log)?, log));
+        let due = fields.get("due").map(|node| date(node, log));
         let reason = fields.required("reason", log).and_then(|_| fields.text("reason", log));
         let until = fields.required("until", log);
         let until = until.and_then(|node| Some((date(node, log).ok()?, node.place())));
@@ -56,7 +59,9 @@ fn waiver<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Option<
             Some(None) => return None,
             named => named.flatten(),
         };
-        Some(Waiver { rule, indicator: indicator?, measure, reason: reason?.value, approved_by, until, until_place })
+        let due = due.transpose().ok()?;
+        let (indicator, reason) = (indicator?, reason?.value);
+        Some(Waiver { rule, indicator, measure, due, reason, approved_by, until, until_place })
     };
     match about {
         Some(id) => log.in_indicator(id.clone(), read),

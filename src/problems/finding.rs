@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use jiff::civil::Date;
+
 use crate::figures::interval::Interval;
 use crate::problems::rule::Rule;
 use crate::text::lang::{Lang, Told};
@@ -34,6 +36,11 @@ pub trait Problem: fmt::Debug + Send + Sync {
 
     #[doc(hidden)]
     fn help(&self) -> Option<String> {
+        None
+    }
+
+    /// The due date of the row that it is about, where it is about one.
+    fn due(&self) -> Option<Date> {
         None
     }
 

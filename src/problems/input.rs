@@ -13,6 +13,7 @@ mod grouped_number;
 mod missing_key;
 mod no_reports;
 mod outside;
+mod schedule;
 mod syntax;
 mod unaddable;
 mod unknown;
@@ -30,6 +31,7 @@ pub use grouped_number::{GROUPED_NUMBER, GroupedNumber};
 pub use missing_key::{MISSING_KEY, MissingKey, NeitherPlanNorReport};
 pub use no_reports::{NO_REPORTS, NoReports};
 pub use outside::{LeadsOutside, TooWide};
+pub use schedule::{BadSchedule, MisplacedPeriod};
 pub use syntax::{SYNTAX, Syntax};
 pub use unaddable::Unaddable;
 pub use unknown::{

@@ -150,7 +150,7 @@ pub(super) fn check_line(check: &Check<'_>, look: &Look, out: &mut dyn Write) ->
 pub(super) fn mood(status: Status) -> Option<Result<(), Level>> {
     match status {
         Status::Over | Status::Short | Status::NoData => Some(Err(Level::Error)),
-        Status::Behind | Status::Undetermined => Some(Err(Level::Warning)),
+        Status::Late | Status::Behind | Status::Undetermined => Some(Err(Level::Warning)),
         Status::Met | Status::OnTrack => Some(Ok(())),
         Status::InProgress | Status::NotDue | Status::NoTarget => None,
     }

@@ -8,13 +8,14 @@ use serde::Serialize;
 use crate::check::consistency::Check;
 use crate::check::gap::{Case, Row, Status};
 use crate::figures::interval::{End, Interval};
+use crate::language::measure::{Kind, Measure};
 use crate::text::lang::Lang;
 use crate::text::source::{Place, Span};
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
 
 /// The version of the shape: the first number changes when a field changes or goes.
-pub(super) const FORMAT_VERSION: &str = "1.0";
+pub(super) const FORMAT_VERSION: &str = "2.0";
 
 /// The word for whether everything was checked and nothing fails the gate.
 pub(super) fn verdict(outcome: &Outcome<'_>) -> &'static str {
@@ -184,6 +185,8 @@ pub(super) struct GapView<'g> {
     pub(super) name: Option<&'g str>,
     pub(super) measure: &'g str,
     pub(super) unit: &'g str,
+    pub(super) kind: &'static str,
+    pub(super) window: Option<WindowView>,
     pub(super) status: &'static str,
     pub(super) target: Option<FigureView<'g>>,
     pub(super) actual: Option<FigureView<'g>>,
@@ -201,17 +204,46 @@ pub(super) struct FigureView<'g> {
     pub(super) ends: Ends,
 }
 
-/// The ends of an interval; null is unbounded.
+/// The days whose figures count for a target.
+#[derive(Serialize)]
+pub(super) struct WindowView {
+    pub(super) from: String,
+    pub(super) to: String,
+}
+
+/// The ends of an interval, null where it is unbounded, and which of them belong to it.
 #[derive(Serialize)]
 pub(super) struct Ends {
     pub(super) min: Option<String>,
     pub(super) max: Option<String>,
+    pub(super) bounds: &'static str,
+}
+
+impl Ends {
+    /// The ends of a figure of a measure: of one with levels these.
+    fn of(interval: &Interval, measure: &Measure<'_>) -> Self {
+        let level = |end: Option<End>| {
+            let at = end?.value.exact().parse::<usize>().ok()?;
+            Some(measure.levels.get(at)?.id.clone().into_owned())
+        };
+        match measure.kind {
+            Kind::Ordinal => Self { min: level(interval.low), max: level(interval.high), ..Self::from(interval) },
+            _ => Self::from(interval),
+        }
+    }
 }
 
 impl From<&Interval> for Ends {
     fn from(interval: &Interval) -> Self {
         let text = |end: Option<End>| end.map(|end| end.value.exact());
-        Self { min: text(interval.low), max: text(interval.high) }
+        let is_closed = |end: Option<End>| end.is_some_and(|end| !end.open);
+        let bounds = match (is_closed(interval.low), is_closed(interval.high)) {
+            (true, true) => "[]",
+            (true, false) => "[)",
+            (false, true) => "(]",
+            (false, false) => "()",
+        };
+        Self { min: text(interval.low), max: text(interval.high), bounds }
     }
 }
 
@@ -225,15 +257,17 @@ impl<'g> GapView<'g> {
             name: indicator.map(|indicator| &*indicator.name),
             measure: &measure.id,
             unit: &measure.unit,
+            kind: row.kind.word(),
+            window: row.window.map(|window| WindowView { from: window.first.to_string(), to: window.last.to_string() }),
             status: row.status.word(),
-            target: row
-                .target
-                .as_ref()
-                .map(|target| FigureView { text: Cow::Borrowed(&*target.text), ends: Ends::from(&target.wanted) }),
+            target: row.target.as_ref().map(|target| FigureView {
+                text: Cow::Borrowed(&*target.text),
+                ends: Ends::of(&target.wanted, measure),
+            }),
             actual: row
                 .actual
                 .as_ref()
-                .map(|actual| FigureView { text: actual.told(Lang::En), ends: Ends::from(&actual.values) }),
+                .map(|actual| FigureView { text: actual.told(Lang::En), ends: Ends::of(&actual.values, measure) }),
             gap: row.gap.as_ref().map(Ends::from),
             percent: row.percent.as_ref().map(Ends::from),
             heads: row.heads.map(crate::figures::number::Number::exact),
@@ -251,7 +285,6 @@ pub(super) struct CheckView<'c> {
     pub(super) indicator: Option<&'c str>,
     pub(super) measure: Option<&'c str>,
     pub(super) side: &'static str,
-    pub(super) as_of: Option<String>,
     pub(super) result: &'static str,
     pub(super) arithmetic: &'c str,
     pub(super) figures: Vec<CheckedView<'c>>,
@@ -260,7 +293,7 @@ pub(super) struct CheckView<'c> {
 #[derive(Serialize)]
 pub(super) struct CheckedView<'c> {
     pub(super) indicator: &'c str,
-    pub(super) text: Cow<'c, str>,
+    pub(super) text: &'c str,
     pub(super) location: Option<Location<'c>>,
 }
 
@@ -268,8 +301,8 @@ impl<'c> CheckView<'c> {
     pub(super) fn of(outcome: &'c Outcome<'_>, check: &'c Check<'_>) -> Self {
         let figures = check.figures.iter().map(|figure| CheckedView {
             indicator: &figure.indicator,
-            text: figure.text(),
-            location: Location::of(outcome, figure.place()),
+            text: &figure.text,
+            location: Location::of(outcome, figure.place),
         });
         Self {
             plan: check.plan.as_deref(),
@@ -278,7 +311,6 @@ impl<'c> CheckView<'c> {
             indicator: check.indicator.as_deref(),
             measure: check.measure.as_deref(),
             side: check.side.word(),
-            as_of: check.as_of.map(|date| date.to_string()),
             result: check.verdict.word(),
             arithmetic: &check.arithmetic,
             figures: figures.collect(),

@@ -1,13 +1,19 @@
-//! Targets that were not reached. Each rule stands for one status of a row.
+//! Targets that were not reached. Each rule stands for one status of a row, `milestone` for all of an interim
+//! target.
 
 mod behind;
 mod facts;
+mod late;
+mod milestone;
 mod no_data;
 mod over;
 mod short;
 mod undetermined;
 
 pub use behind::{BEHIND, behind};
+pub use facts::parts;
+pub use late::{LATE, late};
+pub use milestone::{MILESTONE, milestone};
 pub use no_data::{NO_DATA, no_data};
 pub use over::{OVER, over};
 pub use short::{SHORT, short};

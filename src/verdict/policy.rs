@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::check::gap::Case;
+use crate::check::gap::{Case, Row, RowKind};
 use crate::check::options::{FailOn, Levels, Options};
 use crate::language::waiver::Waiver;
 use crate::problems::finding::Finding;
 use crate::problems::input::BadValue;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::problems::waivers::{ExpiredWaiver, UnusedWaiver};
-use crate::rules::table;
+use crate::rules::{gaps, table};
 use crate::text::source::Source;
 
 /// A finding with its level.
@@ -144,6 +144,9 @@ impl<'c, 's> Waivers<'c, 's> {
             if measure.is_some() && measure != subject.measure.as_deref() {
                 continue;
             }
+            if standing.waiver.due.is_some() && standing.waiver.due != finding.problem.due() {
+                continue;
+            }
             standing.used = true;
             if standing.waiver.until >= on && waived.is_none() {
                 waived = Some(Waived {
@@ -161,6 +164,10 @@ impl<'c, 's> Waivers<'c, 's> {
         for Standing { case, waiver, rule, used } in self.all {
             let subject = case.subject(waiver.indicator, None);
             let indicator = subject.indicator.clone().unwrap_or_default().into_owned();
+            // What is not due yet may still have something to waive.
+            if !used && is_early(case, waiver, rule, on) {
+                continue;
+            }
             if !used {
                 findings.push(Finding::new(UnusedWaiver { rule: rule.id, indicator }, subject, waiver.rule.place));
             } else if waiver.until < on {
@@ -171,6 +178,23 @@ impl<'c, 's> Waivers<'c, 's> {
         }
         findings
     }
+}
+
+/// Whether a waiver of a rule of gaps or time is looked at before the last due date of the rows it covers.
+fn is_early(case: &Case<'_>, waiver: &Waiver<'_>, rule: &Rule, on: Date) -> bool {
+    let kinds: fn(RowKind) -> bool = match (rule.group, rule == &gaps::MILESTONE) {
+        (Group::Gaps, true) => |kind| kind == RowKind::Milestone,
+        (Group::Gaps, false) => |kind| kind != RowKind::Milestone,
+        (Group::Time, _) => |_| true,
+        _ => return false,
+    };
+    let covers = |row: &&Row<'_>| {
+        row.indicator == waiver.indicator
+            && kinds(row.kind)
+            && waiver.measure.is_none_or(|measure| measure == row.measure)
+            && waiver.due.is_none_or(|due| Some(due) == row.due)
+    };
+    case.rows.iter().filter(covers).filter_map(|row| row.due).max().is_some_and(|last| on < last)
 }
 
 fn waivable(name: &str) -> Result<&'static Rule, BadValue> {

@@ -195,7 +195,17 @@ fn rooms_know_only_what_they_may() {
 const CIRCLES: &[&[&str]] = &[
     &["language::quantity", "language::quantity::digits", "language::quantity::phrase"],
     &["language::plan", "language::statement", "language::waiver"],
-    &["check::gap", "check::gap::row", "check::gap::series", "check::gap::share", "check::gap::trajectory"],
+    &[
+        "check::gap",
+        "check::gap::expected",
+        "check::gap::formula",
+        "check::gap::judge",
+        "check::gap::row",
+        "check::gap::series",
+        "check::gap::share",
+        "check::gap::timeline",
+        "check::gap::trajectory",
+    ],
     &["check::consistency", "check::consistency::sides", "check::consistency::sums"],
     &[
         "rules::consistency",

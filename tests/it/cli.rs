@@ -113,7 +113,7 @@ fn usage_that_cannot_be_followed_ends_with_2() {
         &["check", "--width", "1001"],
         &["check", "--width", "wide"],
         &["check", "-q", "-v"],
-        &["table", "--only", "late"],
+        &["table", "--only", "tardy"],
         &["table", "--fail-on", "error"],
         &["explain", "short", "over"],
     ];
@@ -132,7 +132,7 @@ fn wrong_option_values_name_the_right_ones() {
     for name in formats() {
         assert!(format.contains(&format!("`{name}`")), "{format}");
     }
-    let status = run(here, &["table", "--only", "late"]).stderr;
+    let status = run(here, &["table", "--only", "tardy"]).stderr;
     assert!(status.contains("`no-data`") && status.contains("`on-track`"), "{status}");
 }
 

@@ -117,7 +117,17 @@ fn the_contradictions_are_found_and_no_others() {
             .flat_map(|(_, findings)| findings.iter().copied())
             .collect();
         let result = json(paths, day);
-        let others = ["short", "over", "no-data", "behind", "undetermined", "expired-waiver", "unused-waiver"];
+        let others = [
+            "short",
+            "over",
+            "no-data",
+            "late",
+            "milestone",
+            "behind",
+            "undetermined",
+            "expired-waiver",
+            "unused-waiver",
+        ];
         let findings = result["findings"].as_array().unwrap().iter();
         let mut found: Vec<(&str, &str, Option<&str>)> = findings
             .filter(|finding| !others.contains(&finding["rule"].as_str().unwrap()))
@@ -136,7 +146,7 @@ fn the_contradictions_are_found_and_no_others() {
 fn the_province_shows_the_statuses_of_a_year_that_is_over() {
     let result = json("examples/province", "2025-01-31");
     let statuses: BTreeSet<&str> = texts(&result["gaps"], "status").into_iter().collect();
-    assert_eq!(statuses, BTreeSet::from(["met", "no-data", "no-target", "over", "short", "undetermined"]));
+    assert_eq!(statuses, BTreeSet::from(["late", "met", "no-data", "no-target", "over", "short", "undetermined"]));
 }
 
 #[test]

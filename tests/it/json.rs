@@ -46,7 +46,7 @@ fn text_or_null(value: &Value) {
 fn every_field_is_there_and_no_other() {
     let outcome = outcome();
     keys(&outcome, &["format_version", "tool", "as_of", "verdict", "summary", "findings", "gaps", "checks"]);
-    assert_eq!(text(&outcome, "format_version"), "1.0");
+    assert_eq!(text(&outcome, "format_version"), "2.0");
     assert_eq!(outcome["tool"], serde_json::json!({"name": "plangap", "version": env!("CARGO_PKG_VERSION")}));
     assert_eq!((text(&outcome, "as_of"), text(&outcome, "verdict")), (crate::common::DAY, "fail"));
     keys(
@@ -102,6 +102,8 @@ fn every_field_is_there_and_no_other() {
                 "name",
                 "measure",
                 "unit",
+                "kind",
+                "window",
                 "status",
                 "target",
                 "actual",
@@ -114,7 +116,7 @@ fn every_field_is_there_and_no_other() {
         );
         for key in ["target", "actual"] {
             if !row[key].is_null() {
-                keys(&row[key], &["text", "min", "max"]);
+                keys(&row[key], &["text", "min", "max", "bounds"]);
                 assert!(row[key]["text"].is_string());
             }
         }
@@ -126,7 +128,7 @@ fn every_field_is_there_and_no_other() {
         }
         for key in ["gap", "percent"] {
             if !row[key].is_null() {
-                keys(&row[key], &["min", "max"]);
+                keys(&row[key], &["min", "max", "bounds"]);
             }
         }
         figure(&row["heads"]);
@@ -160,14 +162,14 @@ fn rows_say_what_was_compared() {
             list(&outcome, "gaps").iter().find(|row| row["indicator"] == indicator && row["measure"] == measure);
         found.unwrap_or_else(|| panic!("no row of {indicator} and {measure} in {outcome}")).clone()
     };
-    let whole = |value: &str| serde_json::json!({"min": value, "max": value});
+    let whole = |value: &str| serde_json::json!({"min": value, "max": value, "bounds": "[]"});
     let lop = row("lop", "learners");
     assert_eq!(
         (text(&lop, "status"), text(&lop, "unit"), text(&lop, "name")),
         ("short", "học viên", "Lớp ở Huyện Mẫu")
     );
-    assert_eq!(lop["target"], serde_json::json!({"text": "395", "min": "395", "max": null}));
-    assert_eq!(lop["actual"], serde_json::json!({"text": "381", "min": "381", "max": "381"}));
+    assert_eq!(lop["target"], serde_json::json!({"text": "395", "min": "395", "max": null, "bounds": "[)"}));
+    assert_eq!(lop["actual"], serde_json::json!({"text": "381", "min": "381", "max": "381", "bounds": "[]"}));
     assert_eq!((&lop["gap"], &lop["percent"]), (&whole("14"), &whole("96.46")));
     assert_eq!((text(&lop, "due"), text(&lop, "as_of")), ("2024-12-31", "2024-12-31"));
     let share = row("sau-dai-hoc", "share");
@@ -177,7 +179,7 @@ fn rows_say_what_was_compared() {
     let no_target = row("toi-da", "turns");
     assert_eq!((text(&no_target, "status"), &no_target["target"]), ("no-target", &Value::Null));
     let open = row("cho", "learners");
-    assert_eq!(open["actual"], serde_json::json!({"text": "at least 290", "min": "290", "max": null}));
+    assert_eq!(open["actual"], serde_json::json!({"text": "at least 290", "min": "290", "max": null, "bounds": "[)"}));
     assert_eq!(text(&row("sau", "learners"), "status"), "not-due");
     let broken = |indicator: &str| list(&outcome, "gaps").iter().any(|row| row["indicator"] == indicator);
     assert!(!broken("nhom") && !broken("han"), "what is broken makes no row");
@@ -217,7 +219,7 @@ fn an_empty_outcome_has_empty_lists() {
     assert_eq!((&outcome["findings"], &outcome["gaps"]), (&serde_json::json!([]), &serde_json::json!([])));
     assert_eq!(text(&outcome, "verdict"), "pass");
     std::fs::create_dir(folder.path().join("empty")).unwrap();
-    assert_eq!(text(&json(folder.path(), &["empty"]), "format_version"), "1.0", "also where nothing was found");
+    assert_eq!(text(&json(folder.path(), &["empty"]), "format_version"), "2.0", "also where nothing was found");
 }
 
 /// Every place of an outcome.

@@ -377,7 +377,7 @@ const BROKEN: &[(&str, &str)] = &[
     ("day, month and year", "plan: a\nas_of: 31/12/2024\nindicators: {}\n"),
     ("a month that is none", "plan: a\nas_of: 2024-13\nindicators: {}\n"),
     ("a period with a dash", "plan: a\nperiod: 2021-2025\nindicators: {}\n"),
-    ("a month as period", "plan: a\nperiod: 2024-06\nindicators: {}\n"),
+    ("a day as period", "plan: a\nperiod: 2024-06-01\nindicators: {}\n"),
     ("a document without a name", "plan: a\ndocument: { issuer: Tỉnh ủy Ví Dụ }\nindicators: {}\n"),
     ("one document where several are", "plan: a\nimplements: { number: 04-NQ/TU }\nindicators: {}\n"),
     ("a check of nothing", "plan: a\nindicators: { b: {}, c: {} }\nchecks: { d: { measure: people } }\n"),

@@ -16,6 +16,10 @@ impl Figure<'_> {
             Said::Both(all) => Cow::Owned(lang.all_of(&texts(all.iter().map(|figure| &**figure), lang))),
             Said::Either(all) => Cow::Owned(lang.one_of(&texts(all.iter().map(|figure| &**figure), lang))),
             Said::Sum(summands) => Cow::Owned(sum(summands, lang)),
+            Said::Since(figure) => match lang {
+                Lang::En => Cow::Owned(format!("up to {}", figure.told(lang))),
+                Lang::Vi => Cow::Owned(format!("không quá {}", figure.told(lang))),
+            },
             Said::Difference(figure, less) => Cow::Owned(format!("{} − {}", figure.told(lang), less.term(lang))),
             Said::Ratio(counts) => Cow::Owned(format!("{}/{}", counts.count.term(lang), counts.population.term(lang))),
             Said::Computed(terms) => {

@@ -1,21 +1,23 @@
-//! One indicator, one measure: what was wanted, what came in, and what that amounts to.
+//! One target, one row: what was wanted, what came in, and what that amounts to.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::share;
-use super::trajectory::{self, Expected};
-use super::{Case, Standing};
+use super::expected::{earlier, later};
+use super::judge::{Ruling, Trial};
+use super::timeline::{Entries, Span, days, unbounded};
+use super::trajectory::{Aim, Course};
+use super::{Case, distance, share};
 use crate::check::figure::Figure;
 use crate::check::options::Options;
-use crate::figures::interval::{Comparison, End, Interval};
+use crate::figures::interval::Interval;
 use crate::figures::number::Number;
 use crate::language::indicator::Indicator;
-use crate::language::measure::{Kind, MeasureId};
-use crate::language::period::Broken;
-use crate::language::quantity::{self, Form};
+use crate::language::measure::{Accumulation, Kind, MeasureId};
+use crate::language::period::{Broken, Period, Reading};
+use crate::language::quantity::{self, Form, Quantity};
 use crate::text::source::Place;
 
 /// What can be said of a target and its actual.
@@ -25,15 +27,17 @@ pub enum Status {
     Over,
     /// Due, and surely not reached.
     Short,
-    /// Due, and nothing was reported.
+    /// Due, and no figure says what was reached.
     NoData,
-    /// Not due, and surely below what is expected by now.
+    /// Reached after the due date.
+    Late,
+    /// Not due, and surely worse than what is expected by now.
     Behind,
     /// The figures do not let it be decided.
     Undetermined,
     /// Surely reached.
     Met,
-    /// Not due, and surely at or above what is expected by now.
+    /// Not due, and surely as good as what is expected by now.
     OnTrack,
     /// Not due, and nothing says what to expect by now.
     InProgress,
@@ -53,6 +57,7 @@ impl Status {
             Self::Over => "over",
             Self::Short => "short",
             Self::NoData => "no-data",
+            Self::Late => "late",
             Self::Behind => "behind",
             Self::Undetermined => "undetermined",
             Self::Met => "met",
@@ -60,6 +65,28 @@ impl Status {
             Self::InProgress => "in-progress",
             Self::NotDue => "not-due",
             Self::NoTarget => "no-target",
+        }
+    }
+}
+
+/// What a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray)]
+pub enum RowKind {
+    /// An interim target.
+    Milestone,
+    /// The target of a year, quarter or month.
+    Period,
+    /// The target, or figures without one.
+    Target,
+}
+
+impl RowKind {
+    /// The word used in every output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Milestone => "milestone",
+            Self::Period => "period",
+            Self::Target => "target",
         }
     }
 }
@@ -84,11 +111,15 @@ pub struct Row<'s> {
     pub indicator: usize,
     /// Which of the plan's measures.
     pub measure: MeasureId,
+    /// What it is about.
+    pub kind: RowKind,
+    /// The days whose figures count for it; none without a target.
+    pub window: Option<Period>,
     /// What it amounts to.
     pub status: Status,
     /// What is wanted.
     pub target: Option<Target<'s>>,
-    /// What was reported.
+    /// The figure that judged it; where there is no data, the latest one, which is too old to.
     pub actual: Option<Arc<Figure<'s>>>,
     /// When the target is due.
     pub due: Option<Date>,
@@ -103,96 +134,106 @@ pub struct Row<'s> {
     pub expected: Option<Box<Interval>>,
     /// The figure before the plan, from which progress is measured.
     pub baseline: Option<Box<Interval>>,
+    /// The parts of the window of which a figure was expected and none came.
+    pub lacking: Vec<Period>,
 }
 
-impl Row<'_> {
-    fn measured_gap(&self) -> Option<Interval> {
-        let (target, actual) = (self.target.as_ref()?, self.actual.as_ref()?);
-        let below = |floor: Number| Interval::point(floor).minus(&actual.values);
-        let above = |ceiling: Number| actual.values.minus(&Interval::point(ceiling));
-        Some(match (target.wanted.low, target.wanted.high) {
-            (Some(low), None) => below(low.value),
-            (None, Some(high)) => above(high.value),
-            (Some(low), Some(high)) => distance(&below(low.value), &above(high.value)),
-            (None, None) => return None,
-        })
-    }
-
-    fn measured_percent(&self, kind: Kind) -> Option<Interval> {
-        let (target, actual) = (self.target.as_ref()?, self.actual.as_ref()?);
-        let aim = target.wanted.low.or(target.wanted.high)?.value;
-        if kind == Kind::Change {
-            return None;
-        }
-        let zero = Interval::point(Number::ZERO);
-        let baseline = self.baseline.as_deref().unwrap_or(&zero);
-        progress(&actual.values, baseline, aim)
-    }
-}
-
-/// The distance to a range, from what is missing below it and what is too much above it: 0 inside.
-fn distance(below: &Interval, above: &Interval) -> Interval {
-    let surely = |side: &Interval| side.low.map(|end| end.value).filter(|least| *least > Number::ZERO);
-    let least = surely(below).or(surely(above)).unwrap_or(Number::ZERO);
-    let most = below.high.zip(above.high).map(|(a, b)| a.value.max(b.value).max(Number::ZERO));
-    Interval { low: Some(End::closed(least)), high: most.map(End::closed) }
-}
-
-/// `(actual - baseline) ÷ (aim - baseline)` in percent. `None` where the divisor may be 0.
-fn progress(actual: &Interval, baseline: &Interval, aim: Number) -> Option<Interval> {
-    let zero = Interval::point(Number::ZERO);
-    let way = Interval::point(aim).minus(baseline);
-    if zero.meets(&way) {
-        return None;
-    }
-    // Monotone in the actual and in the baseline, so the extremes lie at the corners.
-    let at = |actual: Option<End>| {
-        let corner = |baseline: Option<End>| {
-            let (actual, baseline) = (actual?.value, baseline?.value);
-            actual.minus(baseline)?.over(aim.minus(baseline)?)?.times(Number::HUNDRED)
-        };
-        Some((corner(baseline.low)?, corner(baseline.high)?))
-    };
-    let (least, most) = if way.is_below(&zero) { (actual.high, actual.low) } else { (actual.low, actual.high) };
-    Some(Interval {
-        low: at(least).map(|(a, b)| End::closed(a.min(b))),
-        high: at(most).map(|(a, b)| End::closed(a.max(b))),
-    })
-}
+/// Days before the due date on which a figure still speaks for it, unless said otherwise.
+const CUT_OFF: u32 = 31;
 
 /// Makes the rows of a case, in the order of its indicators: the targets' measures first, then those
 /// with an actual only.
 pub(super) fn rows<'s>(case: &Case<'s>, options: &Options) -> Vec<Row<'s>> {
-    let standings = case.standings.iter().map(Vec::len);
+    let series = case.series.iter().map(Vec::len);
     let targets = case.plan.indicators.iter().map(|indicator| indicator.targets.len());
-    let mut rows = Vec::with_capacity(targets.zip(standings).map(|(targets, standings)| targets.max(standings)).sum());
+    let mut rows = Vec::with_capacity(targets.zip(series).map(|(targets, series)| targets.max(series)).sum());
     for (index, indicator) in case.plan.indicators.iter().enumerate().filter(|(_, indicator)| !indicator.duplicate) {
-        let maker = Maker { case, options, index, indicator };
-        rows.extend(indicator.targets.iter().filter_map(|target| maker.row(target.measure, Some(target))));
-        let targeted =
-            |standing: &&Standing<'s>| indicator.targets.iter().any(|target| target.measure == standing.measure);
-        let standings = case.standings.get(index).map(Vec::as_slice).unwrap_or_default();
-        let others = standings.iter().filter(|standing| !targeted(standing));
-        rows.extend(others.filter_map(|standing| maker.row(standing.measure, None)));
+        let all = wishes(indicator);
+        for (measure, wishes) in &all {
+            Maker::new(case, options, index, indicator, *measure).rows(wishes, &mut rows);
+        }
+        let is_targeted = |id: MeasureId| all.iter().any(|(other, _)| *other == id);
+        let computed = case.formulas.get(index).and_then(|formula| formula.as_ref()?.own_measure());
+        let series = case.series.get(index).map(Vec::as_slice).unwrap_or_default();
+        let reported = series.iter().map(|series| series.measure).filter(|id| Some(*id) != computed);
+        let others = computed.into_iter().chain(reported).filter(|id| !is_targeted(*id));
+        rows.extend(others.filter_map(|id| Maker::new(case, options, index, indicator, id).untargeted()));
     }
     rows
 }
 
+/// A target, by when it is wanted, and which days count for it.
+struct Wish<'i, 's> {
+    kind: RowKind,
+    due: Reading<Date>,
+    /// Which of the indicator's `periods`, and its days.
+    part: Option<(usize, Period)>,
+    figure: &'i quantity::Figure<'s>,
+}
+
+/// The targets of an indicator by measure, in the order in which these are first wanted; within one in the
+/// order of their due dates, the target itself last.
+fn wishes<'i, 's>(indicator: &'i Indicator<'s>) -> Vec<(MeasureId, Vec<Wish<'i, 's>>)> {
+    let mut all: Vec<(MeasureId, Vec<Wish<'i, 's>>)> = Vec::with_capacity(indicator.targets.len());
+    let mut add = |wish: Wish<'i, 's>| {
+        let measure = wish.figure.measure;
+        match all.iter_mut().find(|(id, _)| *id == measure) {
+            Some((_, wishes)) => wishes.push(wish),
+            None => all.push((measure, vec![wish])),
+        }
+    };
+    for figure in &indicator.targets {
+        add(Wish { kind: RowKind::Target, due: indicator.inherited.due, part: None, figure });
+    }
+    for milestone in &indicator.milestones {
+        for figure in &milestone.targets {
+            add(Wish { kind: RowKind::Milestone, due: Some(Ok(milestone.by)), part: None, figure });
+        }
+    }
+    for (at, part) in indicator.periods.iter().enumerate() {
+        for figure in &part.targets {
+            let due = part.due.or(Some(Ok(part.period.last)));
+            add(Wish { kind: RowKind::Period, due, part: Some((at, part.period)), figure });
+        }
+    }
+    for (_, wishes) in &mut all {
+        wishes.sort_by_key(|wish| (wish.kind == RowKind::Target, wish.due.and_then(Result::ok)));
+    }
+    all
+}
+
+/// Makes the rows of one indicator and measure.
 struct Maker<'c, 's> {
     case: &'c Case<'s>,
     options: &'c Options,
     index: usize,
     indicator: &'c Indicator<'s>,
+    id: MeasureId,
+    accumulation: Accumulation,
+    grows: bool,
+    /// The figures that count for targets and milestones, which all have the same.
+    whole: std::cell::OnceCell<Result<Entries<'c, 's>, Broken>>,
 }
 
-impl<'s> Maker<'_, 's> {
-    /// The row of a measure. None where its target, its due date or the figure that would count is
-    /// broken: the input finding stands.
-    fn row(&self, id: MeasureId, target: Option<&quantity::Figure<'s>>) -> Option<Row<'s>> {
-        let measure = self.case.plan.measures.get(id);
-        let mut row = Row {
+impl<'c, 's> Maker<'c, 's> {
+    fn new(
+        case: &'c Case<'s>,
+        options: &'c Options,
+        index: usize,
+        indicator: &'c Indicator<'s>,
+        id: MeasureId,
+    ) -> Self {
+        let accumulation = case.accumulation(index, id);
+        let grows = case.plan.measures.get(id).kind.grows(accumulation);
+        Self { case, options, index, indicator, id, accumulation, grows, whole: std::cell::OnceCell::new() }
+    }
+
+    fn blank(&self, kind: RowKind) -> Row<'s> {
+        Row {
             indicator: self.index,
-            measure: id,
+            measure: self.id,
+            kind,
+            window: None,
             status: Status::NoTarget,
             target: None,
             actual: None,
@@ -202,71 +243,179 @@ impl<'s> Maker<'_, 's> {
             heads: None,
             expected: None,
             baseline: None,
-        };
-        if let Some(figure) = target {
-            let quantity = figure.quantity.as_ref().ok()?;
-            row.due = Some(self.indicator.inherited.due?.ok()?);
-            row.target = Some(Target {
-                text: quantity.text.clone(),
-                place: quantity.place,
-                form: quantity.form,
-                wanted: quantity.form.wanted(measure.direction),
-            });
+            lacking: Vec::new(),
         }
-        row.actual = self.actual(id).ok()?;
-        let baseline = trajectory::baseline(&self.case.plan, self.indicator, id, self.options.hedge);
-        row.baseline = baseline.and_then(Result::ok).map(|(_, values)| Box::new(values));
-        self.judge(&mut row);
-        row.gap = row.measured_gap();
-        row.percent = row.measured_percent(measure.kind);
+    }
+
+    /// The row of figures without a target: the latest, whatever its date.
+    fn untargeted(&self) -> Option<Row<'s>> {
+        let entries = self.case.timeline(self.index, self.id, Span::Any).ok()?;
+        let latest = entries.last()?.figure.clone().ok()?;
+        Some(Row { actual: Some(latest), ..self.blank(RowKind::Target) })
+    }
+
+    fn rows(&self, wishes: &[Wish<'_, 's>], rows: &mut Vec<Row<'s>>) {
+        let course = self.course();
+        let missing = match self.accumulation {
+            Accumulation::Periodic if self.case.formula(self.index, self.id).is_none() => {
+                self.case.missing_parts(self.index, self.id)
+            }
+            _ => Vec::new(),
+        };
+        rows.extend(wishes.iter().filter_map(|wish| self.row(wish, &course, &missing)));
+    }
+
+    /// What the plan says of the way to the targets.
+    fn course(&self) -> Course {
+        let direction = self.case.plan.measures.get(self.id).direction;
+        let wanted = |quantity: &Quantity<'_>| quantity.form.wanted(direction);
+        let figures = self.indicator.milestones.iter().flat_map(|milestone| {
+            let own = milestone.targets.iter().filter(|figure| figure.measure == self.id);
+            own.map(|figure| (milestone.by, figure.quantity.as_ref()))
+        });
+        let mut course = Course {
+            linear: self.indicator.linear && self.case.plan.measures.get(self.id).kind != Kind::Ordinal,
+            direction: direction.unwrap_or_default(),
+            ..Course::default()
+        };
+        for (by, quantity) in figures {
+            match quantity {
+                Ok(quantity) => course.steps.push((by, wanted(quantity))),
+                Err(Broken) => course.broken = true,
+            }
+        }
+        // A baseline is only last time's figure where each speaks for its own time.
+        let baseline = self.indicator.baseline.as_ref().filter(|_| self.accumulation != Accumulation::Periodic);
+        if let Some(baseline) = baseline.filter(|baseline| baseline.figures.iter().any(|f| f.measure == self.id)) {
+            match (baseline.as_of, self.case.baseline(self.index, self.id)) {
+                (Some(Ok(date)), Some(figure)) => course.baseline = Some((date, figure.values)),
+                _ => course.broken = true,
+            }
+        }
+        course
+    }
+
+    /// The row of a target. None where it, its due date, the plan's period or a figure that would count is
+    /// broken: the input finding stands.
+    fn row(&self, wish: &Wish<'_, 's>, course: &Course, missing: &[Period]) -> Option<Row<'s>> {
+        let quantity = wish.figure.quantity.as_ref().ok()?;
+        let due = wish.due?.ok()?;
+        let plan = self.case.plan.period?.ok()?;
+        let window = wish.part.map_or(Period { first: plan.first, last: due }, |(_, period)| period);
+        let wanted = quantity.form.wanted(self.case.plan.measures.get(self.id).direction);
+        let (from, cut_off) = self.from(&window, due);
+        let span = wish.part.map_or(Span::Plan(plan), |(at, period)| Span::Part(at, period, cut_off));
+        let entries = match span {
+            Span::Plan(_) => {
+                let whole = self.whole.get_or_init(|| self.case.timeline(self.index, self.id, span));
+                Cow::Borrowed(&**whole.as_ref().ok()?)
+            }
+            _ => self.case.timeline(self.index, self.id, span).ok()?,
+        };
+        let entries = self.open_ended(entries, missing, (from, due, window.first));
+        let baseline = course.baseline.map(|(_, values)| values).filter(|_| wish.part.is_none());
+        let grace = self.indicator.inherited.reporting.map_or(0, |reporting| reporting.grace);
+        let is_stock = self.accumulation == Accumulation::Stock;
+        let trial = Trial {
+            wanted,
+            grows: self.grows,
+            is_stock,
+            entries: &entries,
+            first: window.first,
+            from,
+            due,
+            asks_after: wish.part.is_none(),
+            baseline,
+            today: self.case.as_of,
+            patience: later(due, grace),
+        };
+        let aim = Aim { wanted, due, first: window.first, is_part: wish.part.is_some(), grows: self.grows, is_stock };
+        let ruling = trial.rule(|on| course.expected(&aim, on)).ok()?;
+        let mut row = self.blank(wish.kind);
+        row.window = Some(window);
+        row.due = Some(due);
+        row.target = Some(Target { text: quantity.text.clone(), place: quantity.place, form: quantity.form, wanted });
+        self.fill(&mut row, ruling, course, missing);
         Some(row)
     }
 
-    /// The figure that counts: a computed share before a stated one.
-    fn actual(&self, measure: MeasureId) -> Result<Option<Arc<Figure<'s>>>, Broken> {
-        let standing = self.case.standing(self.index, measure).map(|standing| standing.actual.clone());
-        let computed = self.case.plan.measures.get(measure).is_share().then(|| share::computed(self.case, self.index));
-        computed.flatten().map_or_else(|| standing.transpose(), |computed| Ok(Some(Arc::new(computed))))
+    /// The first day whose figure speaks for the due date: at most two thirds of the window before it, or
+    /// before the last day of a period that is due only later.
+    fn from(&self, window: &Period, due: Date) -> (Date, u32) {
+        let inherited = &self.indicator.inherited;
+        let reporting = inherited.reporting.and_then(|reporting| reporting.cut_off);
+        let stated = inherited.cut_off.or(reporting).or(self.options.cut_off).unwrap_or(CUT_OFF);
+        let length = (days(window.first, window.last) + 1).max(0);
+        let cut_off = stated.min(u32::try_from(length * 2 / 3).unwrap_or(u32::MAX));
+        (earlier(due.min(window.last), cut_off), cut_off)
     }
 
-    fn judge(&self, row: &mut Row<'s>) {
+    /// The figures, where parts of the time up to the due date were not reported: a sum on time does not
+    /// speak for these.
+    fn open_ended<'e>(
+        &self,
+        mut entries: Entries<'e, 's>,
+        missing: &[Period],
+        (from, due, first): (Date, Date, Date),
+    ) -> Entries<'e, 's> {
+        if due > self.case.as_of || missing.is_empty() {
+            return entries;
+        }
+        let is_change = self.case.plan.measures.get(self.id).kind == Kind::Change;
+        let lacks =
+            |date: Date| missing.iter().any(|part| part.first > date && part.first >= first && part.last <= due);
+        let on_time = |date: Date| from <= date && date <= due;
+        if !entries.iter().any(|dated| on_time(dated.date) && lacks(dated.date)) {
+            return entries;
+        }
+        for dated in entries.to_mut().iter_mut().filter(|dated| on_time(dated.date) && lacks(dated.date)) {
+            if let Ok(figure) = &dated.figure {
+                let values = unbounded(&figure.values, is_change);
+                dated.figure = Ok(Arc::new(Figure { values, said: figure.lacking(), ..Figure::clone(figure) }));
+            }
+        }
+        entries
+    }
+
+    fn fill(&self, row: &mut Row<'s>, ruling: Ruling<'s>, course: &Course, missing: &[Period]) {
         let Some(target) = &row.target else { return };
-        let Some(due) = row.due else { return };
-        let is_due = due <= self.options.as_of;
-        let Some(actual) = &row.actual else {
-            row.status = if is_due { Status::NoData } else { Status::NotDue };
+        row.status = ruling.status;
+        row.expected = ruling.expected.map(Box::new);
+        row.actual = ruling.figure;
+        if row.status == Status::NoData {
+            row.lacking = self.lacking(row, missing);
+            let last = || self.last_before(row.window.as_ref()?.first);
+            row.actual = row.actual.take().or_else(last);
             return;
-        };
-        row.heads = target.wanted.low.and_then(|floor| share::missing(actual, floor.value, floor.open));
-        let limit = Interval { low: None, high: target.wanted.high };
-        let comparison = actual.values.against(&target.wanted);
-        // A figure that starts above its ceiling and is on its way down has not exceeded anything yet.
-        let falling = !is_due && row.baseline.as_deref().is_some_and(|baseline| limit.is_below(baseline));
-        row.status = if limit.is_below(&actual.values) && !falling {
-            Status::Over
-        } else if comparison == Comparison::Satisfied && !(is_due && actual.is_estimate()) {
-            Status::Met
-        } else if is_due && comparison == Comparison::NotSatisfied {
-            Status::Short
-        } else if is_due {
-            Status::Undetermined
-        } else {
-            let dates = (due, actual.date.unwrap_or(due));
-            let expected =
-                trajectory::expected(&self.case.plan, self.indicator, row.measure, target, dates, self.options.hedge);
-            row.expected = expected.map(|expected| Box::new(expected.values));
-            expected.map_or(Status::InProgress, |expected| early(&actual.values, &expected))
-        };
+        }
+        let Some(actual) = &row.actual else { return };
+        let measure = self.case.plan.measures.get(self.id);
+        if measure.is_share() {
+            let floor = target.wanted.low.filter(|_| target.wanted.high.is_none());
+            row.heads = floor.and_then(|floor| share::missing(self.case, actual, floor.value, floor.open));
+        }
+        if measure.kind == Kind::Ordinal {
+            return;
+        }
+        row.gap = distance::gap(&target.wanted, &actual.values);
+        let baseline = course.baseline.filter(|_| !(row.kind == RowKind::Period && self.grows));
+        row.baseline = baseline.map(|(_, values)| Box::new(values));
+        if measure.kind != Kind::Change {
+            row.percent = distance::percent(&target.wanted, &actual.values, row.baseline.as_deref());
+        }
     }
-}
 
-/// What an actual amounts to before its target is due.
-fn early(actual: &Interval, expected: &Expected) -> Status {
-    let (actual, expected) =
-        if expected.ceiling { (actual.negated(), expected.values.negated()) } else { (*actual, expected.values) };
-    if actual.is_below(&expected) {
-        return Status::Behind;
+    /// The parts up to the due date of which a figure was expected and none came.
+    fn lacking(&self, row: &Row<'s>, missing: &[Period]) -> Vec<Period> {
+        let (Some(actual), Some(window), Some(due)) = (&row.actual, row.window, row.due) else { return Vec::new() };
+        let within = |part: &&Period| part.last >= window.first && part.first <= due;
+        if actual.lacks() { missing.iter().filter(within).copied().collect() } else { Vec::new() }
     }
-    let highest = Interval { low: expected.high, high: None };
-    if expected.high.is_some() && actual.is_not_below(&highest) { Status::OnTrack } else { Status::Undetermined }
+
+    /// The latest figure before a window.
+    fn last_before(&self, first: Date) -> Option<Arc<Figure<'s>>> {
+        let entries = self.case.timeline(self.index, self.id, Span::Any).ok()?;
+        let older = entries.partition_point(|dated| dated.date < first);
+        entries.get(older.checked_sub(1)?)?.figure.clone().ok()
+    }
 }

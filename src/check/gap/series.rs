@@ -1,19 +1,23 @@
 //! The figures of one indicator and measure over time.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Standing;
+use super::{Baselines, Standing};
 use crate::check::figure::{Dated, Figure, Said, Summands};
 use crate::check::options::Options;
 use crate::figures::interval::Interval;
+use crate::figures::number::Number;
 use crate::language::indicator::Indicator;
+use crate::language::log::Log;
 use crate::language::measure::{Accumulation, MeasureId};
 use crate::language::period::{Broken, Period, Reading};
 use crate::language::plan::Plan;
 use crate::language::quantity;
 use crate::language::report::{Actuals, Finality, Report};
+use crate::problems::input::BadSchedule;
 use crate::text::source::Place;
 
 /// The figures of one indicator and measure.
@@ -27,9 +31,17 @@ pub struct Series<'s> {
     pub undated: bool,
     /// The dates and places of figures after the evaluation date, which do not count.
     pub later: Vec<(Date, Place)>,
+    /// What the plan says of single periods where figures run on, by the number of the period: each speaks
+    /// for its own.
+    pub(super) own: Vec<(usize, Dated<'s>)>,
 }
 
 impl<'s> Series<'s> {
+    /// Whether anything was reported up to the evaluation date, readable or not.
+    pub fn has_figures(&self) -> bool {
+        self.undated || !self.dated.is_empty() || !self.own.is_empty()
+    }
+
     /// Where the figures after a date begin.
     pub fn after(&self, date: Date) -> usize {
         self.dated.partition_point(|dated| dated.date <= date)
@@ -73,7 +85,7 @@ impl<'s> Series<'s> {
         if all.len() == 1 {
             return Some(first.figure.clone());
         }
-        let mut values = Interval::point(crate::figures::number::Number::ZERO);
+        let mut values = Interval::point(Number::ZERO);
         let mut finality = Finality::Final;
         let mut last = None;
         for dated in all {
@@ -108,6 +120,7 @@ struct Heap<'s> {
     reported: Vec<Reported<'s>>,
     undated: bool,
     later: Vec<(Date, Place)>,
+    own: Vec<(usize, Dated<'s>)>,
 }
 
 /// Collects what was reported on a plan, for each of its indicators.
@@ -115,11 +128,13 @@ pub(super) fn collect<'s>(
     plan: &Plan<'s>,
     reports: &[Report<'s>],
     joined: Vec<Vec<Actuals<'s>>>,
-    options: &Options,
+    baselines: &[Baselines<'s>],
+    (as_of, options): (Date, &Options),
+    log: &mut Log<'s>,
 ) -> Vec<Vec<Series<'s>>> {
-    let collector = Collector { plan, options };
+    let mut collector = Collector { plan, as_of, options, log };
     let mut all = Vec::with_capacity(plan.indicators.len());
-    for indicator in &plan.indicators {
+    for (indicator, baselines) in plan.indicators.iter().zip(baselines) {
         let mut heaps = Vec::with_capacity(indicator.actuals.len());
         for figure in &indicator.actuals {
             let origin = Origin {
@@ -127,8 +142,9 @@ pub(super) fn collect<'s>(
                 finality: Finality::Final,
                 sourced: indicator.inherited.sourced,
             };
-            collector.add(&mut heaps, figure.clone(), &origin);
+            collector.add(&mut heaps, &indicator.id, figure.clone(), &origin);
         }
+        collector.add_periods(&mut heaps, indicator, baselines);
         all.push(heaps);
     }
     for (report, actuals) in reports.iter().zip(joined) {
@@ -136,8 +152,9 @@ pub(super) fn collect<'s>(
         let origin = Origin { date: report.as_of, finality: report.finality, sourced };
         for actual in actuals {
             let Some(heaps) = all.get_mut(actual.indicator) else { continue };
+            let Some(indicator) = plan.indicators.get(actual.indicator) else { continue };
             for figure in actual.figures {
-                collector.add(heaps, figure, &origin);
+                collector.add(heaps, &indicator.id, figure, &origin);
             }
         }
     }
@@ -146,35 +163,169 @@ pub(super) fn collect<'s>(
 
 struct Collector<'c, 's> {
     plan: &'c Plan<'s>,
+    as_of: Date,
     options: &'c Options,
+    log: &'c mut Log<'s>,
 }
 
 impl<'s> Collector<'_, 's> {
-    fn add(&self, all: &mut Vec<Heap<'s>>, figure: quantity::Figure<'s>, origin: &Origin) {
+    fn add(
+        &mut self,
+        all: &mut Vec<Heap<'s>>,
+        indicator: &Cow<'s, str>,
+        figure: quantity::Figure<'s>,
+        origin: &Origin,
+    ) {
         let date = figure.quantity.as_ref().ok().and_then(|quantity| quantity.as_of).or(origin.date);
-        let at = all.iter().position(|heap| heap.measure == figure.measure).unwrap_or_else(|| {
-            // Most have one figure.
-            let reported = Vec::with_capacity(1);
-            all.push(Heap { measure: figure.measure, reported, undated: false, later: Vec::new() });
-            all.len() - 1
-        });
-        let Some(heap) = all.get_mut(at) else { return };
+        let id = figure.measure;
         match date.unwrap_or(Err(Broken)) {
-            Err(Broken) => heap.undated = true,
-            Ok(date) if date > self.options.as_of => {
-                heap.later.extend(figure.quantity.ok().map(|quantity| (date, quantity.place)));
+            Err(Broken) => heap(all, id).undated = true,
+            Ok(date) if self.is_known(indicator, id, &figure, date) => {
+                let heap = heap(all, id);
+                if date > self.as_of {
+                    heap.later.extend(figure.quantity.ok().map(|quantity| (date, quantity.place)));
+                } else {
+                    let figure = self.read(figure, date, origin);
+                    heap.reported.push(Reported { date, finality: origin.finality, figure });
+                }
             }
-            Ok(date) => {
-                let kind = self.plan.measures.get(figure.measure).kind;
-                let read = |quantity: quantity::Quantity<'s>| {
-                    let values = quantity.form.reported(kind, self.options.hedge);
-                    let sourced = quantity.sourced || origin.sourced;
-                    Arc::new(Figure { sourced, ..Figure::read(quantity, values, Some(date), origin.finality) })
-                };
-                heap.reported.push(Reported { date, finality: origin.finality, figure: figure.quantity.map(read) });
-            }
+            Ok(_) => {}
         }
     }
+
+    fn read(&self, figure: quantity::Figure<'s>, date: Date, origin: &Origin) -> Result<Arc<Figure<'s>>, Broken> {
+        let kind = self.plan.measures.get(figure.measure).kind;
+        figure.quantity.map(|quantity| {
+            let values = quantity.form.reported(kind, self.options.hedge);
+            let sourced = quantity.sourced || origin.sourced;
+            Arc::new(Figure { sourced, ..Figure::read(quantity, values, Some(date), origin.finality) })
+        })
+    }
+
+    /// Whether a figure is not dated after what is known of the plan; reports one that is.
+    fn is_known(
+        &mut self,
+        indicator: &Cow<'s, str>,
+        measure: MeasureId,
+        figure: &quantity::Figure<'s>,
+        date: Date,
+    ) -> bool {
+        let Some(known_until) = self.plan.known_until.filter(|known_until| date > *known_until) else { return true };
+        if let Ok(quantity) = &figure.quantity {
+            let measure = self.plan.measures.get(measure).id.clone();
+            let place = quantity.place;
+            self.log.in_indicator(indicator.clone(), |log| {
+                log.in_measure(measure, |log| log.report(place, BadSchedule::AfterKnownUntil { date, known_until }));
+            });
+        }
+        false
+    }
+
+    /// Adds the actuals under `periods`. Each is of its own period alone; where figures run on, the running
+    /// one is the baseline and the sum of those from the plan's first period on, as long as none is missing.
+    fn add_periods(&mut self, heaps: &mut Vec<Heap<'s>>, indicator: &Indicator<'s>, baselines: &Baselines<'s>) {
+        let mut running: Vec<(MeasureId, Running<'s>)> = Vec::new();
+        for (at, part) in indicator.periods.iter().enumerate() {
+            let date = part.period.last;
+            let origin =
+                Origin { date: Some(Ok(date)), finality: Finality::Final, sourced: indicator.inherited.sourced };
+            for figure in &part.actuals {
+                let measure = self.plan.measures.get(figure.measure);
+                let runs_on = indicator.accumulation(measure) == Accumulation::Cumulative && measure.kind.adds_up();
+                if !runs_on {
+                    self.add(heaps, &indicator.id, figure.clone(), &origin);
+                    continue;
+                }
+                let is_known = self.is_known(&indicator.id, figure.measure, figure, date);
+                let own = Dated { date, figure: self.read(figure.clone(), date, &origin) };
+                if is_known && date > self.as_of {
+                    let place = figure.quantity.as_ref().ok().map(|quantity| (date, quantity.place));
+                    heap(heaps, figure.measure).later.extend(place);
+                }
+                if !is_known || date > self.as_of {
+                    continue;
+                }
+                let known = running.iter_mut().find(|(id, _)| *id == figure.measure);
+                let sums = match known {
+                    Some((_, sums)) => sums,
+                    None => {
+                        let baseline = baselines.iter().find(|(id, _)| *id == figure.measure);
+                        let sums = Running::new(baseline.map(|(_, baseline)| baseline), self.plan.period);
+                        running.push((figure.measure, sums));
+                        let Some((_, sums)) = running.last_mut() else { continue };
+                        sums
+                    }
+                };
+                sums.add(part.period, &own);
+                heap(heaps, figure.measure).own.push((at, own));
+            }
+        }
+        for (measure, sums) in running {
+            heap(heaps, measure).reported.extend(sums.reported());
+        }
+    }
+}
+
+/// The running figures that the actuals of single periods make.
+struct Running<'s> {
+    /// The baseline, and the figures of the periods so far, as long as none is missing.
+    terms: Vec<Dated<'s>>,
+    /// How many of the terms are no period's.
+    before: usize,
+    /// The day on which the next period has to begin.
+    next: Option<Date>,
+}
+
+impl<'s> Running<'s> {
+    fn new(baseline: Option<&Result<Arc<Figure<'s>>, Broken>>, plan: Reading<Period>) -> Self {
+        let first = plan.and_then(Result::ok).map(|plan| plan.first);
+        let term = |figure: &Result<Arc<Figure<'s>>, Broken>| Some(Dated { date: first?, figure: figure.clone() });
+        let terms: Vec<Dated<'s>> = baseline.and_then(term).into_iter().collect();
+        Self { before: terms.len(), terms, next: first }
+    }
+
+    fn add(&mut self, period: Period, own: &Dated<'s>) {
+        if self.next == Some(period.first) {
+            self.terms.push(own.clone());
+            self.next = period.last.tomorrow().ok();
+        } else {
+            self.next = None;
+        }
+    }
+
+    fn reported(self) -> Vec<Reported<'s>> {
+        let all: Arc<[Dated<'s>]> = self.terms.into();
+        let mut values = Interval::point(Number::ZERO);
+        let mut is_broken = false;
+        let mut reported = Vec::with_capacity(all.len());
+        for (at, dated) in all.iter().enumerate() {
+            let figure = dated.figure.as_ref().ok();
+            is_broken |= figure.is_none();
+            values = figure.map_or(values, |figure| values.plus(&figure.values));
+            if at < self.before {
+                continue;
+            }
+            let sum = figure.filter(|_| !is_broken).map(|figure| {
+                if at == 0 {
+                    return Arc::clone(figure);
+                }
+                let said = Said::Sum(Summands::new(Arc::clone(&all), 0, at + 1, false));
+                Arc::new(Figure { said, values, ..Figure::clone(figure) })
+            });
+            reported.push(Reported { date: dated.date, finality: Finality::Final, figure: sum.ok_or(Broken) });
+        }
+        reported
+    }
+}
+
+fn heap<'h, 's>(all: &'h mut Vec<Heap<'s>>, measure: MeasureId) -> &'h mut Heap<'s> {
+    let at = all.iter().position(|heap| heap.measure == measure).unwrap_or(all.len());
+    if at == all.len() {
+        // Most have one figure.
+        let reported = Vec::with_capacity(1);
+        all.push(Heap { measure, reported, undated: false, later: Vec::new(), own: Vec::new() });
+    }
+    &mut all[at]
 }
 
 impl<'s> Heap<'s> {
@@ -189,7 +340,13 @@ impl<'s> Heap<'s> {
             let figures: Result<Vec<_>, Broken> = equals.map(|reported| reported.figure.clone()).collect();
             Some(Dated { date: all.first()?.date, figure: figures.and_then(|all| one(all).ok_or(Broken)) })
         });
-        Series { measure: self.measure, dated: dated.collect(), undated: self.undated, later: self.later }
+        Series {
+            measure: self.measure,
+            dated: dated.collect(),
+            undated: self.undated,
+            later: self.later,
+            own: self.own,
+        }
     }
 }
 

@@ -1,12 +1,15 @@
 //! Shares, computed from the counts of an indicator and its population.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Case;
-use crate::check::figure::{Counts, Figure, Said};
+use super::timeline::{Entries, Span, term_on};
+use crate::check::figure::{Counts, Dated, Figure, Said};
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
-use crate::language::measure::{Kind, MeasureId};
+use crate::language::measure::{Accumulation, Kind, MeasureId};
+use crate::language::period::Broken;
 
 /// A count among a population in percent.
 pub(super) fn ratio<'s>(count: Arc<Figure<'s>>, population: Arc<Figure<'s>>, measure: MeasureId) -> Figure<'s> {
@@ -25,12 +28,98 @@ pub(super) fn ratio<'s>(count: Arc<Figure<'s>>, population: Arc<Figure<'s>>, mea
 }
 
 /// How many are missing to reach a floor in percent, where both counts are exact: negative to spare.
-pub(super) fn missing(figure: &Figure<'_>, floor: Number, more_than: bool) -> Option<Number> {
-    let (count, population) = figure.fraction()?;
-    let (count, population) = (count.exact()?, population.exact()?);
+pub(super) fn missing(case: &Case<'_>, figure: &Figure<'_>, floor: Number, more_than: bool) -> Option<Number> {
+    let exact = |figures: &[Arc<Figure<'_>>]| {
+        figures.iter().try_fold(Number::ZERO, |sum, figure| sum.plus(figure.values.exact()?))
+    };
+    let (count, population) = match &figure.said {
+        Said::Computed(terms) if case.plan.measures.get(terms.measure).kind == Kind::Count => {
+            (exact(&terms.sum)?.minus(exact(&terms.minus)?)?, exact(&terms.over)?)
+        }
+        _ => {
+            let (count, population) = figure.fraction()?;
+            (count.exact()?, population.exact()?)
+        }
+    };
     let wanted = floor.times(population)?.over(Number::HUNDRED)?;
     let least = if more_than { wanted.floor().plus(Number::from(1))? } else { wanted.ceiling() };
     least.minus(count)
+}
+
+/// The shares of an indicator by date: computed where its count and its population are known, else as they
+/// were stated.
+pub(super) fn timeline<'c, 's>(
+    case: &'c Case<'s>,
+    indicator: usize,
+    share: MeasureId,
+    span: Span,
+) -> Result<Entries<'c, 's>, Broken> {
+    let stated = case.reported(indicator, share, span)?;
+    let Some((population, measure)) = counted(case, indicator) else { return Ok(stated) };
+    let counts = running(case, indicator, measure, span)?;
+    let whole = match (span, case.plan.period) {
+        // The population is what was last known of it, whenever that was; a sum is that of the same days.
+        (Span::Part(..), Some(Ok(plan))) if case.accumulation(population, measure) != Accumulation::Periodic => {
+            case.timeline(population, measure, Span::Plan(plan))?
+        }
+        _ => case.timeline(population, measure, span)?,
+    };
+    let mut computed: Vec<Dated<'s>> = Vec::with_capacity(counts.len() + stated.len());
+    for dated in counts.iter() {
+        let Some(population) = term_on(&whole, true, dated.date) else { continue };
+        let figure = match (&dated.figure, population) {
+            (Ok(count), Ok(population)) => {
+                // More than all of them make no share, and nor does anything of nobody.
+                if population.values.is_below(&count.values) || population.values.exact().is_some_and(Number::is_zero) {
+                    continue;
+                }
+                Ok(Arc::new(ratio(Arc::clone(count), population, measure)))
+            }
+            _ => Err(Broken),
+        };
+        computed.push(Dated { date: dated.date, figure });
+    }
+    if computed.is_empty() {
+        return Ok(stated);
+    }
+    let is_free = |dated: &&Dated<'s>| computed.binary_search_by_key(&dated.date, |other| other.date).is_err();
+    let others: Vec<Dated<'s>> = stated.iter().filter(is_free).cloned().collect();
+    computed.extend(others);
+    computed.sort_by_key(|dated| dated.date);
+    Ok(Cow::Owned(computed))
+}
+
+/// The counts behind a share: of a cumulative one the running figure, within periods too.
+fn running<'c, 's>(
+    case: &'c Case<'s>,
+    indicator: usize,
+    measure: MeasureId,
+    span: Span,
+) -> Result<Entries<'c, 's>, Broken> {
+    let (Span::Part(_, period, _), Some(Ok(plan))) = (span, case.plan.period) else {
+        return case.timeline(indicator, measure, span);
+    };
+    if case.accumulation(indicator, measure) != Accumulation::Cumulative {
+        return case.timeline(indicator, measure, span);
+    }
+    let within = |entries: &[Dated<'s>]| {
+        let from = entries.partition_point(|dated| dated.date < period.first);
+        from..entries.partition_point(|dated| dated.date <= period.last)
+    };
+    Ok(match case.timeline(indicator, measure, Span::Plan(plan))? {
+        Cow::Borrowed(entries) => Cow::Borrowed(entries.get(within(entries)).unwrap_or_default()),
+        Cow::Owned(entries) => Cow::Owned(entries.get(within(&entries)).unwrap_or_default().to_vec()),
+    })
+}
+
+/// The population of an indicator and the one count that both have figures of.
+fn counted(case: &Case<'_>, indicator: usize) -> Option<(usize, MeasureId)> {
+    let population = case.plan.indicators.get(indicator)?.population.filter(|population| *population != indicator)?;
+    let others = case.added_up(population);
+    let is_count = |id: &MeasureId| case.plan.measures.get(*id).kind == Kind::Count;
+    let mut common = case.added_up(indicator).into_iter().filter(|id| is_count(id) && others.contains(id));
+    let measure = common.next()?;
+    common.next().is_none().then_some((population, measure))
 }
 
 /// The share that is computed from the one count that an indicator and its population have in common.

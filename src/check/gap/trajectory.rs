@@ -2,17 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::row::Target;
+use super::timeline::days;
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
-use crate::language::indicator::Indicator;
-use crate::language::measure::MeasureId;
-use crate::language::period::Broken;
-use crate::language::plan::Plan;
-use crate::language::quantity::{Hedge, Quantity};
+use crate::language::measure::Direction;
 
 /// Something expected of a figure before its target is due.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Expected {
     /// What is expected: a single value, or an interval where the baseline is hedged.
     pub values: Interval,
@@ -20,83 +16,105 @@ pub(super) struct Expected {
     pub ceiling: bool,
 }
 
-/// What an indicator expects on a date, if anything says so.
-pub(super) fn expected(
-    plan: &Plan<'_>,
-    indicator: &Indicator<'_>,
-    measure: MeasureId,
-    target: &Target<'_>,
-    (due, on): (Date, Date),
-    hedge: Hedge,
-) -> Option<Expected> {
-    let (aim, ceiling) = aim(&target.wanted)?;
-    let milestones = milestones(plan, indicator, measure);
-    if !indicator.linear {
-        let (_, latest) = milestones.into_iter().take_while(|(by, _)| *by <= on).last()?;
-        let (value, ceiling) = self::aim(&latest)?;
-        return Some(Expected { values: Interval::point(value), ceiling });
-    }
-    let mut points = vec![start(plan, indicator, measure, hedge)?];
-    points.extend(milestones.iter().filter_map(|(by, wanted)| Some((*by, Interval::point(self::aim(wanted)?.0)))));
-    points.push((due, Interval::point(aim)));
-    let values = points.windows(2).find_map(|pair| match pair {
-        [(from, low), (to, high)] if *from <= on && on <= *to => between((*from, low), (*to, high), on),
-        _ => None,
-    })?;
-    Some(Expected { values, ceiling })
+/// What the plan says of the way to the targets of an indicator and measure.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Course {
+    /// Whether straight lines are expected.
+    pub linear: bool,
+    /// The milestones, in the order of their dates.
+    pub steps: Vec<(Date, Interval)>,
+    /// The figure from before the plan and its date.
+    pub baseline: Option<(Date, Interval)>,
+    /// Whether a milestone or the baseline cannot be read: nothing is expected then.
+    pub broken: bool,
+    /// Which way is better.
+    pub direction: Direction,
 }
 
-/// The number that a target aims at, and whether it is a limit to stay under.
-fn aim(wanted: &Interval) -> Option<(Number, bool)> {
+/// The row that something is expected of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Aim {
+    /// What is wanted.
+    pub wanted: Interval,
+    /// By when.
+    pub due: Date,
+    /// When its window begins.
+    pub first: Date,
+    /// Whether it is one of `periods`.
+    pub is_part: bool,
+    /// Whether what was reached cannot be lost.
+    pub grows: bool,
+    /// Whether figures are of the day alone.
+    pub is_stock: bool,
+}
+
+impl Course {
+    /// What is expected on a date, if anything says so.
+    pub(super) fn expected(&self, row: &Aim, on: Date) -> Option<Expected> {
+        let (aim, ceiling) = aim(&row.wanted, self.direction)?;
+        let start = || Some((row.first.yesterday().ok()?, Interval::point(Number::ZERO)));
+        if row.is_part {
+            let start = start().filter(|_| self.linear && !row.is_stock)?;
+            return Some(Expected { values: between(start, (row.due, Interval::point(aim)), on)?, ceiling });
+        }
+        if self.broken {
+            return None;
+        }
+        if !self.linear {
+            return self.step(row, ceiling, on);
+        }
+        let value =
+            |(by, wanted): &(Date, Interval)| Some((*by, Interval::point(self::aim(wanted, self.direction)?.0)));
+        let next = self.steps.partition_point(|(by, _)| *by < on);
+        let to = self.steps.get(next).filter(|(by, _)| *by < row.due).and_then(value);
+        let to = to.unwrap_or((row.due, Interval::point(aim)));
+        if to.0 == on {
+            return Some(Expected { values: to.1, ceiling });
+        }
+        let from_start = self.baseline.or_else(|| if row.is_stock { None } else { start() });
+        let before = next.checked_sub(1).and_then(|at| self.steps.get(at)).and_then(value);
+        // A baseline may be younger than the first milestones.
+        let from = [from_start, before].into_iter().flatten().max_by_key(|(date, _)| *date)?;
+        Some(Expected { values: between(from, to, on)?, ceiling })
+    }
+
+    /// With milestones alone the latest one counts; for a ceiling on what grows, the next one.
+    fn step(&self, row: &Aim, ceiling: bool, on: Date) -> Option<Expected> {
+        let reached = self.steps.partition_point(|(by, _)| *by <= on);
+        let wanted = if ceiling && row.grows {
+            self.steps.first()?;
+            self.steps.get(reached).filter(|(by, _)| *by < row.due).map_or(row.wanted, |(_, wanted)| *wanted)
+        } else {
+            self.steps.get(reached.checked_sub(1)?)?.1
+        };
+        let (value, ceiling) = aim(&wanted, self.direction)?;
+        Some(Expected { values: Interval::point(value), ceiling })
+    }
+}
+
+/// The number that a target aims at, and whether it is a limit to stay under. A range or an exact figure is a
+/// floor at its lower end, or a ceiling at its upper end where less is better.
+fn aim(wanted: &Interval, direction: Direction) -> Option<(Number, bool)> {
     match (wanted.low, wanted.high) {
+        (Some(_), Some(high)) if direction == Direction::Down => Some((high.value, true)),
         (Some(low), _) => Some((low.value, false)),
         (None, Some(high)) => Some((high.value, true)),
         (None, None) => None,
     }
 }
 
-fn milestones(plan: &Plan<'_>, indicator: &Indicator<'_>, measure: MeasureId) -> Vec<(Date, Interval)> {
-    let direction = plan.measures.get(measure).direction;
-    let of_measure = |figures: &[crate::language::quantity::Figure<'_>]| {
-        let figure = figures.iter().find(|figure| figure.measure == measure)?;
-        figure.quantity.as_ref().ok().map(|quantity| quantity.form.wanted(direction))
-    };
-    indicator.milestones.iter().filter_map(|milestone| Some((milestone.by, of_measure(&milestone.targets)?))).collect()
-}
-
-/// Where the line begins: at the baseline, else at 0 on the day before the period.
-fn start(plan: &Plan<'_>, indicator: &Indicator<'_>, measure: MeasureId, hedge: Hedge) -> Option<(Date, Interval)> {
-    match baseline(plan, indicator, measure, hedge) {
-        Some(Ok((Some(Ok(date)), values))) => Some((date, values)),
-        Some(_) => None,
-        None => {
-            let Some(Ok(period)) = plan.period else { return None };
-            Some((period.first.yesterday().ok()?, Interval::point(Number::ZERO)))
-        }
+/// The straight line through two points, by days. At the points themselves it is what they are: an open end
+/// that is multiplied with 0 would leave its own value out.
+fn between((from, low): (Date, Interval), (to, high): (Date, Interval), on: Date) -> Option<Interval> {
+    let (passed, total) = (days(from, on), days(from, to));
+    if passed < 0 || passed > total {
+        return None;
     }
-}
-
-type Dated = (Option<Result<Date, Broken>>, Interval);
-
-/// The baseline of a measure, if the indicator has one.
-pub(super) fn baseline(
-    plan: &Plan<'_>,
-    indicator: &Indicator<'_>,
-    measure: MeasureId,
-    hedge: Hedge,
-) -> Option<Result<Dated, Broken>> {
-    let baseline = indicator.baseline.as_ref()?;
-    let figure = baseline.figures.iter().find(|figure| figure.measure == measure)?;
-    let values = |quantity: &Quantity<'_>| quantity.form.reported(plan.measures.get(measure).kind, hedge);
-    Some(figure.quantity.as_ref().map(|quantity| (baseline.as_of, values(quantity))).map_err(|broken| *broken))
-}
-
-/// The straight line through two points, by days.
-fn between((from, low): (Date, &Interval), (to, high): (Date, &Interval), on: Date) -> Option<Interval> {
-    let days = |later: Date, earlier: Date| i64::from((later - earlier).get_days());
-    let (passed, total) = (days(on, from), days(to, from));
-    if total == 0 {
-        return Some(*high);
+    if passed == 0 {
+        return Some(low);
+    }
+    if passed == total {
+        return Some(high);
     }
     let weight = Number::ratio(passed, total)?;
     let rest = Number::from(1).minus(weight)?;

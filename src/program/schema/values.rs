@@ -62,7 +62,7 @@ fn date() -> Json {
 }
 
 fn period() -> Json {
-    let pattern = format!("^ *([0-9]{{4}}|{DAY} *\\.\\. *{DAY}) *$");
+    let pattern = format!("^ *([0-9]{{4}}(-(H[12]|Q[1-4]|[0-9]{{2}}))?|{DAY} *\\.\\. *{DAY}) *$");
     any_of(&[json!({ "type": "string", "pattern": pattern }), year()])
 }
 

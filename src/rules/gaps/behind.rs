@@ -1,13 +1,11 @@
 //! `behind`: not due yet, and surely below what is expected by now.
 
-use super::facts::{Facts, find};
+use super::facts::{Facts, find, is_of};
 use crate::check::gap::{Case, Status};
 use crate::check::options::Options;
-use crate::figures::interval::Interval;
-use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static BEHIND: Rule = Rule {
@@ -19,12 +17,12 @@ pub static BEHIND: Rule = Rule {
         "chưa đến hạn nhưng chắc chắn thấp hơn mức phải đạt đến nay",
     ),
     meaning: Said::new(
-        "The plan says how the figure is to grow, by milestones or by `trajectory: linear`, and on the date of the latest figure it is below that. There is still time.",
-        "Kế hoạch nêu lộ trình tăng, bằng các mốc hoặc bằng `trajectory: linear`, và đến ngày của số liệu mới nhất thì thấp hơn lộ trình. Vẫn còn thời gian.",
+        "The plan says how the figure is to grow, by `trajectory: linear`, and on the date of the latest figure it is surely worse than that. There is still time.",
+        "Kế hoạch nêu tiến độ cần có (`trajectory: linear`), và vào ngày của số liệu mới nhất thì số liệu chắc chắn kém hơn tiến độ. Vẫn còn thời gian.",
     ),
     example: &[(
         "plan.yaml",
-        "plan: training-2025\nperiod: 2025\nas_of: 2025-01-31\nindicators:\n  courses:\n    target: { learners: 400 }\n    milestones: [{ by: 2025-01-15, target: { learners: 50 } }]\n    actual: { learners: 20 }\n",
+        "plan: training-2025\nperiod: 2025\nas_of: 2025-01-31\nindicators:\n  courses:\n    target: { learners: 400 }\n    trajectory: linear\n    actual: { learners: 20 }\n",
     )],
     mend: Said::new(
         "Catch up, or change the milestones if they were wrong.",
@@ -32,36 +30,20 @@ pub static BEHIND: Rule = Rule {
     ),
 };
 
-#[derive(Debug)]
-struct Behind(Facts);
-
-impl Problem for Behind {
-    fn rule(&self) -> &'static Rule {
-        &BEHIND
-    }
-
-    fn message(&self) -> String {
-        let actual = self.0.actual.as_deref().unwrap_or_default();
-        let expected = self.0.expected.map(|expected| self.0.figure(&expected)).unwrap_or_default();
-        let on = self.0.date.map_or_else(String::new, |date| format!(" on {date}"));
-        format!("{} is behind: {actual}{on}, where the way to {} wants {expected}", self.0.title(), self.0.target)
-    }
-
-    fn label(&self) -> String {
-        self.0.label()
-    }
-
-    fn gap(&self) -> Option<Interval> {
-        self.0.gap
-    }
-
-    fn help(&self) -> Option<String> {
-        let due = self.0.due.map_or_else(String::new, |due| format!(" by {due}"));
-        Some(format!("{} would reach the target{due}", self.0.more()))
-    }
+/// Finds targets that are not due and surely worse than what is expected by now. Where milestones alone say
+/// what to expect, `milestone` has told it.
+pub fn behind<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    let is_drawn = |index: usize| case.plan.indicators.get(index).is_some_and(|indicator| indicator.linear);
+    find(case, &BEHIND, |row| is_of(row, Status::Behind) && is_drawn(row.indicator), tell, out);
 }
 
-/// Finds targets that are not due and surely below what is expected by now.
-pub fn behind<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
-    find(case, Status::Behind, Behind, out);
+fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
+    let (title, actual, target) = (facts.title(lang), facts.actual(lang), facts.target(lang));
+    let day = facts.day().map(|day| lang.date(day)).unwrap_or_default();
+    let expected = facts.expected(lang).unwrap_or_default();
+    let message = lang.pick(
+        format!("{title} is behind: {actual} on {day}, where {expected} is expected on the way to {target}"),
+        format!("{title} chậm tiến độ: {actual} đến ngày {day}, trong khi cần {expected} để kịp chỉ tiêu {target}"),
+    );
+    Told { message, label: facts.label(lang), help: facts.remedy(lang) }
 }

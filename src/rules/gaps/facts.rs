@@ -1,154 +1,280 @@
 //! What the rules of gaps say about a row.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::check::consistency::{name, spread};
+use crate::check::consistency::name;
 use crate::check::figure::{Figure, Said};
-use crate::check::gap::{Case, Row, Status, Target};
+use crate::check::gap::{Case, Row, RowKind, Status, Target};
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
-use crate::language::measure::{Kind, Measure};
+use crate::language::measure::{Kind, Unit};
+use crate::language::period::Period;
 use crate::language::quantity::Form;
 use crate::problems::finding::{Finding, Problem};
+use crate::problems::rule::Rule;
 use crate::rules::Found;
-use crate::text::lang::Lang;
-use crate::text::wording::{measured, with_unit};
+use crate::text::lang::{Lang, Told};
 
 /// The figures of a row, ready to be put into words.
 #[derive(Debug)]
-pub struct Facts {
+pub struct Facts<'s> {
     /// What people call the plan: its document's number, where it has one.
-    pub plan: String,
+    plan: String,
     /// The indicator's name.
-    pub name: String,
+    name: String,
     /// The measure's unit.
-    pub unit: String,
-    /// Whether the measure is in percent, whose gaps are points.
-    pub is_percent: bool,
+    unit: Unit,
+    /// What the row is about.
+    pub kind: RowKind,
+    /// What it amounts to.
+    pub status: Status,
     /// Whether the measure is a change.
-    pub is_change: bool,
+    is_change: bool,
+    /// Whether less is wanted.
+    is_limit: bool,
     /// The figure before the plan, from which progress is measured.
-    pub baseline: Option<Interval>,
+    baseline: Option<Interval>,
     /// The target as written.
-    pub target: String,
-    /// The actual as written, if there is one.
-    pub actual: Option<String>,
-    /// The date of the actual.
-    pub date: Option<Date>,
-    /// Whether the actual is an estimate.
-    pub estimate: bool,
+    target: Cow<'s, str>,
+    /// The figure that judged it, if there is one.
+    pub figure: Option<Arc<Figure<'s>>>,
     /// What is missing or too much.
     pub gap: Option<Interval>,
     /// How much was reached.
-    pub percent: Option<Interval>,
+    percent: Option<Interval>,
     /// How many people are missing to reach a share, with their unit.
-    pub heads: Option<(Number, String)>,
+    heads: Option<(Number, Unit)>,
     /// What was expected on the date of the actual.
-    pub expected: Option<Interval>,
+    expected: Option<Interval>,
     /// When the target is due.
-    pub due: Option<Date>,
+    pub due: Date,
+    /// The parts of the time of which nothing was reported.
+    lacking: Vec<Period>,
 }
 
-impl Facts {
-    fn of(case: &Case<'_>, row: &Row<'_>, target: &Target<'_>, names: &Names<'_>) -> Self {
+impl<'s> Facts<'s> {
+    fn of(case: &Case<'s>, row: &Row<'s>, target: &Target<'s>, due: Date, names: &Names<'_>) -> Self {
         let measure = case.plan.measures.get(row.measure);
-        let name = told_apart(case, row.indicator, names);
-        let actual = row.actual.as_deref();
+        let heads_unit = |row: &Row<'_>| {
+            let counted = row.actual.as_deref().and_then(Figure::counted);
+            counted.map(|id| case.plan.measures.get(id).told_unit()).unwrap_or_default()
+        };
         Self {
             plan: case.plan.called().to_owned(),
-            name,
-            unit: measure.unit.clone().into_owned(),
-            is_percent: measure.unit == "%",
+            name: told_apart(case, row.indicator, names),
+            unit: measure.told_unit(),
+            kind: row.kind,
+            status: row.status,
             is_change: measure.kind == Kind::Change,
+            is_limit: target.wanted.low.is_none(),
             baseline: row.baseline.as_deref().copied(),
-            target: written(&target.text, measure),
-            actual: actual.map(|actual| reported(actual, measure)),
-            date: actual.and_then(|actual| actual.date),
-            estimate: actual.is_some_and(Figure::is_estimate),
+            target: target.text.clone(),
+            figure: row.actual.clone(),
             gap: row.gap,
             percent: row.percent,
-            heads: row.heads.map(|heads| (heads, heads_unit(case, actual))),
+            heads: row.heads.map(|heads| (heads, heads_unit(row))),
             expected: row.expected.as_deref().copied(),
-            due: row.due,
+            due,
+            lacking: row.lacking.clone(),
         }
     }
 
-    /// A figure of the measure: `14 học viên`, `76 %`, `300 to 500 người`.
-    pub fn figure(&self, interval: &Interval) -> String {
-        Self::amount(interval, &self.unit)
-    }
-
-    fn amount(interval: &Interval, unit: &str) -> String {
-        match (interval.low, interval.high) {
-            (Some(low), Some(high)) if low.value == high.value => measured(low.value, unit),
-            (Some(low), Some(high)) if low.value.is_zero() => format!("up to {}", measured(high.value, unit)),
-            (Some(low), Some(high)) => with_unit(&format!("{} to {}", low.value.short(), high.value.short()), unit),
-            (Some(low), None) => format!("at least {}", measured(low.value, unit)),
-            (None, Some(high)) => format!("up to {}", measured(high.value, unit)),
-            (None, None) => "an unknown amount".to_owned(),
-        }
-    }
-
-    /// What is missing or too much: `14 học viên`, `1.37 points`.
-    pub fn missing(&self) -> String {
-        let unit = if self.is_percent { "points" } else { &self.unit };
-        self.gap.map_or_else(|| "an unknown amount".to_owned(), |gap| Self::amount(&gap, unit))
-    }
-
-    /// What would close the gap: `7 more học viên`, `1 more người`, `300 to 500 more người`.
-    pub fn more(&self) -> String {
-        let unit = if self.is_percent { "points" } else { &self.unit };
-        match (&self.heads, self.gap.and_then(|gap| gap.low.zip(gap.high))) {
-            (Some((heads, unit)), _) => measured(*heads, &format!("more {unit}")),
-            (None, Some((low, high))) if low.value == high.value => measured(low.value, &format!("more {unit}")),
-            (None, Some((low, high))) => {
-                with_unit(&format!("{} to {}", low.value.short(), high.value.short()), &format!("more {unit}"))
+    /// `Plan: indicator`; of a milestone or a period with its day.
+    pub fn title(&self, lang: Lang) -> String {
+        let due = lang.date(self.due);
+        let (plan, name) = (&self.plan, &self.name);
+        match self.kind {
+            RowKind::Target => format!("{plan}: {name}"),
+            RowKind::Milestone => {
+                lang.pick(format!("{plan}: {name}, milestone of {due}"), format!("{plan}: {name}, mốc ngày {due}"))
             }
-            (None, None) => "a figure with an upper end".to_owned(),
+            RowKind::Period => {
+                lang.pick(format!("{plan}: {name}, period to {due}"), format!("{plan}: {name}, kỳ đến ngày {due}"))
+            }
         }
-    }
-
-    /// What is missing, and for a share how many people that is: `1.37 points (1 người)`.
-    pub fn missing_heads(&self) -> String {
-        let heads =
-            self.heads.as_ref().map(|(heads, unit)| format!(" ({})", measured(*heads, unit))).unwrap_or_default();
-        format!("{}{heads}", self.missing())
-    }
-
-    /// What an open limit asks for where nothing measurable is missing: a target of `hơn 400`, and 400.
-    pub fn at_the_limit(&self) -> bool {
-        self.gap.and_then(|gap| gap.exact()).is_some_and(Number::is_zero)
-    }
-
-    /// `381 of 395 học viên (96.46 %)`; from a baseline on, `10800 of 12000 (70 % of the way from 8000)`.
-    pub fn comparison(&self) -> String {
-        let estimate = if self.estimate { " (an estimate)" } else { "" };
-        let actual = format!("{}{estimate}", self.actual.as_deref().unwrap_or("nothing"));
-        if self.is_change {
-            return format!("{actual} against {}", self.target);
-        }
-        let of = self.baseline.map(|from| format!(" of the way from {}", spread(&from))).unwrap_or_default();
-        let percent = match self.percent.and_then(|percent| percent.low.zip(percent.high)) {
-            Some((low, high)) if low.value == high.value => format!(" ({} %{of})", low.value.short()),
-            Some((low, high)) => format!(" ({} to {} %{of})", low.value.short(), high.value.short()),
-            None => String::new(),
-        };
-        format!("{actual} of {}{percent}", self.target)
     }
 
     /// The label of the target.
-    pub fn label(&self) -> String {
-        match self.due {
-            Some(due) => format!("target {}, due {due}", self.target),
-            None => format!("target {}", self.target),
+    pub fn label(&self, lang: Lang) -> String {
+        let (target, due) = (self.target(lang), lang.date(self.due));
+        lang.pick(format!("target {target}, due {due}"), format!("chỉ tiêu {target}, hạn {due}"))
+    }
+
+    /// The target as written, with its unit.
+    pub fn target(&self, lang: Lang) -> String {
+        self.written(&self.target, lang)
+    }
+
+    /// A figure as written, with the unit behind it where it does not say it itself.
+    fn written(&self, text: &str, lang: Lang) -> String {
+        let text = text.trim();
+        let ends_in_digit = text.ends_with(|letter: char| letter.is_ascii_digit());
+        let says_unit = !ends_in_digit || (self.unit.is_percent() && text.contains(['%', '/']));
+        if says_unit { text.to_owned() } else { self.unit.behind(text, lang) }
+    }
+
+    /// The figure that judged it, with what it amounts to where it is made of several; estimates are called so.
+    pub fn actual(&self, lang: Lang) -> String {
+        let Some(figure) = &self.figure else { return String::new() };
+        let text = figure.told(lang);
+        let total = figure.values.exact().map(|value| self.unit.of(value, lang));
+        let told = match (&figure.said, total) {
+            (
+                Said::One(_, Form::Fraction(..))
+                | Said::Ratio(_)
+                | Said::Sum(_)
+                | Said::Difference(..)
+                | Said::Computed(_),
+                Some(total),
+            ) => {
+                format!("{text} = {total}")
+            }
+            _ => self.written(&text, lang),
+        };
+        let estimate = if figure.is_estimate() { lang.pick(" (an estimate)", " (ước thực hiện)") } else { "" };
+        format!("{told}{estimate}")
+    }
+
+    /// The day of the figure that judged it.
+    pub fn day(&self) -> Option<Date> {
+        self.figure.as_ref()?.date
+    }
+
+    /// An amount of the measure: `14 học viên`, `300 to 500 người`.
+    fn amount(&self, values: &Interval, points: bool, lang: Lang) -> String {
+        let measured = |value: Number| match points {
+            true => lang.pick(
+                format!("{} percentage points", lang.number(value)),
+                format!("{} điểm phần trăm", lang.number(value)),
+            ),
+            false => self.unit.of(value, lang),
+        };
+        match (values.low, values.high) {
+            (Some(low), Some(high)) if low.value == high.value => measured(low.value),
+            (Some(low), Some(high)) if low.value.is_zero() => {
+                lang.pick(format!("up to {}", measured(high.value)), format!("không quá {}", measured(high.value)))
+            }
+            (Some(low), Some(high)) => lang.pick(
+                format!("{} to {}", lang.number(low.value), measured(high.value)),
+                format!("từ {} đến {}", lang.number(low.value), measured(high.value)),
+            ),
+            (Some(low), None) => {
+                lang.pick(format!("at least {}", measured(low.value)), format!("ít nhất {}", measured(low.value)))
+            }
+            (None, Some(high)) => {
+                lang.pick(format!("up to {}", measured(high.value)), format!("không quá {}", measured(high.value)))
+            }
+            (None, None) => lang.pick("an unknown amount", "một lượng chưa rõ").to_owned(),
         }
     }
 
-    /// `Plan: indicator`.
-    pub fn title(&self) -> String {
-        format!("{}: {}", self.plan, self.name)
+    /// What is missing or too much, where it is more than nothing.
+    pub fn missing(&self, lang: Lang) -> Option<String> {
+        let gap = self.gap.filter(|gap| gap.exact() != Some(Number::ZERO))?;
+        let heads = self.heads.as_ref().filter(|(heads, _)| !heads.is_zero() && !heads.is_negative());
+        let heads = heads.map(|(heads, unit)| format!(" ({})", unit.of(*heads, lang))).unwrap_or_default();
+        Some(self.amount(&gap, self.unit.is_percent() && !self.is_change, lang) + &heads)
+    }
+
+    /// What would reach the target: `7 more learners`; where less is wanted, `7 fewer`.
+    pub fn remedy(&self, lang: Lang) -> Option<String> {
+        let due = lang.date(self.due);
+        let is_past = self.status != Status::Behind;
+        let (more, less) = match self.heads.as_ref().filter(|(heads, _)| *heads > Number::ZERO) {
+            Some((heads, unit)) => (unit.of(*heads, lang), String::new()),
+            None => {
+                let missing = self.missing(lang)?;
+                (missing.clone(), missing)
+            }
+        };
+        Some(match (lang, self.is_limit, is_past) {
+            (Lang::En, false, true) => format!("{more} more would have reached the target"),
+            (Lang::En, false, false) => format!("{more} more by {due} would reach the target"),
+            (Lang::En, true, true) => format!("{less} less would have kept to the target"),
+            (Lang::En, true, false) => format!("{less} less by {due} would reach the target"),
+            (Lang::Vi, false, true) => format!("cần thêm {more} để đạt chỉ tiêu"),
+            (Lang::Vi, false, false) => format!("cần thêm {more} đến ngày {due} để đạt chỉ tiêu"),
+            (Lang::Vi, true, true) => format!("cần giảm {less} để giữ đúng chỉ tiêu"),
+            (Lang::Vi, true, false) => format!("cần giảm {less} đến ngày {due} để đạt chỉ tiêu"),
+        })
+    }
+
+    /// `381 of 395 học viên (96.46%)`; from a baseline on, `10,800 of 12,000 (70% of the way from 8,000)`.
+    pub fn comparison(&self, lang: Lang) -> String {
+        let (actual, target) = (self.actual(lang), self.target(lang));
+        let percent = match self.percent.filter(|_| !self.is_limit).and_then(|percent| percent.low.zip(percent.high)) {
+            Some((low, high)) if low.value == high.value => Some(lang.percent(low.value)),
+            Some((low, high)) => Some(lang.pick(
+                format!("{} to {}", lang.percent(low.value), lang.percent(high.value)),
+                format!("từ {} đến {}", lang.percent(low.value), lang.percent(high.value)),
+            )),
+            None => None,
+        };
+        let from = self.baseline.and_then(|from| from.exact()).map(|from| lang.number(from));
+        let way = match (percent, from) {
+            (Some(percent), Some(from)) => lang.pick(
+                format!(" ({percent} of the way from {from})"),
+                format!(" (đạt {percent} chặng đường từ {from})"),
+            ),
+            (Some(percent), None) => lang.pick(format!(" ({percent})"), format!(" (đạt {percent})")),
+            (None, _) => String::new(),
+        };
+        lang.pick(
+            format!("{actual} against the target of {target}{way}"),
+            format!("{actual} so với chỉ tiêu {target}{way}"),
+        )
+    }
+
+    /// What was expected on the day of the figure, if anything was.
+    pub fn expected(&self, lang: Lang) -> Option<String> {
+        self.expected.as_ref().map(|expected| self.amount(expected, false, lang))
+    }
+
+    /// The parts of the time of which nothing was reported, the first few by name.
+    pub fn lacking(&self, lang: Lang) -> Option<String> {
+        (!self.lacking.is_empty()).then(|| parts(&self.lacking, lang))
+    }
+}
+
+/// Parts of a time, each by its days; the first few.
+pub fn parts(all: &[Period], lang: Lang) -> String {
+    const NAMED: usize = 12;
+    let mut named: Vec<String> = all.iter().take(NAMED).map(|part| called(part, lang)).collect();
+    let rest = all.len().saturating_sub(NAMED);
+    if rest > 0 {
+        named.push(lang.counted(rest, ("more", "more"), "kỳ khác"));
+    }
+    lang.all_of(&named)
+}
+
+/// A month, quarter, half or whole of a year by its name, and other times by their days.
+fn called(part: &Period, lang: Lang) -> String {
+    let (first, last) = (part.first, part.last);
+    let is_whole = first.day() == 1 && last == last.last_of_month() && first.year() == last.year();
+    let months = last.month() - first.month() + 1;
+    let year = first.year();
+    match (is_whole, months, first.month()) {
+        (true, 1, month) => lang.pick(format!("{year}-{month:02}"), format!("tháng {month}/{year}")),
+        (true, 3, month @ (1 | 4 | 7 | 10)) => {
+            let quarter = (month + 2) / 3;
+            lang.pick(format!("{year}-Q{quarter}"), format!("quý {quarter}/{year}"))
+        }
+        (true, 6, month @ (1 | 7)) => {
+            let half = (month + 5) / 6;
+            lang.pick(
+                format!("{year}-H{half}"),
+                format!("6 tháng {}/{year}", if half == 1 { "đầu năm" } else { "cuối năm" }),
+            )
+        }
+        (true, 12, _) => lang.pick(format!("{year}"), format!("năm {year}")),
+        _ => lang.pick(
+            format!("{} to {}", lang.date(first), lang.date(last)),
+            format!("từ {} đến {}", lang.date(first), lang.date(last)),
+        ),
     }
 }
 
@@ -173,53 +299,59 @@ fn told_apart(case: &Case<'_>, indicator: usize, names: &Names<'_>) -> String {
     }
 }
 
-fn heads_unit(case: &Case<'_>, actual: Option<&Figure<'_>>) -> String {
-    let measure = actual.and_then(Figure::counts).map(|counts| counts.measure);
-    measure.map_or_else(|| "người".to_owned(), |measure| case.plan.measures.get(measure).unit.clone().into_owned())
+/// A row that is not as it should be.
+struct Gap<'s> {
+    rule: &'static Rule,
+    facts: Facts<'s>,
+    say: fn(&Facts<'_>, Lang) -> Told,
 }
 
-/// A figure as written, with the unit behind it where it does not say it itself.
-fn written(text: &str, measure: &Measure<'_>) -> String {
-    let says_unit = measure.unit == "%" && (text.contains(['%', '/']) || text.chars().all(char::is_alphabetic));
-    if says_unit { text.to_owned() } else { with_unit(text, &measure.unit) }
-}
-
-fn reported(actual: &Figure<'_>, measure: &Measure<'_>) -> String {
-    let text = actual.told(Lang::En);
-    match (&actual.said, actual.values.exact()) {
-        (Said::Ratio(_) | Said::One(_, Form::Fraction(..)), Some(share)) => format!("{text} = {} %", share.short()),
-        (Said::Sum(_) | Said::Difference(..) | Said::Computed(_), Some(sum)) => {
-            format!("{text} = {}", measured(sum, &measure.unit))
-        }
-        (Said::Sum(_) | Said::Difference(..) | Said::Computed(_), None) => {
-            with_unit(&format!("({text})"), &measure.unit)
-        }
-        _ => written(&text, measure),
+impl std::fmt::Debug for Gap<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Gap").field("rule", &self.rule.id).field("facts", &self.facts).finish_non_exhaustive()
     }
 }
 
-/// One finding for every row with a status.
-pub(super) fn find<'s, P: Problem + 's>(
+impl Problem for Gap<'_> {
+    fn rule(&self) -> &'static Rule {
+        self.rule
+    }
+
+    fn tell(&self, lang: Lang) -> Told {
+        (self.say)(&self.facts, lang)
+    }
+
+    fn gap(&self) -> Option<Interval> {
+        self.facts.gap
+    }
+
+    fn due(&self) -> Option<Date> {
+        Some(self.facts.due)
+    }
+
+    fn key(&self) -> String {
+        format!("{} {}", self.facts.kind.word(), self.facts.due)
+    }
+}
+
+/// One finding for every row that is asked for.
+pub(super) fn find<'s>(
     case: &Case<'s>,
-    status: Status,
-    problem: impl Fn(Facts) -> P,
+    rule: &'static Rule,
+    is_asked: impl Fn(&Row<'s>) -> bool,
+    say: fn(&Facts<'_>, Lang) -> Told,
     out: &mut Found<'s>,
 ) {
     let mut known = None;
-    for row in case.rows.iter().filter(|row| row.status == status) {
+    for row in case.rows.iter().filter(|row| is_asked(row)) {
+        let (Some(target), Some(due)) = (&row.target, row.due) else { continue };
         let names = known.get_or_insert_with(|| names(case));
-        let Some(target) = &row.target else { continue };
-        let measure = case.plan.measures.get(row.measure);
-        let facts = Facts::of(case, row, target, names);
-        let related = row.actual.as_ref().map(|actual| {
-            let kind = if actual.is_estimate() { "estimate" } else { "actual" };
-            let date = actual.date.map(|date| date.to_string()).unwrap_or_default();
-            (actual.place, format!("{kind} on {date}: {}", reported(actual, measure)))
-        });
+        let facts = Facts::of(case, row, target, due, names);
         let subject = case.subject(row.indicator, Some(row.measure));
-        let mut finding = Finding::new(problem(facts), subject, target.place);
-        if let Some((place, message)) = related {
-            finding = finding.relating(place, move |_| message.clone());
+        let mut finding = Finding::new(Gap { rule, facts, say }, subject, target.place);
+        if let Some(figure) = row.actual.clone() {
+            let unit = case.plan.measures.get(row.measure).told_unit();
+            finding = finding.relating(figure.place, move |lang| related(&figure, &unit, lang));
         }
         if let Some(counts) = row.actual.as_deref().and_then(Figure::counts) {
             finding =
@@ -227,4 +359,26 @@ pub(super) fn find<'s, P: Problem + 's>(
         }
         out.findings.push(finding);
     }
+}
+
+/// What is at the place of a figure that judged a row.
+fn related(figure: &Figure<'_>, unit: &Unit, lang: Lang) -> String {
+    let date = figure.date.map(|date| lang.date(date)).unwrap_or_default();
+    let text = figure.told(lang);
+    let text = if text.ends_with(|letter: char| letter.is_ascii_digit()) && figure.form().is_some() {
+        if text.contains('/') { text.into_owned() } else { unit.behind(&text, lang) }
+    } else {
+        text.into_owned()
+    };
+    match (lang, figure.is_estimate()) {
+        (Lang::En, false) => format!("actual on {date}: {text}"),
+        (Lang::En, true) => format!("estimate on {date}: {text}"),
+        (Lang::Vi, false) => format!("thực hiện đến {date}: {text}"),
+        (Lang::Vi, true) => format!("ước thực hiện đến {date}: {text}"),
+    }
+}
+
+/// Whether a row is a target or a period with this status: those of milestones are told as such.
+pub(super) fn is_of(row: &Row<'_>, status: Status) -> bool {
+    row.status == status && row.kind != RowKind::Milestone
 }

@@ -1,12 +1,11 @@
 //! `no-data`: a target is due, and nothing was reported.
 
-use super::facts::{Facts, find};
+use super::facts::{Facts, find, is_of};
 use crate::check::gap::{Case, Status};
 use crate::check::options::Options;
-use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static NO_DATA: Rule = Rule {
@@ -28,29 +27,31 @@ pub static NO_DATA: Rule = Rule {
     ),
 };
 
-#[derive(Debug)]
-struct NoData(Facts);
-
-impl Problem for NoData {
-    fn rule(&self) -> &'static Rule {
-        &NO_DATA
-    }
-
-    fn message(&self) -> String {
-        let due = self.0.due.map_or_else(String::new, |due| format!(", due on {due}"));
-        format!("{} has no figure for its target of {}{due}", self.0.title(), self.0.target)
-    }
-
-    fn label(&self) -> String {
-        self.0.label()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("report the figure in a report file under `actuals`; no data is not 0".to_owned())
-    }
+/// Finds targets that are due and of which no figure says what was reached.
+pub fn no_data<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    find(case, &NO_DATA, |row| is_of(row, Status::NoData), tell, out);
 }
 
-/// Finds targets that are due and of which nothing was reported.
-pub fn no_data<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
-    find(case, Status::NoData, NoData, out);
+pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
+    let (title, target, due) = (facts.title(lang), facts.target(lang), lang.date(facts.due));
+    let (actual, day) = (facts.actual(lang), facts.day().map(|day| lang.date(day)).unwrap_or_default());
+    let message = match (facts.lacking(lang), &facts.figure) {
+        (Some(parts), _) => lang.pick(
+            format!("{title} has no figure for {parts}: {actual} without it does not say whether the target of {target} was reached"),
+            format!("{title} chưa có số liệu {parts}: chỉ với {actual} thì chưa rõ chỉ tiêu {target} có đạt hay không"),
+        ),
+        (None, Some(_)) => lang.pick(
+            format!("{title} has no figure that speaks for {due}, when {target} was due: the last one, {actual} of {day}, is too old"),
+            format!("{title} chưa có số liệu cho hạn {due} của chỉ tiêu {target}: số gần nhất là {actual} của ngày {day}, đã quá cũ"),
+        ),
+        (None, None) => lang.pick(
+            format!("{title} has no figure for its target of {target}, due on {due}"),
+            format!("{title} chưa có số liệu cho chỉ tiêu {target}, hạn {due}"),
+        ),
+    };
+    let help = lang.pick(
+        "report the figure in a report file under `actuals`; no data is not 0",
+        "ghi số liệu vào tệp báo cáo, dưới `actuals`; không có số liệu không phải là 0",
+    );
+    Told { message, label: facts.label(lang), help: Some(help.to_owned()) }
 }

@@ -1,13 +1,11 @@
 //! `over`: a limit is surely exceeded.
 
-use super::facts::{Facts, find};
+use super::facts::{Facts, find, is_of};
 use crate::check::gap::{Case, Status};
 use crate::check::options::Options;
-use crate::figures::interval::Interval;
-use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static OVER: Rule = Rule {
@@ -29,44 +27,35 @@ pub static OVER: Rule = Rule {
     ),
 };
 
-#[derive(Debug)]
-struct Over(Facts);
-
-impl Problem for Over {
-    fn rule(&self) -> &'static Rule {
-        &OVER
-    }
-
-    fn message(&self) -> String {
-        let actual = self.0.actual.as_deref().unwrap_or_default();
-        if self.0.at_the_limit() {
-            return format!(
-                "{} is at the limit, and less is wanted: {actual} against {}",
-                self.0.title(),
-                self.0.target
-            );
-        }
-        format!("{} is over by {}: {actual} against {}", self.0.title(), self.0.missing(), self.0.target)
-    }
-
-    fn label(&self) -> String {
-        self.0.label()
-    }
-
-    fn gap(&self) -> Option<Interval> {
-        self.0.gap
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(if self.0.at_the_limit() {
-            "the target leaves its own number out: any less would have kept it".to_owned()
-        } else {
-            format!("{} less would have kept within the limit", self.0.missing())
-        })
-    }
-}
-
 /// Finds limits that are surely exceeded.
 pub fn over<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
-    find(case, Status::Over, Over, out);
+    find(case, &OVER, |row| is_of(row, Status::Over), tell, out);
+}
+
+pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
+    let (title, actual, target) = (facts.title(lang), facts.actual(lang), facts.target(lang));
+    let (message, help) = match facts.missing(lang) {
+        Some(missing) => (
+            lang.pick(
+                format!("{title} is over by {missing}: {actual} against the target of {target}"),
+                format!("{title} vượt {missing}: {actual} so với chỉ tiêu {target}"),
+            ),
+            lang.pick(
+                format!("{missing} less would have kept within the limit"),
+                format!("cần giảm {missing} để không vượt giới hạn"),
+            ),
+        ),
+        None => (
+            lang.pick(
+                format!("{title} is over its limit: {actual} against the target of {target}"),
+                format!("{title} vượt giới hạn: {actual} so với chỉ tiêu {target}"),
+            ),
+            lang.pick(
+                "the limit leaves its own number out: any less would have kept it",
+                "giới hạn không kể chính số đó: thấp hơn mới đạt",
+            )
+            .to_owned(),
+        ),
+    };
+    Told { message, label: facts.label(lang), help: Some(help) }
 }

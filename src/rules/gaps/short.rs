@@ -1,13 +1,11 @@
 //! `short`: a target is due and surely not reached.
 
-use super::facts::{Facts, find};
+use super::facts::{Facts, find, is_of};
 use crate::check::gap::{Case, Status};
 use crate::check::options::Options;
-use crate::figures::interval::Interval;
-use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static SHORT: Rule = Rule {
@@ -32,40 +30,23 @@ pub static SHORT: Rule = Rule {
     ),
 };
 
-#[derive(Debug)]
-struct Short(Facts);
-
-impl Problem for Short {
-    fn rule(&self) -> &'static Rule {
-        &SHORT
-    }
-
-    fn message(&self) -> String {
-        let Self(facts) = self;
-        if facts.at_the_limit() {
-            return format!("{} is at the limit, and more is wanted: {}", facts.title(), facts.comparison());
-        }
-        format!("{} is short by {}: {}", facts.title(), facts.missing_heads(), facts.comparison())
-    }
-
-    fn label(&self) -> String {
-        self.0.label()
-    }
-
-    fn gap(&self) -> Option<Interval> {
-        self.0.gap
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(if self.0.at_the_limit() {
-            "the target leaves its own number out: any more would reach it".to_owned()
-        } else {
-            format!("{} would close the gap", self.0.more())
-        })
-    }
-}
-
 /// Finds targets that are due and surely not reached.
 pub fn short<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
-    find(case, Status::Short, Short, out);
+    find(case, &SHORT, |row| is_of(row, Status::Short), tell, out);
+}
+
+pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
+    let (title, comparison) = (facts.title(lang), facts.comparison(lang));
+    let message = match facts.missing(lang) {
+        Some(missing) => lang.pick(
+            format!("{title} is short by {missing}: {comparison}"),
+            format!("{title} thiếu {missing}: {comparison}"),
+        ),
+        None => lang.pick(format!("{title} is not reached: {comparison}"), format!("{title} chưa đạt: {comparison}")),
+    };
+    let help = facts.remedy(lang).unwrap_or_else(|| {
+        lang.pick("a figure beyond the one in the target would reach it", "cần vượt số ghi trong chỉ tiêu mới đạt")
+            .to_owned()
+    });
+    Told { message, label: facts.label(lang), help: Some(help) }
 }

@@ -1,12 +1,11 @@
 //! `undetermined`: the figures do not let it be decided.
 
-use super::facts::{Facts, find};
+use super::facts::{Facts, find, is_of};
 use crate::check::gap::{Case, Status};
 use crate::check::options::Options;
-use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static UNDETERMINED: Rule = Rule {
@@ -28,40 +27,38 @@ pub static UNDETERMINED: Rule = Rule {
     mend: Said::new("Report the exact figure.", "Báo cáo số liệu chính xác."),
 };
 
-#[derive(Debug)]
-struct Undetermined(Facts);
-
-impl Problem for Undetermined {
-    fn rule(&self) -> &'static Rule {
-        &UNDETERMINED
-    }
-
-    fn message(&self) -> String {
-        let actual = self.0.actual.as_deref().unwrap_or_default();
-        let why = if self.0.estimate { " (an estimate)" } else { "" };
-        match &self.0.expected {
-            Some(expected) => {
-                let expected = self.0.figure(expected);
-                format!("{}: {actual}{why} may or may not reach the {expected} wanted by then", self.0.title())
-            }
-            None => format!("{}: {actual}{why} may or may not meet the target of {}", self.0.title(), self.0.target),
-        }
-    }
-
-    fn label(&self) -> String {
-        self.0.label()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(if self.0.estimate {
-            "report the final figure".to_owned()
-        } else {
-            "report the exact figure, or a tighter one".to_owned()
-        })
-    }
-}
-
 /// Finds rows that the figures do not let be decided.
 pub fn undetermined<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
-    find(case, Status::Undetermined, Undetermined, out);
+    find(case, &UNDETERMINED, |row| is_of(row, Status::Undetermined), tell, out);
+}
+
+pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
+    let (title, actual, target) = (facts.title(lang), facts.actual(lang), facts.target(lang));
+    let day = facts.day().filter(|day| *day > facts.due);
+    let message = match (day, facts.expected(lang)) {
+        (Some(day), _) => {
+            let (day, due) = (lang.date(day), lang.date(facts.due));
+            lang.pick(
+                format!("{title}: {target} was due on {due}, and the first figure since, {actual}, is of {day}: when it was reached nobody can say"),
+                format!("{title}: chỉ tiêu {target} đến hạn ngày {due}, số liệu sau đó là {actual} của ngày {day}: không rõ đạt từ khi nào"),
+            )
+        }
+        (None, Some(expected)) => lang.pick(
+            format!("{title}: {actual} may or may not reach the {expected} expected by then"),
+            format!("{title}: {actual} chưa rõ có đạt mức {expected} cần có lúc đó hay không"),
+        ),
+        (None, None) => lang.pick(
+            format!("{title}: {actual} may or may not meet the target of {target}"),
+            format!("{title}: {actual} chưa rõ có đạt chỉ tiêu {target} hay không"),
+        ),
+    };
+    let is_estimate = facts.figure.as_ref().is_some_and(|figure| figure.is_estimate());
+    let help = match (day, is_estimate) {
+        (Some(_), _) => lang.pick("report the figure of the due date", "bổ sung số liệu tại ngày đến hạn"),
+        (None, true) => lang.pick("report the final figure", "báo cáo số chính thức"),
+        (None, false) => {
+            lang.pick("report the exact figure, or a tighter one", "báo cáo số chính xác hoặc số cụ thể hơn")
+        }
+    };
+    Told { message, label: facts.label(lang), help: Some(help.to_owned()) }
 }

@@ -1,23 +1,24 @@
-//! `future-report`: a report is dated in the future.
+//! `future-report`: a figure is dated in the future.
 
 use jiff::civil::Date;
 
+use crate::check::consistency::name;
 use crate::check::gap::Case;
 use crate::check::options::Options;
-use crate::problems::finding::{Finding, Problem, Subject};
+use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static FUTURE_REPORT: Rule = Rule {
     id: "future-report",
     group: Group::Time,
     level: Some(Level::Warning),
-    summary: Said::new("a report is dated after today", "báo cáo ghi ngày sau hôm nay"),
+    summary: Said::new("a figure is dated after today", "số liệu ghi ngày sau hôm nay"),
     meaning: Said::new(
-        "Nobody can report what has not happened, so the date is most likely a slip; the report's figures do not count until then.",
-        "Không ai báo cáo được việc chưa xảy ra, nên nhiều khả năng ghi nhầm ngày; số liệu của báo cáo chưa được tính cho đến ngày đó.",
+        "Nobody can report what has not happened, so the date is most likely a slip; the figure does not count until then.",
+        "Không ai báo cáo được việc chưa xảy ra, nên nhiều khả năng ghi nhầm ngày; số liệu chưa được tính cho đến ngày đó.",
     ),
     example: &[
         ("plan.yaml", "plan: training-2024\nindicators:\n  courses: { name: Courses held }\n"),
@@ -28,6 +29,7 @@ pub static FUTURE_REPORT: Rule = Rule {
 
 #[derive(Debug)]
 struct FutureReport {
+    name: String,
     date: Date,
 }
 
@@ -36,16 +38,15 @@ impl Problem for FutureReport {
         &FUTURE_REPORT
     }
 
-    fn message(&self) -> String {
-        format!("the report is of {}, which is still to come: its figures do not count", self.date)
-    }
-
-    fn label(&self) -> String {
-        "in the future".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("mend the date; a forecast is no report".to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let (name, date) = (&self.name, lang.date(self.date));
+        let message = lang.pick(
+            format!("{name}: the figure is dated {date}, which is still to come, and does not count"),
+            format!("{name}: số liệu ghi ngày {date}, là ngày chưa tới, nên không được tính"),
+        );
+        let help = lang.pick("correct the date; a forecast is no report", "sửa lại ngày; dự báo không phải là báo cáo");
+        let label = lang.pick("in the future", "ngày chưa tới");
+        Told { message, label: label.to_owned(), help: Some(help.to_owned()) }
     }
 
     fn key(&self) -> String {
@@ -53,13 +54,15 @@ impl Problem for FutureReport {
     }
 }
 
-/// Finds reports dated after the evaluation date and after today.
+/// Finds figures dated after the evaluation date and after today.
 pub fn future_report<'s>(case: &Case<'s>, options: &Options, out: &mut Found<'s>) {
-    for report in &case.reports {
-        let Some(Ok(date)) = report.as_of else { continue };
-        if date > options.as_of && date > options.today {
-            let subject = Subject::of_plan(case.plan.name());
-            out.findings.push(Finding::new(FutureReport { date }, subject, report.dated));
+    for (index, all) in case.series.iter().enumerate() {
+        for series in all {
+            let later = series.later.iter().filter(|(date, _)| *date > options.as_of && *date > options.today);
+            for (date, place) in later {
+                let problem = FutureReport { name: name(case, index).to_owned(), date: *date };
+                out.findings.push(Finding::new(problem, case.subject(index, Some(series.measure)), *place));
+            }
         }
     }
 }

@@ -1,13 +1,19 @@
-//! `outside-period`: a figure that judges a target is dated outside the plan's period.
+//! `outside-period`: a figure of a target is dated outside the plan's period, and judges nothing.
+
+use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use crate::check::gap::Case;
+use crate::check::consistency::name;
+use crate::check::figure::Figure;
+use crate::check::gap::{Case, Status};
 use crate::check::options::Options;
+use crate::language::measure::Accumulation;
+use crate::language::period::Period;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static OUTSIDE_PERIOD: Rule = Rule {
@@ -15,12 +21,12 @@ pub static OUTSIDE_PERIOD: Rule = Rule {
     group: Group::Time,
     level: Some(Level::Warning),
     summary: Said::new(
-        "a figure that judges a target is dated outside the plan's period",
-        "số liệu dùng để đánh giá mục tiêu có ngày ngoài kỳ kế hoạch",
+        "a figure is dated outside the plan's period and judges no target",
+        "số liệu ghi ngày ngoài kỳ kế hoạch và không dùng để đánh giá chỉ tiêu nào",
     ),
     meaning: Said::new(
-        "The latest figure before the due date is from before the period began, or from after it ended: last year's figure is compared with this year's target.",
-        "Số liệu mới nhất trước thời hạn có từ trước khi kỳ kế hoạch bắt đầu, hoặc sau khi kết thúc: số năm trước bị đem so với mục tiêu năm nay.",
+        "The figure is from before the plan's period began, or from after both the period and the last due date, so no target is judged by it. Figures of what there is on a day (`stock`) count also if they are from before.",
+        "Số liệu có trước khi kỳ kế hoạch bắt đầu, hoặc sau cả kỳ kế hoạch lẫn hạn cuối cùng, nên không dùng để đánh giá. Riêng số có đến một ngày (`stock`) thì số trước kỳ vẫn được tính.",
     ),
     example: &[(
         "plan.yaml",
@@ -36,8 +42,7 @@ pub static OUTSIDE_PERIOD: Rule = Rule {
 struct OutsidePeriod {
     name: String,
     date: Date,
-    first: Date,
-    last: Date,
+    period: Period,
 }
 
 impl Problem for OutsidePeriod {
@@ -45,32 +50,61 @@ impl Problem for OutsidePeriod {
         &OUTSIDE_PERIOD
     }
 
-    fn message(&self) -> String {
-        let Self { name, date, first, last } = self;
-        format!("{name}: the figure that counts is of {date}, outside the period {first}..{last}")
+    fn tell(&self, lang: Lang) -> Told {
+        let (name, date) = (&self.name, lang.date(self.date));
+        let (first, last) = (lang.date(self.period.first), lang.date(self.period.last));
+        let message = lang.pick(
+            format!("{name}: the figure of {date} judges no target, since it is outside the period, {first} to {last}"),
+            format!(
+                "{name}: số liệu ngày {date} nằm ngoài kỳ kế hoạch từ {first} đến {last} nên không dùng để đánh giá"
+            ),
+        );
+        let help = match self.date < self.period.first {
+            true => lang.pick(
+                "correct the date; what was reached before the plan is a `baseline`",
+                "sửa lại ngày; số đạt được trước kỳ kế hoạch ghi vào `baseline`",
+            ),
+            false => lang.pick("correct the date, or the plan's period", "sửa lại ngày hoặc kỳ của kế hoạch"),
+        };
+        let label = lang.pick("outside the period", "ngoài kỳ kế hoạch");
+        Told { message, label: label.to_owned(), help: Some(help.to_owned()) }
     }
 
-    fn label(&self) -> String {
-        format!("of {}", self.date)
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("report the figure of the period; one from before it is a `baseline`".to_owned())
+    fn key(&self) -> String {
+        self.date.to_string()
     }
 }
 
-/// Finds targets that are judged by a figure from outside the period.
+/// Finds figures with targets by which no row is judged because they are from before the plan's period, or
+/// from after both the period and the last due date.
 pub fn outside_period<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
     let Some(Ok(period)) = case.plan.period else { return };
-    for row in &case.rows {
-        let (Some(actual), Some(due), Some(_)) = (&row.actual, row.due, &row.target) else { continue };
-        let Some(date) = actual.date else { continue };
-        if period.contains(date) || date > due {
+    // Rows of one indicator and measure are neighbours.
+    for rows in case.rows.chunk_by(|a, b| (a.indicator, a.measure) == (b.indicator, b.measure)) {
+        let Some(first) = rows.first().filter(|row| row.target.is_some()) else { continue };
+        let Some(series) = case.series(first.indicator, first.measure) else { continue };
+        let is_stock = case.accumulation(first.indicator, first.measure) == Accumulation::Stock;
+        let last_due = rows.iter().filter_map(|row| row.due).max().map_or(period.last, |due| due.max(period.last));
+        let is_outside = |date: Date| (date < period.first && !is_stock) || date > last_due;
+        let mut outside = series.figures().filter(|figure| figure.date.is_some_and(is_outside)).peekable();
+        if outside.peek().is_none() {
             continue;
         }
-        let Some(indicator) = case.plan.indicators.get(row.indicator) else { continue };
-        let name = indicator.name.clone().into_owned();
-        let problem = OutsidePeriod { name, date, first: period.first, last: period.last };
-        out.findings.push(Finding::new(problem, case.subject(row.indicator, Some(row.measure)), actual.place));
+        let judging = rows.iter().filter(|row| !matches!(row.status, Status::NoData | Status::NotDue));
+        let judged: HashSet<(usize, usize)> = judging
+            .filter_map(|row| row.actual.as_deref())
+            .flat_map(Figure::parts)
+            .map(|part| (part.place.source.index(), part.place.span.start()))
+            .collect();
+        for figure in outside {
+            for part in figure.parts() {
+                let (Some(date), place) = (part.date, part.place) else { continue };
+                if judged.contains(&(place.source.index(), place.span.start())) {
+                    continue;
+                }
+                let problem = OutsidePeriod { name: name(case, first.indicator).to_owned(), date, period };
+                out.findings.push(Finding::new(problem, case.subject(first.indicator, Some(first.measure)), place));
+            }
+        }
     }
 }
