@@ -43,6 +43,8 @@ mod rules;
 mod text;
 mod verdict;
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 
 pub use crate::check::gap::{Case, Row, Status};
@@ -87,7 +89,7 @@ pub fn conclude<'s>(
     mut findings: Vec<Finding<'s>>,
     options: &Options,
 ) -> Outcome<'s> {
-    let (mut plans, mut reports, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut plans, mut reports, mut unreadable) = (Vec::new(), Vec::new(), HashSet::new());
     for file in files {
         findings.extend(file.findings);
         match file.content {

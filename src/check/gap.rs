@@ -12,7 +12,7 @@ mod timeline;
 mod trajectory;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -175,7 +175,7 @@ fn own_dates<'i>(indicator: &'i Indicator<'_>) -> impl Iterator<Item = Date> + '
 pub fn join<'s>(
     plans: Vec<Plan<'s>>,
     reports: Vec<Report<'s>>,
-    unreadable: &[Cow<'s, str>],
+    unreadable: &HashSet<Cow<'s, str>>,
 ) -> (Vec<Case<'s>>, Vec<Finding<'s>>) {
     let mut cases: Vec<Case<'s>> = Vec::with_capacity(plans.len());
     let mut ids: HashMap<Cow<'s, str>, usize> = HashMap::with_capacity(plans.len());
@@ -220,7 +220,7 @@ fn attach<'s>(
     cases: &mut [Case<'s>],
     ids: &HashMap<Cow<'s, str>, usize>,
     reports: Vec<Report<'s>>,
-    unreadable: &[Cow<'s, str>],
+    unreadable: &HashSet<Cow<'s, str>>,
 ) -> Vec<Finding<'s>> {
     let mut strays = Log::default();
     let mut seen: HashMap<(usize, Cow<'s, str>), crate::text::source::Place> = HashMap::new();
@@ -252,7 +252,7 @@ fn attach<'s>(
 }
 
 /// Reports a plan that is not part of the run, unless its file is and could not be read.
-pub fn unknown_plan<'s>(named: &Text<'s>, cases: &[Case<'s>], unreadable: &[Cow<'s, str>], log: &mut Log<'s>) {
+pub fn unknown_plan<'s>(named: &Text<'s>, cases: &[Case<'s>], unreadable: &HashSet<Cow<'s, str>>, log: &mut Log<'s>) {
     if unreadable.contains(&named.value) {
         return;
     }

@@ -17,7 +17,7 @@ pub struct Broken;
 pub type Reading<T> = Option<Result<T, Broken>>;
 
 /// From the first to the last day, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Period {
     /// The first day.
     pub first: Date,

@@ -285,6 +285,7 @@ pub(super) struct CheckView<'c> {
     pub(super) indicator: Option<&'c str>,
     pub(super) measure: Option<&'c str>,
     pub(super) side: &'static str,
+    pub(super) as_of: Option<String>,
     pub(super) result: &'static str,
     pub(super) arithmetic: &'c str,
     pub(super) figures: Vec<CheckedView<'c>>,
@@ -293,7 +294,7 @@ pub(super) struct CheckView<'c> {
 #[derive(Serialize)]
 pub(super) struct CheckedView<'c> {
     pub(super) indicator: &'c str,
-    pub(super) text: &'c str,
+    pub(super) text: Cow<'c, str>,
     pub(super) location: Option<Location<'c>>,
 }
 
@@ -301,8 +302,8 @@ impl<'c> CheckView<'c> {
     pub(super) fn of(outcome: &'c Outcome<'_>, check: &'c Check<'_>) -> Self {
         let figures = check.figures.iter().map(|figure| CheckedView {
             indicator: &figure.indicator,
-            text: &figure.text,
-            location: Location::of(outcome, figure.place),
+            text: figure.text(),
+            location: Location::of(outcome, figure.place()),
         });
         Self {
             plan: check.plan.as_deref(),
@@ -311,6 +312,7 @@ impl<'c> CheckView<'c> {
             indicator: check.indicator.as_deref(),
             measure: check.measure.as_deref(),
             side: check.side.word(),
+            as_of: check.as_of.map(|date| date.to_string()),
             result: check.verdict.word(),
             arithmetic: &check.arithmetic,
             figures: figures.collect(),

@@ -3,10 +3,12 @@
 mod ambiguous_part;
 mod breakdown_sum;
 mod claim;
+mod claim_reading;
 mod conflicting_actuals;
 mod decreasing_cumulative;
 mod implied_total;
 mod input_exceeds_outcome;
+mod missing_part;
 mod part_exceeds_whole;
 mod repeated_value;
 mod roll_up;
@@ -16,22 +18,14 @@ mod sum_mismatch;
 pub use ambiguous_part::{AMBIGUOUS_PART, ambiguous_part};
 pub use breakdown_sum::{BREAKDOWN_SUM, breakdown_sum};
 pub use claim::{CLAIM, claim};
+pub use claim_reading::CLAIM_READING;
 pub use conflicting_actuals::{CONFLICTING_ACTUALS, conflicting_actuals};
 pub use decreasing_cumulative::{DECREASING_CUMULATIVE, decreasing_cumulative};
 pub use implied_total::{IMPLIED_TOTAL, implied_total};
 pub use input_exceeds_outcome::{INPUT_EXCEEDS_OUTCOME, input_exceeds_outcome};
+pub use missing_part::MISSING_PART;
 pub use part_exceeds_whole::{PART_EXCEEDS_WHOLE, part_exceeds_whole, subset_exceeds_whole};
 pub use repeated_value::{REPEATED_VALUE, repeated_value};
-pub use roll_up::{MISSING_PART, ROLL_UP, roll_up};
+pub use roll_up::{ROLL_UP, roll_up};
 pub use share_mismatch::{SHARE_MISMATCH, share_mismatch};
 pub use sum_mismatch::{SUM_MISMATCH, sum_mismatch};
-
-use crate::check::consistency::Side;
-
-/// How a sentence says which side is meant: reported figures are the usual case.
-fn aside(side: Side) -> &'static str {
-    match side {
-        Side::Actual => "",
-        Side::Target => " (targets)",
-    }
-}

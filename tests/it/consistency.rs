@@ -4,6 +4,7 @@
 use jiff::civil::date;
 use plangap::door::check::options::Options;
 use plangap::door::problems::rule::Level;
+use plangap::door::text::lang::Lang;
 use plangap::door::text::source::Source;
 use plangap::door::verdict::outcome::Outcome;
 use proptest::prelude::*;
@@ -102,7 +103,7 @@ fn figures_of_different_dates_are_not_compared() {
         "  all:\n    actual: { people: 10 }\n    of_which: { a: { as_of: 2024-06-30, actual: { people: 11 } } }\n",
     );
     assert!(findings(&text).is_empty());
-    assert_eq!(checks(&[&text]), ["part-exceeds-whole actual undetermined 11 ≤ 10, of different dates"]);
+    assert_eq!(checks(&[&text]), ["part-exceeds-whole actual undetermined 11 (2024-06-30) ≤ 10 (2024-12-31)"]);
 }
 
 #[test]
@@ -144,7 +145,7 @@ fn a_check_without_its_figures_is_undetermined_and_not_silent() {
         "  a: { actual: { people: 4 } }\n  b: { name: B }\nchecks:\n  s: { sum: [a], equals: b, measure: people }\n",
     );
     assert!(findings(&text).is_empty());
-    assert_eq!(checks(&[&text]), ["sum-mismatch actual undetermined 4 = ?"]);
+    assert_eq!(checks(&[&text]), ["sum-mismatch actual undetermined 4 (2024-12-31) = ?"]);
 }
 
 #[test]
@@ -205,9 +206,10 @@ fn implied_totals_name_the_smallest_width_at_which_they_agree() {
     let outcome = plangap::check(&source, &options());
     assert_eq!(described(&outcome), ["implied-total d people"]);
     let problem = &outcome.findings.first().unwrap().finding.problem;
-    assert!(problem.help().unwrap().contains("13.15 %"), "{:?}", problem.help());
-    for total in ["20000", "13333", "15060"] {
-        assert!(problem.message().contains(total), "{}", problem.message());
+    let told = problem.tell(Lang::En);
+    assert!(told.help.as_ref().unwrap().contains("13.15%"), "{told:?}");
+    for total in ["20,000", "13,333", "15,060"] {
+        assert!(told.message.contains(total), "{told:?}");
     }
     let wide = |percent: i64| {
         let hedge = plangap::door::language::quantity::Hedge::percent(
@@ -320,10 +322,11 @@ fn an_ambiguous_part_lists_what_is_possible() {
     let said: Vec<String> = outcome
         .findings
         .iter()
-        .map(|judged| format!("{} | {}", judged.finding.problem.message(), judged.finding.problem.help().unwrap()))
+        .map(|judged| judged.finding.problem.tell(Lang::En))
+        .map(|told| format!("{} | {}", told.message, told.help.unwrap()))
         .collect();
-    assert!(said.first().unwrap().contains("leaves 2 lớp, 40 học viên"), "{said:?}");
-    assert!(said.last().unwrap().contains("cannot be part"), "{said:?}");
+    assert!(said.first().unwrap().contains("leaves 2 classes, 40 learners"), "{said:?}");
+    assert!(said.last().unwrap().contains("cannot be a part"), "{said:?}");
 }
 
 #[test]

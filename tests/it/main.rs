@@ -17,6 +17,7 @@ mod cli;
 mod consistency;
 mod diagnostics;
 mod docs;
+mod every_date;
 mod examples;
 mod fix;
 mod formats;

@@ -1,10 +1,13 @@
 //! Parts of indicators that they are not nested in, in one plan or across plans.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
+use super::maker::{RELATED, more};
 use crate::check::gap::{Case, unknown_plan};
 use crate::language::indicator::Relation;
 use crate::language::log::Log;
+use crate::language::speller::Speller;
 use crate::problems::finding::Finding;
 use crate::problems::input::BadValue;
 use crate::text::lang::Lang;
@@ -38,7 +41,7 @@ impl Links {
 }
 
 /// Finds the wholes that `part_of` names. Unknown ones and circles are findings.
-pub fn resolve<'s>(cases: &[Case<'s>], unreadable: &[std::borrow::Cow<'s, str>]) -> (Links, Vec<Finding<'s>>) {
+pub fn resolve<'s>(cases: &[Case<'s>], unreadable: &HashSet<Cow<'s, str>>) -> (Links, Vec<Finding<'s>>) {
     let plans: HashMap<&str, usize> = cases
         .iter()
         .enumerate()
@@ -47,8 +50,11 @@ pub fn resolve<'s>(cases: &[Case<'s>], unreadable: &[std::borrow::Cow<'s, str>])
         .collect();
     let mut links = Links::default();
     let mut findings = Vec::new();
+    // One search for what was meant, whose comparisons are counted over all plans.
+    let mut speller = Speller::default();
     for (at, case) in cases.iter().enumerate().filter(|(_, case)| !case.duplicate) {
         let mut log = Log::of_plan(case.plan.name());
+        std::mem::swap(&mut log.speller, &mut speller);
         for (index, indicator) in case.plan.indicators.iter().enumerate() {
             let Some(part_of) = &indicator.part_of else { continue };
             let whole = log.in_indicator(indicator.id.clone(), |log| {
@@ -67,6 +73,7 @@ pub fn resolve<'s>(cases: &[Case<'s>], unreadable: &[std::borrow::Cow<'s, str>])
             links.parts.extend(whole.map(|whole| ((at, index), part_of.relation, whole)));
         }
         findings.append(&mut log.findings);
+        speller = log.speller;
     }
     findings.extend(cut_circles(cases, &mut links));
     (links, findings)
@@ -112,14 +119,20 @@ fn circle_finding<'s>(cases: &[Case<'s>], circle: &[Seat]) -> Option<Finding<'s>
     log.subject.indicator = indicator(first).map(|indicator| indicator.id.clone());
     let place = indicator(first)?.part_of.as_ref()?.place;
     let mut finding = log.finding(place, BadValue::Circle { ids });
-    for seat in circle.iter().filter(|seat| *seat != first) {
+    let others = circle.iter().filter(|seat| *seat != first);
+    let rest = circle.len().saturating_sub(1).saturating_sub(RELATED);
+    for (at, seat) in others.take(RELATED).enumerate() {
         let Some(other) = indicator(seat) else { continue };
         if let Some(part_of) = &other.part_of {
+            let rest = if at + 1 == RELATED { rest } else { 0 };
             finding = finding.relating(part_of.place, {
                 let id = other.id.clone();
-                move |lang| match lang {
-                    Lang::En => format!("`{id}` is a part of the next"),
-                    Lang::Vi => format!("`{id}` là một phần của chỉ tiêu kế tiếp"),
+                move |lang| {
+                    let said = match lang {
+                        Lang::En => format!("`{id}` is a part of the next"),
+                        Lang::Vi => format!("`{id}` là một phần của chỉ tiêu kế tiếp"),
+                    };
+                    said + &more(rest, lang)
                 }
             });
         }

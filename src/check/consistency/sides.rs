@@ -1,6 +1,7 @@
-//! The sides and the measure on which a stated check runs.
+//! The measure that a stated check is about.
 
-use super::{Side, figure, measures};
+use super::tracks::{measures, measures_of};
+use super::verdict::Side;
 use crate::check::gap::Case;
 use crate::language::measure::{Kind, MeasureId};
 use crate::language::statement::Statement;
@@ -8,28 +9,30 @@ use crate::problems::finding::{Finding, Subject};
 use crate::problems::input::MissingKey;
 use crate::text::lang::Said;
 
-/// The sides on which a stated check runs, with the measure: always on actuals, and on targets where
-/// all that it names have them. `None` for the measure where nothing is in common.
+/// The measure of a check on each side: the one that it names, else the one count that the indicators have
+/// in common. No measure where nothing is in common; nothing at all where it is not clear which is meant.
 pub fn sides<'s>(
     case: &Case<'s>,
     statement: &Statement<'s>,
     named: &[usize],
     found: &mut Vec<Finding<'s>>,
 ) -> Vec<(Side, Option<MeasureId>)> {
+    if let Some(measure) = statement.measure {
+        return Side::ALL.into_iter().map(|side| (side, Some(measure))).collect();
+    }
     let mut sides = Vec::new();
     let mut in_doubt = false;
     for side in Side::ALL {
-        let measure = match statement.measure.map_or_else(|| common_count(case, side, named), Ok) {
-            Ok(measure) => Some(measure),
-            Err(Common::Nothing) => None,
-            Err(Common::Several) => {
-                in_doubt = true;
-                continue;
-            }
+        let of_side = common_count(case, named, |indicator| measures_of(case, side, indicator));
+        // What is wanted of all of them tells which figures are missing.
+        let common = match of_side {
+            Common::Nothing => common_count(case, named, |indicator| measures(case, indicator)),
+            found => found,
         };
-        let has = |indicator: &usize| measure.is_some_and(|measure| figure(case, side, *indicator, measure).is_some());
-        if side == Side::Actual || named.iter().all(has) {
-            sides.push((side, measure));
+        match common {
+            Common::One(measure) => sides.push((side, Some(measure))),
+            Common::Nothing => sides.push((side, None)),
+            Common::Several => in_doubt = true,
         }
     }
     if in_doubt {
@@ -43,21 +46,24 @@ pub fn sides<'s>(
     sides
 }
 
-/// Why there is no one count that indicators have in common.
+/// The counts that indicators have in common.
 enum Common {
+    One(MeasureId),
     Nothing,
     Several,
 }
 
-fn common_count(case: &Case<'_>, side: Side, named: &[usize]) -> Result<MeasureId, Common> {
-    let Some((first, rest)) = named.split_first() else { return Err(Common::Nothing) };
-    let mut common = measures(case, side, *first).into_iter().filter(|measure| {
-        case.plan.measures.get(*measure).kind == Kind::Count
-            && rest.iter().all(|other| measures(case, side, *other).contains(measure))
-    });
-    match (common.next(), common.next()) {
-        (Some(measure), None) => Ok(measure),
-        (None, _) => Err(Common::Nothing),
-        (Some(_), Some(_)) => Err(Common::Several),
+fn common_count(case: &Case<'_>, named: &[usize], measures: impl Fn(usize) -> Vec<MeasureId>) -> Common {
+    let Some((first, rest)) = named.split_first() else { return Common::Nothing };
+    let is_count = |measure: &MeasureId| case.plan.measures.get(*measure).kind == Kind::Count;
+    let mut common: Vec<MeasureId> = measures(*first).into_iter().filter(is_count).collect();
+    for other in rest {
+        let theirs = measures(*other);
+        common.retain(|measure| theirs.contains(measure));
+    }
+    match common.as_slice() {
+        [] => Common::Nothing,
+        [one] => Common::One(*one),
+        _ => Common::Several,
     }
 }

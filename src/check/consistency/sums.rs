@@ -1,85 +1,92 @@
-//! Figures added up, and how sums are put into words.
+//! Figures added up, and how sums are written.
 
-use super::Figure;
+use super::verdict::{Figure, plain};
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
-use crate::text::wording::with_unit;
 
 /// Figures that are added up.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Sum<'s> {
     /// Those that there are.
     pub figures: Vec<Figure<'s>>,
-    /// The indicators without one.
-    pub missing: Vec<usize>,
+    /// How many are missing.
+    pub missing: usize,
     /// All sums that the figures allow.
     pub values: Interval,
+    /// Whether the figures are of different dates, so that they have no sum.
+    is_dated: bool,
 }
 
 impl<'s> Sum<'s> {
-    /// Adds up the figures that there are.
-    pub fn of(indicators: &[usize], figure: impl Fn(usize) -> Option<Figure<'s>>) -> Self {
-        let mut sum = Self { values: Interval::point(Number::ZERO), ..Self::default() };
-        for indicator in indicators {
-            match figure(*indicator) {
+    /// Adds up the figures that there are, each with the values that it stands for.
+    pub fn of(figures: impl IntoIterator<Item = Option<Figure<'s>>>) -> Self {
+        Self::with(figures, |figure| *figure.values())
+    }
+
+    /// Adds up percentages of one population, each with what its rounding may have hidden.
+    pub fn unrounded(figures: impl IntoIterator<Item = Option<Figure<'s>>>) -> Self {
+        Self::with(figures, Figure::unrounded)
+    }
+
+    fn with(figures: impl IntoIterator<Item = Option<Figure<'s>>>, values: impl Fn(&Figure<'s>) -> Interval) -> Self {
+        let mut sum = Self { figures: Vec::new(), missing: 0, values: Interval::point(Number::ZERO), is_dated: false };
+        for figure in figures {
+            match figure {
                 Some(figure) => {
-                    sum.values = sum.values.plus(&figure.values);
+                    sum.values = sum.values.plus(&values(&figure));
                     sum.figures.push(figure);
                 }
-                None => sum.missing.push(*indicator),
+                None => sum.missing += 1,
             }
         }
         sum
     }
 
+    /// The same figures, which are of different dates.
+    #[must_use]
+    pub fn dated(self) -> Self {
+        Self { is_dated: true, ..self }
+    }
+
+    /// Whether nothing is missing.
+    pub fn is_complete(&self) -> bool {
+        self.missing == 0
+    }
+
     /// `59 + 88 + 62 = 209`, or just the figure where it is alone.
     pub fn text(&self) -> String {
-        let total = self.figures.len() > 1 && self.missing.is_empty();
-        if total { format!("{} = {}", self.terms(), spread(&self.values)) } else { self.terms() }
+        let total = self.figures.len() > 1 && self.is_complete() && !self.is_dated;
+        if total { format!("{} = {}", self.terms(), plain(&self.values)) } else { self.terms() }
     }
 
-    /// How it compares with a figure or another sum, without saying an equal total twice:
-    /// `59 + 88 + 62 = 209`, `59 + 88 = 147 ≠ 150`.
-    pub fn against(&self, sign: &str, other: &Interval, other_text: &str) -> String {
-        let is_said = sign == "=" && self.missing.is_empty() && self.values.exact().is_some() && self.values == *other;
-        let text = if is_said { self.terms() } else { self.text() };
-        format!("{text} {sign} {other_text}")
+    /// How it compares with a figure or another sum, without an equal total twice: `59 + 88 + 62 = 209`,
+    /// `59 + 88 = 147 ≠ 150`.
+    pub fn against(&self, sign: &str, other: &Interval, text: &str) -> String {
+        let is_said = sign == "="
+            && self.is_complete()
+            && !self.is_dated
+            && self.values.exact().is_some()
+            && self.values == *other;
+        let own = if is_said { self.terms() } else { self.text() };
+        format!("{own} {sign} {text}")
     }
 
-    /// `59 + 88 + 62`.
+    /// `59 + 88 + 62`; `59 + …` where there are too many, `59 + ?` where some are missing.
     pub fn terms(&self) -> String {
-        let shown: Vec<&str> = self.figures.iter().take(SHOWN).map(|figure| &*figure.text).collect();
-        let rest = self.figures.len().saturating_sub(SHOWN);
-        let more = if rest > 0 { format!(" + {rest} more") } else { String::new() };
-        let terms = if shown.is_empty() { "?".to_owned() } else { shown.join(" + ") };
-        let unknown = if shown.is_empty() { "" } else { self.unknown() };
-        format!("{terms}{more}{unknown}")
-    }
-
-    fn unknown(&self) -> &'static str {
-        if self.missing.is_empty() { "" } else { " + ?" }
+        let said = |figure: &Figure<'s>| match figure.figure.date.filter(|_| self.is_dated) {
+            Some(date) => format!("{} ({date})", figure.text()),
+            None => figure.text().into_owned(),
+        };
+        let mut shown: Vec<String> = self.figures.iter().take(SHOWN).map(said).collect();
+        if self.figures.len() > SHOWN {
+            shown.push("…".to_owned());
+        }
+        if !self.is_complete() || shown.is_empty() {
+            shown.push("?".to_owned());
+        }
+        shown.join(" + ")
     }
 }
 
 /// Summands that a sum spells out.
 const SHOWN: usize = 16;
-
-/// The values of an interval, for reading: `209`, `480 to 500`.
-pub fn spread(values: &Interval) -> String {
-    match (values.low, values.high) {
-        (Some(low), Some(high)) if low.value == high.value => low.value.short(),
-        (Some(low), Some(high)) => format!("{} to {}", low.value.short(), high.value.short()),
-        (Some(low), None) => format!("{} or more", low.value.short()),
-        (None, Some(high)) => format!("{} or less", high.value.short()),
-        (None, None) => "anything".to_owned(),
-    }
-}
-
-/// What separates two intervals that have nothing in common, with its unit: `1 học viên`.
-pub fn difference(a: &Interval, b: &Interval, unit: &str) -> String {
-    let between = |below: &Interval, above: &Interval| {
-        below.high.zip(above.low).and_then(|(high, low)| low.value.minus(high.value))
-    };
-    let apart = if a.is_below(b) { between(a, b) } else { between(b, a) };
-    apart.map_or_else(String::new, |apart| with_unit(&apart.short(), unit))
-}

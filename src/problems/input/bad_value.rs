@@ -213,7 +213,7 @@ impl BadValue {
                 "name its parts, each with an id of its own, or leave the key out",
             ),
             Self::Circle { ids } => Told::new(
-                match quoted(ids).as_slice() {
+                match some(ids, lang).as_slice() {
                     [one] => format!("{one} is declared a part of itself"),
                     all => format!("{} are parts of each other in a circle", lang.all_of(all)),
                 },
@@ -299,7 +299,7 @@ impl BadValue {
                 "nêu các bộ phận, mỗi bộ phận một mã, hoặc bỏ khóa này",
             ),
             Self::Circle { ids } => Told::new(
-                match quoted(ids).as_slice() {
+                match some(ids, lang).as_slice() {
                     [one] => format!("{one} được khai báo là bộ phận của chính nó"),
                     all => format!("{} là bộ phận của nhau theo vòng tròn", lang.all_of(all)),
                 },
@@ -317,6 +317,16 @@ impl BadValue {
 
 fn quoted<T: AsRef<str>>(words: &[T]) -> Vec<String> {
     words.iter().map(|word| format!("`{}`", word.as_ref())).collect()
+}
+
+/// Ids that a sentence spells out.
+const NAMED: usize = 12;
+
+/// The first of some ids, and how many more there are.
+fn some(ids: &[String], lang: Lang) -> Vec<String> {
+    let rest = ids.len().saturating_sub(NAMED);
+    let more = (rest > 0).then(|| lang.counted(rest, ("more", "more"), "chỉ tiêu khác"));
+    quoted(ids.get(..NAMED).unwrap_or(ids)).into_iter().chain(more).collect()
 }
 
 /// What the reader of globs says, which it says in English.

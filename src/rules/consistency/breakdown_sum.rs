@@ -1,15 +1,18 @@
 //! `breakdown-sum`: the parts of a dimension cannot add up to the whole.
 
+use crate::check::consistency::told::{amount, apart, astray, quoted};
 use crate::check::consistency::{
-    Maker, Side, Sum, Verdict, adds_up, difference, figure, figure_on, measures, name, relating, spread,
+    Figure, Maker, Moment, Side, Sum, Track, Trial, Verdict, When, adds_up, measures, name, relating,
 };
 use crate::check::gap::Case;
 use crate::check::options::Options;
+use crate::figures::interval::Interval;
 use crate::language::disaggregation::Breakdown;
+use crate::language::measure::{MeasureId, Unit};
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static BREAKDOWN_SUM: Rule = Rule {
@@ -35,87 +38,121 @@ pub static BREAKDOWN_SUM: Rule = Rule {
 };
 
 #[derive(Debug)]
-struct BreakdownSum {
+struct BreakdownSum<'s> {
     name: String,
     dimension: String,
-    whole: String,
-    sum: String,
+    whole: Figure<'s>,
+    sum: Interval,
     arithmetic: String,
-    apart: String,
-    too_many: bool,
-    incomplete: bool,
-    side: Side,
+    is_complete: bool,
+    unit: Unit,
+    when: When,
 }
 
-impl Problem for BreakdownSum {
+impl Problem for BreakdownSum<'_> {
     fn rule(&self) -> &'static Rule {
         &BREAKDOWN_SUM
     }
 
-    fn message(&self) -> String {
-        let Self { name, dimension, whole, sum, apart, .. } = self;
-        let which = if self.too_many { "too many" } else { "too few" };
-        let known = if self.incomplete { "known parts" } else { "parts" };
-        let side = super::aside(self.side);
-        format!("{name}{side}: the {known} by `{dimension}` make {sum}, and the whole is {whole}: {apart} {which}")
-    }
-
-    fn label(&self) -> String {
-        format!("the whole: {}", self.whole)
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(format!("{}; mend a part or the whole", self.arithmetic))
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { name, dimension, whole, sum, arithmetic, is_complete, unit, when } = self;
+        let too_many = whole.values().is_below(sum);
+        let astray = astray(apart(sum, whole.values()), too_many, unit, lang);
+        let (sum, whole) = (amount(sum, unit, lang), quoted(&whole.figure, unit, lang));
+        let (aside, likewise) = (when.aside(lang), when.likewise(lang));
+        match lang {
+            Lang::En => {
+                let known = if *is_complete { "parts" } else { "known parts" };
+                Told {
+                    message: format!(
+                        "{name}{aside}: the {known} by `{dimension}` make {sum}, and the whole is {whole}{astray}{likewise}"
+                    ),
+                    label: format!("the whole: {whole}"),
+                    help: Some(format!("{arithmetic}; correct a part or the whole")),
+                }
+            }
+            Lang::Vi => {
+                let known = if *is_complete { "các phần" } else { "các phần đã có số liệu" };
+                Told {
+                    message: format!(
+                        "{name}{aside}: {known} chia theo `{dimension}` cộng lại là {sum}, tổng số là {whole}{astray}{likewise}"
+                    ),
+                    label: format!("tổng số: {whole}"),
+                    help: Some(format!("{arithmetic}; sửa số liệu của một phần hoặc của tổng số")),
+                }
+            }
+        }
     }
 
     fn key(&self) -> String {
-        format!("{} {}", self.dimension, self.side.word())
+        format!("{} {}", self.dimension, self.when.side().word())
     }
 }
 
 /// Holds the parts of each dimension against their whole.
 pub fn breakdown_sum<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
-    for Breakdown { whole, dimension, parts } in &case.plan.breakdowns {
-        let whole = *whole;
-        for side in Side::ALL {
-            for measure in measures(case, side, whole).into_iter().filter(|measure| adds_up(case, *measure)) {
-                let Some(total) = figure(case, side, whole, measure) else { continue };
-                let sum = Sum::of(parts, |part| figure_on(case, side, part, measure, total.date));
-                let shared = |part: &usize| figure(case, side, *part, measure).is_some();
-                if sum.figures.is_empty() && !parts.iter().any(shared) {
-                    continue;
-                }
-                let incomplete = !sum.missing.is_empty();
-                let too_many = total.values.is_below(&sum.values);
-                let verdict = match incomplete {
-                    _ if too_many => Verdict::Fails,
-                    true => Verdict::Undetermined,
-                    false if sum.values.meets(&total.values) => Verdict::Holds,
-                    false => Verdict::Fails,
-                };
-                let relation = if verdict == Verdict::Fails { "≠" } else { "=" };
-                let arithmetic = sum.against(relation, &total.values, &total.text);
-                let maker = Maker { case, rule: &BREAKDOWN_SUM };
-                if verdict == Verdict::Fails {
-                    let unit = &case.plan.measures.get(measure).unit;
-                    let problem = BreakdownSum {
-                        name: name(case, whole).to_owned(),
-                        dimension: dimension.clone().into_owned(),
-                        whole: total.text.clone().into_owned(),
-                        sum: spread(&sum.values),
-                        arithmetic: arithmetic.clone(),
-                        apart: difference(&sum.values, &total.values, unit),
-                        too_many,
-                        incomplete,
-                        side,
-                    };
-                    let finding = maker.finding((whole, measure), total.place, problem);
-                    out.findings.push(relating(finding, &sum.figures));
-                }
-                let mut figures = vec![total];
-                figures.extend(sum.figures);
-                out.checks.push(maker.check((whole, measure), side, verdict, arithmetic, figures));
-            }
+    for breakdown in &case.plan.breakdowns {
+        let measures = measures(case, breakdown.whole);
+        for measure in measures.into_iter().filter(|measure| adds_up(case, *measure)) {
+            hold(case, breakdown, measure, out);
         }
     }
+}
+
+fn hold<'s>(case: &Case<'s>, breakdown: &Breakdown<'s>, measure: MeasureId, out: &mut Found<'s>) {
+    let Breakdown { whole, dimension, parts } = breakdown;
+    let total = Track::of(case, *whole, measure);
+    let parts: Vec<Track<'s>> = parts.iter().map(|part| Track::of(case, *part, measure)).collect();
+    let trial = |moment: Moment| {
+        let total = total.at(moment)?;
+        let sum = Sum::of(parts.iter().map(|part| part.at(moment).cloned()));
+        (!sum.figures.is_empty()).then(|| adding(Some(moment), total.clone(), sum))
+    };
+    let mut trials: Vec<Trial<'s, Sum<'s>>> = total.moments().filter_map(trial).collect();
+    let is_reported = trials.iter().any(|trial| trial.moment.is_some_and(|moment| moment.side() == Side::Actual));
+    if let Some(latest) = total.latest(Side::Actual).filter(|_| !is_reported)
+        && parts.iter().any(|part| part.has(Side::Actual))
+    {
+        let sum = Sum::of(parts.iter().map(|part| part.latest(Side::Actual).cloned()));
+        trials.push(undecided(latest.clone(), sum));
+    }
+    let maker = Maker { case, rule: &BREAKDOWN_SUM, indicator: *whole, measure: Some(measure), statement: None };
+    maker.conclude(trials, (&mut out.findings, &mut out.checks), |trial, when| {
+        let total = trial.figures.first()?;
+        let problem = BreakdownSum {
+            name: name(case, *whole).to_owned(),
+            dimension: dimension.clone().into_owned(),
+            whole: total.clone(),
+            sum: trial.facts.values,
+            arithmetic: trial.arithmetic.clone(),
+            is_complete: trial.facts.is_complete(),
+            unit: case.plan.measures.get(measure).told_unit(),
+            when,
+        };
+        Some(relating(maker.finding(total.place(), problem), &trial.facts.figures))
+    });
+}
+
+/// Holds a sum of parts against its whole: all of them make it up, and those that are known may not surely
+/// exceed it. The whole is the first of the figures.
+pub(super) fn adding<'s>(moment: Option<Moment>, total: Figure<'s>, sum: Sum<'s>) -> Trial<'s, Sum<'s>> {
+    let too_many = total.values().is_below(&sum.values);
+    let verdict = match sum.is_complete() {
+        _ if too_many => Verdict::Fails,
+        false => Verdict::Undetermined,
+        true => Verdict::unless(!sum.values.meets(total.values())),
+    };
+    let sign = if verdict == Verdict::Fails { "≠" } else { "=" };
+    let arithmetic = sum.against(sign, total.values(), &total.text());
+    let figures = std::iter::once(total).chain(sum.figures.iter().cloned()).collect();
+    Trial { moment, verdict, arithmetic, figures, facts: sum }
+}
+
+/// A sum of parts whose figures are of other dates than the whole's.
+pub(super) fn undecided<'s>(total: Figure<'s>, sum: Sum<'s>) -> Trial<'s, Sum<'s>> {
+    let sum = sum.dated();
+    let date = total.figure.date.map(|date| format!(" ({date})")).unwrap_or_default();
+    let arithmetic = format!("{} = {}{date}", sum.terms(), total.text());
+    let figures = std::iter::once(total).chain(sum.figures.iter().cloned()).collect();
+    Trial { moment: None, verdict: Verdict::Undetermined, arithmetic, figures, facts: sum }
 }

@@ -1,18 +1,20 @@
-//! `claim`: a share claimed in the text is not that of the table.
+//! `claim`: a share claimed in the text is not that of the table, however it is counted.
 
+use super::claim_reading::{CLAIM_READING, ClaimReading, Counted};
+use crate::check::consistency::told::within;
 use crate::check::consistency::{
-    Figure, Maker, Side, Verdict, adds_up, name, of_one_date, relating, sides, spread, sum,
+    Figure, Maker, Moment, Panel, Side, Sum, Track, Trial, Verdict, When, adds_up, name, plain, relating, sides,
 };
 use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
-use crate::language::measure::SHARE;
-use crate::language::statement::{Claim, Reading};
-use crate::problems::finding::Problem;
+use crate::language::measure::{MeasureId, SHARE};
+use crate::language::statement::{Claim, Reading, Statement};
+use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static CLAIM: Rule = Rule {
@@ -42,10 +44,9 @@ struct ShareClaimed {
     check: String,
     name: String,
     claimed: String,
-    share: String,
-    counts: String,
-    population: String,
-    side: Side,
+    /// Each reading's name and share, and what it makes of the figures.
+    readings: Vec<(Option<String>, Interval, String)>,
+    when: When,
 }
 
 impl Problem for ShareClaimed {
@@ -53,22 +54,63 @@ impl Problem for ShareClaimed {
         &CLAIM
     }
 
-    fn message(&self) -> String {
-        let Self { check, name, claimed, share, .. } = self;
-        let side = super::aside(self.side);
-        format!("check `{check}`{side}: {name} is claimed to be {claimed}, and the counts make {share} %")
-    }
-
-    fn label(&self) -> String {
-        format!("claimed: {}", self.claimed)
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(format!("({}) ÷ ({}) = {} %", self.counts, self.population, self.share))
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { check, name, claimed, readings, when } = self;
+        let (aside, likewise) = (when.aside(lang), when.likewise(lang));
+        let each = |(name, share, _): &(Option<String>, Interval, String)| {
+            let share = format!("{}%", within(share, lang));
+            name.as_ref().map_or_else(|| share.clone(), |name| format!("{share} (`{name}`)"))
+        };
+        let shares = lang.all_of(&readings.iter().map(each).collect::<Vec<_>>());
+        let made = |(name, _, made): &(Option<String>, Interval, String)| {
+            name.as_ref().map_or_else(|| made.clone(), |name| format!("`{name}`: {made}"))
+        };
+        let help = Some(readings.iter().map(made).collect::<Vec<_>>().join("; "));
+        match lang {
+            Lang::En => Told {
+                message: format!(
+                    "check `{check}`{aside}: {name} is claimed to be {claimed}, and the counts make {shares}{likewise}"
+                ),
+                label: format!("claimed: {claimed}"),
+                help,
+            },
+            Lang::Vi => Told {
+                message: format!(
+                    "kiểm tra `{check}`{aside}: {name} được công bố là {claimed}, tính từ số liệu là {shares}{likewise}"
+                ),
+                label: format!("số công bố: {claimed}"),
+                help,
+            },
+        }
     }
 
     fn key(&self) -> String {
-        format!("{} {}", self.check, self.side.word())
+        format!("{} {}", self.check, self.when.side().word())
+    }
+}
+
+/// A claim in one reading, at one moment.
+struct Counting<'s> {
+    verdict: Verdict,
+    counts: Sum<'s>,
+    population: Sum<'s>,
+    share: Interval,
+    name: Option<String>,
+}
+
+impl Counting<'_> {
+    /// `(54 + 42 = 96) ÷ (120) = 80 %`.
+    fn arithmetic(&self) -> String {
+        let share = if self.is_known() { plain(&self.share) } else { "?".to_owned() };
+        format!("({}) ÷ ({}) = {share} %", self.counts.text(), self.population.text())
+    }
+
+    fn is_known(&self) -> bool {
+        self.counts.is_complete() && self.population.is_complete() && !self.is_of_nobody()
+    }
+
+    fn is_of_nobody(&self) -> bool {
+        self.population.values.exact().is_some_and(Number::is_zero)
     }
 }
 
@@ -77,56 +119,141 @@ pub fn claim<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
     let Some(share) = case.plan.measures.find(SHARE) else { return };
     for statement in &case.plan.checks {
         let Claim::Share { claimed, readings } = &statement.claim else { continue };
-        let Some(Reading { counts, population, .. }) = readings.first() else { continue };
-        let named: Vec<usize> = counts.iter().chain(population).copied().collect();
+        let stated = Track::stated(case, *claimed, share).lasting(case, *claimed, share);
+        let named: Vec<usize> =
+            readings.iter().flat_map(|reading| reading.counts.iter().chain(&reading.population)).copied().collect();
         for (side, measure) in sides(case, statement, &named, &mut out.findings) {
-            let measure = measure.filter(|measure| adds_up(case, *measure));
-            let stated = match side {
-                Side::Actual => case.actual(*claimed, share).map(|actual| Figure::reported(case, *claimed, actual)),
-                Side::Target => crate::check::consistency::figure(case, side, *claimed, share),
-            };
             // Targets are held against each other only where the claim is one too.
-            if side == Side::Target && stated.is_none() {
+            if side == Side::Target && !stated.has(side) {
                 continue;
             }
-            let (counted, among) = (sum(case, side, counts, measure), sum(case, side, population, measure));
-            let complete = measure.is_some() && counted.missing.is_empty() && among.missing.is_empty();
-            let nobody = among.values.exact().is_some_and(Number::is_zero);
-            let computed = counted.values.over(&among.values).scaled(Number::HUNDRED);
-            let shown = if complete && !nobody { spread(&computed) } else { "?".to_owned() };
-            let comparable = stated.as_ref().filter(|claim| {
-                complete && !nobody && of_one_date(counted.figures.iter().chain(&among.figures).chain([*claim]))
-            });
-            let verdict = match comparable {
-                None => Verdict::Undetermined,
-                Some(claim) if agrees(&computed, claim) => Verdict::Holds,
-                Some(_) => Verdict::Fails,
-            };
-            let claimed_text = stated.as_ref().map_or("?", |claim| &claim.text);
-            let sign = if verdict == Verdict::Fails { "≠" } else { "=" };
-            let arithmetic = format!("({}) ÷ ({}) = {shown} % {sign} {claimed_text}", counted.text(), among.text());
-            let maker = Maker { case, rule: &CLAIM };
-            if let (Verdict::Fails, Some(claim)) = (verdict, &stated) {
-                let problem = ShareClaimed {
-                    check: statement.id.clone().into_owned(),
-                    name: name(case, *claimed).to_owned(),
-                    claimed: claim.text.clone().into_owned(),
-                    share: shown,
-                    counts: counted.text(),
-                    population: among.text(),
-                    side,
-                };
-                let finding = relating(maker.finding((*claimed, share), claim.place, problem), &counted.figures);
-                out.findings.push(relating(finding, &among.figures));
-            }
-            let mut figures: Vec<Figure<'s>> = stated.into_iter().collect();
-            figures.extend(counted.figures);
-            figures.extend(among.figures);
-            out.checks.push(maker.stated(statement, (*claimed, Some(share)), side, verdict, arithmetic, figures));
+            let measure = measure.filter(|measure| adds_up(case, *measure));
+            let claim = Claimed { case, statement, claimed: *claimed, share, stated: &stated, readings };
+            claim.hold(side, measure, out);
         }
     }
 }
 
-fn agrees(computed: &Interval, claim: &Figure<'_>) -> bool {
-    computed.meets(&claim.unrounded())
+/// A claim of the plan.
+struct Claimed<'c, 's> {
+    case: &'c Case<'s>,
+    statement: &'c Statement<'s>,
+    claimed: usize,
+    share: MeasureId,
+    stated: &'c Track<'s>,
+    readings: &'c [Reading<'s>],
+}
+
+impl<'s> Claimed<'_, 's> {
+    fn hold(&self, side: Side, measure: Option<MeasureId>, out: &mut Found<'s>) {
+        let panels: Vec<Panel<'s>> = self.readings.iter().map(|reading| self.panel(side, measure, reading)).collect();
+        let mut moments: Vec<Option<Moment>> = panels.iter().flat_map(Panel::moments).collect();
+        moments.sort_by_key(|moment| moment.map(Moment::order));
+        moments.dedup();
+        // A reading that is never complete leaves those that are.
+        if moments.iter().any(Option::is_some) {
+            moments.retain(Option::is_some);
+        }
+        let trials: Vec<Trial<'s, Vec<Counting<'s>>>> =
+            moments.into_iter().map(|moment| self.trial(moment, &panels)).collect();
+        self.tell_readings(&trials, out);
+        let indicator = self.claimed;
+        let statement = Some(self.statement);
+        let maker = Maker { case: self.case, rule: &CLAIM, indicator, measure: Some(self.share), statement };
+        maker.conclude(trials, (&mut out.findings, &mut out.checks), |trial, when| {
+            let claim = trial.figures.first()?;
+            let problem = ShareClaimed {
+                check: self.statement.id.clone().into_owned(),
+                name: name(self.case, self.claimed).to_owned(),
+                claimed: claim.text().into_owned(),
+                readings: trial.facts.iter().map(|one| (one.name.clone(), one.share, one.arithmetic())).collect(),
+                when,
+            };
+            let finding = maker.finding(claim.place(), problem);
+            Some(relating(finding, trial.figures.get(1..).unwrap_or_default()))
+        });
+    }
+
+    /// The counts of a reading, its population, and the claim.
+    fn panel(&self, side: Side, measure: Option<MeasureId>, reading: &Reading<'s>) -> Panel<'s> {
+        let named: Vec<usize> = reading.counts.iter().chain(&reading.population).copied().collect();
+        Panel::of(self.case, side, measure, &named).with(self.stated.clone())
+    }
+
+    fn trial(&self, moment: Option<Moment>, panels: &[Panel<'s>]) -> Trial<'s, Vec<Counting<'s>>> {
+        let side = moment.map_or(Side::Actual, Moment::side);
+        let stated = match moment {
+            Some(moment) => self.stated.at(moment),
+            None => self.stated.latest(side),
+        };
+        let count = |(reading, panel): (&Reading<'s>, &Panel<'s>)| {
+            let (counts, all) = (reading.counts.len(), reading.counts.len() + reading.population.len());
+            let (counts, population) = (panel.sum(0..counts, moment), panel.sum(counts..all, moment));
+            let share = counts.values.over(&population.values).scaled(Number::HUNDRED);
+            let name = reading.name.clone().map(std::borrow::Cow::into_owned);
+            let mut counting = Counting { verdict: Verdict::Undetermined, counts, population, share, name };
+            if let (true, Some(claim), Some(_)) = (counting.is_known(), stated, moment) {
+                counting.verdict = Verdict::unless(!counting.share.meets(&claim.unrounded()));
+            }
+            counting
+        };
+        let counted: Vec<Counting<'s>> = self.readings.iter().zip(panels).map(count).collect();
+        let is = |verdict: Verdict| move |one: &Counting<'_>| one.verdict == verdict;
+        let verdict = if counted.iter().any(is(Verdict::Holds)) {
+            Verdict::Holds
+        } else {
+            let all_fail = counted.iter().all(is(Verdict::Fails));
+            if all_fail { Verdict::Fails } else { Verdict::Undetermined }
+        };
+        let sign = if verdict == Verdict::Fails { "≠" } else { "=" };
+        let claim = stated.map_or("?".into(), Figure::text);
+        let shown = match verdict {
+            // What makes it true; else everything that was tried.
+            Verdict::Holds => counted.iter().filter(|one| one.verdict == Verdict::Holds).take(1).collect(),
+            _ => counted.iter().collect::<Vec<_>>(),
+        };
+        let shown: Vec<String> = shown.into_iter().map(|one| format!("{} {sign} {claim}", one.arithmetic())).collect();
+        let mut figures: Vec<Figure<'s>> = stated.cloned().into_iter().collect();
+        let mut known: std::collections::HashSet<std::borrow::Cow<'s, str>> = std::collections::HashSet::new();
+        for figure in counted.iter().flat_map(|one| one.counts.figures.iter().chain(&one.population.figures)) {
+            // Readings have figures in common.
+            if known.insert(figure.indicator.clone()) {
+                figures.push(figure.clone());
+            }
+        }
+        Trial { moment, verdict, arithmetic: shown.join("; "), figures, facts: counted }
+    }
+
+    /// Says in which readings a claim holds, where it does not in all of them.
+    fn tell_readings(&self, trials: &[Trial<'s, Vec<Counting<'s>>>], out: &mut Found<'s>) {
+        let is_split = |trial: &&Trial<'s, Vec<Counting<'s>>>| {
+            trial.verdict == Verdict::Holds && trial.facts.iter().any(|one| one.verdict == Verdict::Fails)
+        };
+        let mut split = trials.iter().filter(is_split);
+        let Some(first) = split.next() else { return };
+        let others = split.filter_map(|trial| trial.moment).collect();
+        out.findings.extend(first.moment.and_then(|moment| {
+            let when = When { first: moment, others, only: trials.len() == 1 };
+            self.reading(first, when)
+        }));
+    }
+
+    fn reading(&self, trial: &Trial<'s, Vec<Counting<'s>>>, when: When) -> Option<Finding<'s>> {
+        let claim = trial.figures.first()?;
+        let of = |verdict: Verdict| -> Vec<Counted> {
+            let ones = trial.facts.iter().filter(|one| one.verdict == verdict);
+            ones.filter_map(|one| Some(Counted { name: one.name.clone()?, arithmetic: one.arithmetic() })).collect()
+        };
+        let problem = ClaimReading {
+            check: self.statement.id.clone().into_owned(),
+            name: name(self.case, self.claimed).to_owned(),
+            claimed: claim.text().into_owned(),
+            holds: of(Verdict::Holds),
+            fails: of(Verdict::Fails),
+            when,
+        };
+        let measure = Some(self.share);
+        let maker = Maker { case: self.case, rule: &CLAIM_READING, indicator: self.claimed, measure, statement: None };
+        Some(maker.finding(claim.place(), problem))
+    }
 }

@@ -1,12 +1,16 @@
-//! `conflicting-actuals`: two figures for one date that cannot both be true.
+//! `conflicting-actuals`: figures for one date that cannot all be true.
 
-use crate::check::consistency::name;
-use crate::check::gap::Case;
+use crate::check::consistency::told::{amount, quoted};
+use crate::check::consistency::{Figure, Moment, When, name, relating};
+use crate::check::figure;
+use crate::check::gap::{Case, Series};
 use crate::check::options::Options;
+use crate::figures::interval::Interval;
+use crate::language::measure::Unit;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::{Lang, Said};
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static CONFLICTING_ACTUALS: Rule = Rule {
@@ -32,54 +36,76 @@ pub static CONFLICTING_ACTUALS: Rule = Rule {
 };
 
 #[derive(Debug)]
-struct ConflictingActuals {
+struct ConflictingActuals<'s> {
     name: String,
-    date: String,
-    earlier: String,
-    later: String,
+    figures: Vec<Figure<'s>>,
+    hull: Interval,
+    unit: Unit,
+    when: When,
 }
 
-impl Problem for ConflictingActuals {
+/// Figures that a sentence spells out.
+const NAMED: usize = 12;
+
+impl Problem for ConflictingActuals<'_> {
     fn rule(&self) -> &'static Rule {
         &CONFLICTING_ACTUALS
     }
 
-    fn message(&self) -> String {
-        let Self { name, date, earlier, later } = self;
-        format!("{name}: for {date} both {earlier} and {later} are reported")
-    }
-
-    fn label(&self) -> String {
-        "cannot both be true".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("withdraw one, or mark the weaker report as `provisional` or `estimate`".to_owned())
-    }
-
-    fn key(&self) -> String {
-        self.date.clone()
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { name, figures, hull, unit, when } = self;
+        let date = when.first.as_of().map(|date| lang.date(date)).unwrap_or_default();
+        let likewise = when.likewise(lang);
+        let mut said: Vec<String> =
+            figures.iter().take(NAMED).map(|figure| figure.figure.told(lang).into_owned()).collect();
+        let rest = figures.len().saturating_sub(NAMED);
+        if rest > 0 {
+            said.push(lang.counted(rest, ("more", "more"), "số khác"));
+        }
+        let said = lang.all_of(&said);
+        let label = figures.last().map(|last| quoted(&last.figure, unit, lang)).unwrap_or_default();
+        let hull = amount(hull, unit, lang);
+        match lang {
+            Lang::En => Told {
+                message: format!("{name}: {said} are reported for {date}, and cannot all be true{likewise}"),
+                label,
+                help: Some(format!(
+                    "withdraw all but one, or mark the weaker reports as `provisional` or `estimate`; until then {hull} counts"
+                )),
+            },
+            Lang::Vi => Told {
+                message: format!("{name}: ngày {date} có các số báo cáo {said}, không thể cùng đúng{likewise}"),
+                label,
+                help: Some(format!(
+                    "chỉ giữ một số, hoặc ghi báo cáo kém chắc chắn hơn là `provisional` hoặc `estimate`; tạm tính là {hull}"
+                )),
+            },
+        }
     }
 }
 
 /// Finds figures for one date that cannot agree.
 pub fn conflicting_actuals<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
     for (index, all) in case.series.iter().enumerate() {
-        for series in all {
-            for figure in series.figures() {
-                let Some((later, earlier)) = figure.contradicting().and_then(<[_]>::split_last) else { continue };
-                let told: Vec<String> = earlier.iter().map(|figure| figure.told(Lang::En).into_owned()).collect();
-                let problem = ConflictingActuals {
-                    name: name(case, index).to_owned(),
-                    date: figure.date.map(|date| date.to_string()).unwrap_or_default(),
-                    earlier: Lang::En.one_of(&told),
-                    later: later.told(Lang::En).into_owned(),
-                };
-                let finding = Finding::new(problem, case.subject(index, Some(series.measure)), later.place);
-                out.findings.push(earlier.iter().zip(told).fold(finding, |finding, (figure, text)| {
-                    finding.relating(figure.place, move |lang| format!("{text} {}", lang.pick("here", "ở đây")))
-                }));
-            }
-        }
+        out.findings.extend(all.iter().filter_map(|series| conflict(case, index, series)));
     }
+}
+
+fn conflict<'s>(case: &Case<'s>, index: usize, series: &Series<'s>) -> Option<Finding<'s>> {
+    let contradicting = |figure: &&std::sync::Arc<figure::Figure<'s>>| figure.contradicting().is_some();
+    let mut conflicts = series.figures().filter(contradicting);
+    let first = conflicts.next()?;
+    let others = conflicts.filter_map(|figure| figure.date.map(Moment::On)).collect();
+    let figures: Vec<Figure<'s>> =
+        first.contradicting()?.iter().map(|figure| Figure::of(case, index, std::sync::Arc::clone(figure))).collect();
+    let (last, earlier) = figures.split_last()?;
+    let problem = ConflictingActuals {
+        name: name(case, index).to_owned(),
+        hull: first.values,
+        unit: case.plan.measures.get(series.measure).told_unit(),
+        when: When { first: Moment::On(first.date?), others, only: false },
+        figures: figures.clone(),
+    };
+    let finding = Finding::new(problem, case.subject(index, Some(series.measure)), last.place());
+    Some(relating(finding, earlier))
 }

@@ -1,18 +1,21 @@
 //! `implied-total`: counts and their shares imply totals that differ.
 
-use crate::check::consistency::{Figure, Maker, Side, Verdict, name, of_one_date, relating, sides, spread};
+use crate::check::consistency::told::within;
+use crate::check::consistency::{
+    Figure, Maker, Moment, Side, Track, Trial, Verdict, When, name, plain, relating, sides,
+};
 use crate::check::figure;
 use crate::check::gap::Case;
 use crate::check::options::Options;
-use crate::figures::interval::Interval;
+use crate::figures::interval::{End, Interval};
 use crate::figures::number::Number;
 use crate::language::measure::{Kind, MeasureId, SHARE};
 use crate::language::quantity::{Form, Hedge};
-use crate::language::statement::Claim;
+use crate::language::statement::{Claim, Statement};
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static IMPLIED_TOTAL: Rule = Rule {
@@ -40,78 +43,159 @@ pub static IMPLIED_TOTAL: Rule = Rule {
 #[derive(Debug)]
 struct ImpliedTotal {
     check: String,
-    /// Each indicator's name, figures and implied total.
-    totals: Vec<String>,
-    width: Option<String>,
-    hedged: bool,
-    count: String,
-    side: Side,
+    totals: Vec<Implied>,
+    width: Option<Number>,
+    is_hedged: bool,
+    arithmetic: String,
+    when: When,
 }
+
+/// The total that one indicator implies.
+#[derive(Debug)]
+struct Implied {
+    name: String,
+    count: String,
+    share: String,
+    /// What the figures make as written.
+    written: Option<Number>,
+    /// What their hedges and rounding allow, in whole numbers.
+    allowed: Interval,
+}
+
+/// Totals that a sentence spells out.
+const NAMED: usize = 12;
 
 impl Problem for ImpliedTotal {
     fn rule(&self) -> &'static Rule {
         &IMPLIED_TOTAL
     }
 
-    fn message(&self) -> String {
-        let side = super::aside(self.side);
-        format!("check `{}`{side}: the figures imply different totals: {}", self.check, self.totals.join("; "))
-    }
-
-    fn label(&self) -> String {
-        self.count.clone()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(match &self.width {
-            Some(width) => format!("they agree only with a hedge of {width} % or more"),
-            None if self.hedged => "they agree at no hedge width".to_owned(),
-            None => "none of the figures is hedged, so they cannot agree".to_owned(),
-        })
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { check, totals, width, is_hedged, arithmetic, when } = self;
+        let (aside, likewise) = (when.aside(lang), when.likewise(lang));
+        let each = |total: &Implied| {
+            let Implied { name, count, share, written, allowed } = total;
+            let allowed_text = within(allowed, lang);
+            let text = match written {
+                Some(written) if allowed.exact() == Some(*written) => allowed_text,
+                Some(written) => format!("{} ({allowed_text})", lang.number(*written)),
+                None => allowed_text,
+            };
+            format!("{name}: {count} ÷ {share} = {text}")
+        };
+        let mut named: Vec<String> = totals.iter().take(NAMED).map(each).collect();
+        let rest = totals.len().saturating_sub(NAMED);
+        if rest > 0 {
+            named.push(lang.counted(rest, ("more", "more"), "chỉ tiêu khác"));
+        }
+        let named = named.join("; ");
+        let label = totals.first().map(|total| total.count.clone()).unwrap_or_default();
+        match lang {
+            Lang::En => Told {
+                message: format!("check `{check}`{aside}: the figures imply different totals: {named}{likewise}"),
+                label,
+                help: Some(format!(
+                    "{arithmetic}; {}",
+                    match width {
+                        Some(width) => format!("they agree only with a hedge of {} or more", lang.percent(*width)),
+                        None if *is_hedged => "they agree at no hedge width".to_owned(),
+                        None => "none of the figures is hedged, so they cannot agree".to_owned(),
+                    }
+                )),
+            },
+            Lang::Vi => Told {
+                message: format!(
+                    "kiểm tra `{check}`{aside}: các số liệu cho ra những tổng số khác nhau: {named}{likewise}"
+                ),
+                label,
+                help: Some(format!(
+                    "{arithmetic}; {}",
+                    match width {
+                        Some(width) => format!("chỉ khớp nếu khoảng ước lượng từ {} trở lên", lang.percent(*width)),
+                        None if *is_hedged => "không khớp với bất kỳ khoảng ước lượng nào".to_owned(),
+                        None => "không có số ước lượng nào, nên không thể khớp".to_owned(),
+                    }
+                )),
+            },
+        }
     }
 
     fn key(&self) -> String {
-        format!("{} {}", self.check, self.side.word())
+        format!("{} {}", self.check, self.when.side().word())
+    }
+}
+
+/// The values that a figure stands for at a hedge width; all that it is made of are taken into account.
+fn at_width(figure: &figure::Figure<'_>, kind: Kind, hedge: Hedge) -> Interval {
+    let each = |figure: &figure::Figure<'_>| at_width(figure, kind, hedge);
+    match &figure.said {
+        figure::Said::One(_, form) => form.reported(kind, hedge),
+        figure::Said::Both(all) => all.iter().fold(Interval::ALL, |common, one| common.intersection(&each(one))),
+        figure::Said::Either(all) => match all.split_first() {
+            Some((first, rest)) => rest.iter().fold(each(first), |hull, one| hull.hull(&each(one))),
+            None => figure.values,
+        },
+        figure::Said::Sum(summands) => {
+            summands.figures().fold(Interval::point(Number::ZERO), |sum, one| sum.plus(&each(one)))
+        }
+        _ => figure.values,
+    }
+}
+
+/// Whether the hedge width decides what a figure stands for.
+fn is_hedged(figure: &figure::Figure<'_>) -> bool {
+    figure.parts().into_iter().any(|part| part.form().is_some_and(Form::is_hedged))
+}
+
+/// The number that is written, whatever hedge is around it.
+fn written(figure: &figure::Figure<'_>) -> Option<Number> {
+    match figure.form()? {
+        Form::Fraction(count, population) => count.value().over(population.value())?.times(Number::HUNDRED),
+        form => form.written(),
     }
 }
 
 /// One indicator's count and share.
 struct Pair<'s> {
     indicator: usize,
-    count: (Form, Figure<'s>),
-    share: (Form, Figure<'s>),
+    count: Figure<'s>,
+    share: Figure<'s>,
+    /// Whether they are targets, which stand for the number written.
+    side: Side,
 }
 
 impl Pair<'_> {
     /// The totals that the two allow at a hedge width.
     fn total(&self, kind: Kind, hedge: Hedge) -> Interval {
-        let count = self.count.0.reported(kind, hedge);
-        let mut share = self.share.0.reported(Kind::Percent, hedge);
-        if self.share.1.plain.is_some() {
-            share = self.share.1.unrounded();
+        let values = |figure: &Figure<'_>, kind| match self.side {
+            Side::Actual => at_width(&figure.figure, kind, hedge),
+            Side::Target => *figure.values(),
+        };
+        let count = values(&self.count, kind);
+        let share = match self.share.figure.plain() {
+            Some(_) => self.share.unrounded(),
+            None => values(&self.share, Kind::Percent),
+        };
+        if count.is_empty() || share.is_empty() {
+            return Interval { low: Some(End::open(Number::ZERO)), high: Some(End::open(Number::ZERO)) };
         }
         count.over(&share).scaled(Number::HUNDRED)
     }
 
-    /// The total that the figures make as written, then what their hedges and rounding allow:
-    /// `20000 (18000 to 22223)`.
-    fn said(&self, allowed: &Interval) -> String {
-        let written = |form: Form| match form {
-            Form::Fraction(count, population) => count.value().over(population.value())?.times(Number::HUNDRED),
-            form => form.written(),
-        };
-        let pair = written(self.count.0).zip(written(self.share.0));
-        let total = pair.and_then(|(count, share)| count.over(share)?.times(Number::HUNDRED));
-        let nearest = total.zip(Number::ratio(1, 2)).and_then(|(total, half)| total.plus(half)).map(Number::floor);
-        match nearest {
-            Some(total) if allowed.exact() == Some(total) => total.exact(),
-            Some(total) => format!("{total} ({})", rounded(allowed)),
-            None => rounded(allowed),
-        }
+    /// The total that the figures make as written, rounded.
+    fn written(&self) -> Option<Number> {
+        let total = written(&self.count.figure)?.over(written(&self.share.figure)?)?.times(Number::HUNDRED)?;
+        Some(total.plus(Number::ratio(1, 2)?)?.floor())
     }
 
-    fn is_hedged(&self) -> bool {
-        self.count.0.is_hedged() || self.share.0.is_hedged()
+    fn implied(&self, case: &Case<'_>, allowed: &Interval) -> Implied {
+        Implied {
+            name: name(case, self.indicator).to_owned(),
+            count: self.count.text().into_owned(),
+            share: self.share.text().into_owned(),
+            written: self.written(),
+            allowed: rounded(allowed),
+        }
     }
 }
 
@@ -120,69 +204,97 @@ pub fn implied_total<'s>(case: &Case<'s>, options: &Options, out: &mut Found<'s>
     let Some(share) = case.plan.measures.find(SHARE) else { return };
     for statement in &case.plan.checks {
         let Claim::SameTotal { of } = &statement.claim else { continue };
-        let Some(first) = of.first() else { continue };
         for (side, measure) in sides(case, statement, of, &mut out.findings) {
-            let pairs: Vec<Pair<'s>> = of.iter().filter_map(|at| pair(case, side, *at, measure?, share)).collect();
-            // Targets are held against each other only where all have both figures.
-            if side == Side::Target && pairs.len() < of.len() {
-                continue;
-            }
-            let kind = measure.map_or(Kind::Count, |measure| case.plan.measures.get(measure).kind);
-            let figures: Vec<Figure<'s>> =
-                pairs.iter().flat_map(|pair| [pair.count.1.clone(), pair.share.1.clone()]).collect();
-            let totals = |hedge| -> Vec<Interval> { pairs.iter().map(|pair| pair.total(kind, hedge)).collect() };
-            let verdict = if pairs.len() < of.len() || !of_one_date(&figures) {
-                Verdict::Undetermined
-            } else if agree(&totals(options.hedge)) {
-                Verdict::Holds
-            } else {
-                Verdict::Fails
-            };
-            let arithmetic: Vec<String> = pairs
-                .iter()
-                .zip(totals(options.hedge))
-                .map(|(pair, total)| format!("{} ÷ {} = {}", pair.count.1.text, pair.share.1.text, pair.said(&total)))
-                .collect();
-            let maker = Maker { case, rule: &IMPLIED_TOTAL };
-            if let (Verdict::Fails, Some(measure), Some(at)) = (verdict, measure, pairs.first()) {
-                let hedged = pairs.iter().any(Pair::is_hedged);
-                let named = pairs.iter().zip(&arithmetic);
-                let width = smallest(|hedge| agree(&totals(hedge))).filter(|_| hedged);
-                let problem = ImpliedTotal {
-                    check: statement.id.clone().into_owned(),
-                    totals: named.map(|(pair, text)| format!("{}: {text}", name(case, pair.indicator))).collect(),
-                    width: width.map(Number::exact),
-                    hedged,
-                    count: format!("{}: {}", at.count.1.indicator, at.count.1.text),
-                    side,
-                };
-                let finding = maker.finding((*first, measure), at.count.1.place, problem);
-                out.findings.push(relating(finding, figures.get(1..).unwrap_or_default()));
-            }
-            out.checks.push(maker.stated(statement, (*first, measure), side, verdict, arithmetic.join("; "), figures));
+            let totals = Totals { case, statement, of, share, measure, hedge: options.hedge };
+            totals.hold(side, out);
         }
     }
 }
 
-/// The whole numbers around what is allowed.
-fn rounded(total: &Interval) -> String {
-    spread(&Interval {
-        low: total.low.map(|end| crate::figures::interval::End { value: end.value.floor(), ..end }),
-        high: total.high.map(|end| crate::figures::interval::End { value: end.value.ceiling(), ..end }),
-    })
+struct Totals<'c, 's> {
+    case: &'c Case<'s>,
+    statement: &'c Statement<'s>,
+    of: &'c [usize],
+    share: MeasureId,
+    measure: Option<MeasureId>,
+    hedge: Hedge,
 }
 
-fn pair<'s>(case: &Case<'s>, side: Side, indicator: usize, count: MeasureId, share: MeasureId) -> Option<Pair<'s>> {
-    let form = |measure: MeasureId| match side {
-        Side::Actual => case.actual(indicator, measure).and_then(figure::Figure::form),
-        Side::Target => Some(case.plan.indicators.get(indicator)?.target(measure)?.form),
-    };
-    let figure = |measure: MeasureId| match side {
-        // The share as stated: a computed one would imply its own population.
-        Side::Actual => Some(Figure::reported(case, indicator, case.actual(indicator, measure)?)),
-        Side::Target => crate::check::consistency::figure(case, side, indicator, measure),
-    };
-    Some(Pair { indicator, count: (form(count)?, figure(count)?), share: (form(share)?, figure(share)?) })
+impl<'s> Totals<'_, 's> {
+    fn hold(&self, side: Side, out: &mut Found<'s>) {
+        let Some(first) = self.of.first() else { return };
+        let track = |indicator: usize, measure: Option<MeasureId>| match measure {
+            // The share as stated: a computed one would imply its own population.
+            Some(measure) => Track::stated(self.case, indicator, measure).lasting(self.case, indicator, measure),
+            None => Track::default(),
+        };
+        let tracks: Vec<(usize, Track<'s>, Track<'s>)> =
+            self.of.iter().map(|at| (*at, track(*at, self.measure), track(*at, Some(self.share)))).collect();
+        let all: Vec<&Track<'s>> = tracks.iter().flat_map(|(_, count, share)| [count, share]).collect();
+        let is_made = |moment: &Moment| moment.side() == side && (side == Side::Actual || *moment == Moment::Target);
+        let mut moments: Vec<Option<Moment>> = Track::common(&all).into_iter().filter(is_made).map(Some).collect();
+        if moments.is_empty() && side == Side::Actual {
+            moments.push(None);
+        }
+        let trials = moments.into_iter().map(|moment| {
+            let at = |track: &Track<'s>| match moment {
+                Some(moment) => track.at(moment).cloned(),
+                None => track.latest(side).cloned(),
+            };
+            let pair = |(indicator, count, share): &(usize, Track<'s>, Track<'s>)| {
+                Some(Pair { indicator: *indicator, count: at(count)?, share: at(share)?, side })
+            };
+            self.trial(moment, tracks.iter().filter_map(pair).collect())
+        });
+        let trials: Vec<Trial<'s, Vec<Pair<'s>>>> = trials.collect();
+        let (rule, statement) = (&IMPLIED_TOTAL, Some(self.statement));
+        let maker = Maker { case: self.case, rule, indicator: *first, measure: self.measure, statement };
+        maker.conclude(trials, (&mut out.findings, &mut out.checks), |trial, when| {
+            let pairs = &trial.facts;
+            let hedged = |pair: &Pair<'_>| is_hedged(&pair.count.figure) || is_hedged(&pair.share.figure);
+            let is_hedged = side == Side::Actual && pairs.iter().any(hedged);
+            let totals = self.totals(pairs, self.hedge);
+            let problem = ImpliedTotal {
+                check: self.statement.id.clone().into_owned(),
+                totals: pairs.iter().zip(&totals).map(|(pair, total)| pair.implied(self.case, total)).collect(),
+                width: smallest(|hedge| agree(&self.totals(pairs, hedge))).filter(|_| is_hedged),
+                is_hedged,
+                arithmetic: trial.arithmetic.clone(),
+                when,
+            };
+            let finding = maker.finding(trial.figures.first()?.place(), problem);
+            Some(relating(finding, trial.figures.get(1..).unwrap_or_default()))
+        });
+    }
+
+    fn totals(&self, pairs: &[Pair<'s>], hedge: Hedge) -> Vec<Interval> {
+        let kind = self.measure.map_or(Kind::Count, |measure| self.case.plan.measures.get(measure).kind);
+        pairs.iter().map(|pair| pair.total(kind, hedge)).collect()
+    }
+
+    fn trial(&self, moment: Option<Moment>, pairs: Vec<Pair<'s>>) -> Trial<'s, Vec<Pair<'s>>> {
+        let totals = self.totals(&pairs, self.hedge);
+        let verdict = moment.map_or(Verdict::Undetermined, |_| Verdict::unless(!agree(&totals)));
+        let text = |(pair, total): (&Pair<'s>, &Interval)| {
+            let allowed = plain(&rounded(total));
+            let total = match pair.written() {
+                Some(written) if written.short() != allowed => format!("{} ({allowed})", written.short()),
+                _ => allowed,
+            };
+            format!("{} ÷ {} = {total}", pair.count.text(), pair.share.text())
+        };
+        let arithmetic: Vec<String> = pairs.iter().zip(&totals).map(text).collect();
+        let figures = pairs.iter().flat_map(|pair| [pair.count.clone(), pair.share.clone()]).collect();
+        Trial { moment, verdict, arithmetic: arithmetic.join("; "), figures, facts: pairs }
+    }
+}
+
+/// The whole numbers around what is allowed.
+fn rounded(total: &Interval) -> Interval {
+    Interval {
+        low: total.low.map(|end| End { value: end.value.floor(), ..end }),
+        high: total.high.map(|end| End { value: end.value.ceiling(), ..end }),
+    }
 }
 
 /// Whether all totals can be the same.

@@ -1,13 +1,16 @@
 //! `input-exceeds-outcome`: more went in than came out.
 
-use crate::check::consistency::{Maker, Verdict, difference, of_one_date, relating, sides, sum};
+use crate::check::consistency::told::{amount, apart, excess};
+use crate::check::consistency::{Maker, Panel, Sum, Trial, Verdict, When, name, relating, sides};
 use crate::check::gap::Case;
 use crate::check::options::Options;
+use crate::figures::interval::Interval;
+use crate::language::measure::Unit;
 use crate::language::statement::Claim;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static INPUT_EXCEEDS_OUTCOME: Rule = Rule {
@@ -35,11 +38,13 @@ pub static INPUT_EXCEEDS_OUTCOME: Rule = Rule {
 #[derive(Debug)]
 struct InputExceedsOutcome {
     check: String,
-    inputs: String,
-    outcome: String,
+    inputs: Interval,
+    outcome: Interval,
+    /// How the two are made up: `84 + 297 = 381 > 168`.
+    arithmetic: String,
     name: String,
-    apart: String,
-    side: crate::check::consistency::Side,
+    unit: Unit,
+    when: When,
 }
 
 impl Problem for InputExceedsOutcome {
@@ -47,22 +52,31 @@ impl Problem for InputExceedsOutcome {
         &INPUT_EXCEEDS_OUTCOME
     }
 
-    fn message(&self) -> String {
-        let Self { check, inputs, outcome, name, apart, .. } = self;
-        let side = super::aside(self.side);
-        format!("check `{check}`{side}: {inputs} is more than the {outcome} of {name}, by {apart}")
-    }
-
-    fn label(&self) -> String {
-        format!("the outcome: {}", self.outcome)
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("find out where the difference went, or which figure is wrong".to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { check, inputs, outcome, arithmetic, name, unit, when } = self;
+        let (aside, likewise) = (when.aside(lang), when.likewise(lang));
+        let excess = excess(apart(inputs, outcome), unit, lang);
+        let (inputs, outcome) = (amount(inputs, unit, lang), amount(outcome, unit, lang));
+        match lang {
+            Lang::En => Told {
+                message: format!(
+                    "check `{check}`{aside}: the inputs are {inputs}, more than the {outcome} of {name}{excess}{likewise}"
+                ),
+                label: format!("the outcome: {outcome}"),
+                help: Some(format!("{arithmetic}; find out where the difference went, or which figure is wrong")),
+            },
+            Lang::Vi => Told {
+                message: format!(
+                    "kiểm tra `{check}`{aside}: đầu vào là {inputs}, nhiều hơn {outcome} của {name}{excess}{likewise}"
+                ),
+                label: format!("kết quả: {outcome}"),
+                help: Some(format!("{arithmetic}; làm rõ phần chênh lệch, hoặc số liệu nào sai")),
+            },
+        }
     }
 
     fn key(&self) -> String {
-        format!("{} {}", self.check, self.side.word())
+        format!("{} {}", self.check, self.when.side().word())
     }
 }
 
@@ -73,33 +87,34 @@ pub fn input_exceeds_outcome<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'
         let Some(first) = outcome.first() else { continue };
         let named: Vec<usize> = inputs.iter().chain(outcome).copied().collect();
         for (side, measure) in sides(case, statement, &named, &mut out.findings) {
-            let (sent, held) = (sum(case, side, inputs, measure), sum(case, side, outcome, measure));
-            let complete = sent.missing.is_empty() && held.missing.is_empty() && measure.is_some();
-            let comparable = complete && of_one_date(sent.figures.iter().chain(&held.figures));
-            let verdict = match comparable {
-                false => Verdict::Undetermined,
-                true if held.values.is_below(&sent.values) => Verdict::Fails,
-                true => Verdict::Holds,
-            };
-            let sign = if verdict == Verdict::Fails { ">" } else { "≤" };
-            let dates = if complete && !comparable { ", of different dates" } else { "" };
-            let arithmetic = format!("{} {sign} {}{dates}", sent.text(), held.text());
-            let maker = Maker { case, rule: &INPUT_EXCEEDS_OUTCOME };
-            if let (Verdict::Fails, Some(measure), Some(at)) = (verdict, measure, held.figures.first()) {
+            let panel = Panel::of(case, side, measure, &named);
+            let trials = panel.moments().into_iter().map(|moment| {
+                let sent = panel.sum(0..inputs.len(), moment);
+                let held = panel.sum(inputs.len()..named.len(), moment);
+                let fails = held.values.is_below(&sent.values);
+                let verdict = moment.map_or(Verdict::Undetermined, |_| Verdict::unless(fails));
+                let sign = if verdict == Verdict::Fails { ">" } else { "≤" };
+                let arithmetic = format!("{} {sign} {}", sent.text(), held.text());
+                let figures = sent.figures.iter().chain(&held.figures).cloned().collect();
+                Trial { moment, verdict, arithmetic, figures, facts: (sent, held) }
+            });
+            let rule = &INPUT_EXCEEDS_OUTCOME;
+            let maker = Maker { case, rule, indicator: *first, measure, statement: Some(statement) };
+            let lists = (&mut out.findings, &mut out.checks);
+            maker.conclude(trials.collect(), lists, |trial: &Trial<'s, (Sum<'s>, Sum<'s>)>, when| {
+                let (sent, held) = &trial.facts;
                 let problem = InputExceedsOutcome {
                     check: statement.id.clone().into_owned(),
-                    inputs: sent.text(),
-                    outcome: held.text(),
-                    name: crate::check::consistency::name(case, *first).to_owned(),
-                    apart: difference(&sent.values, &held.values, &case.plan.measures.get(measure).unit),
-                    side,
+                    inputs: sent.values,
+                    outcome: held.values,
+                    arithmetic: trial.arithmetic.clone(),
+                    name: name(case, *first).to_owned(),
+                    unit: case.plan.measures.get(measure?).told_unit(),
+                    when,
                 };
-                let finding = maker.finding((*first, measure), at.place, problem);
-                out.findings.push(relating(finding, &sent.figures));
-            }
-            let mut figures = sent.figures;
-            figures.extend(held.figures);
-            out.checks.push(maker.stated(statement, (*first, measure), side, verdict, arithmetic, figures));
+                let (at, others) = held.figures.split_first()?;
+                Some(relating(relating(maker.finding(at.place(), problem), &sent.figures), others))
+            });
         }
     }
 }

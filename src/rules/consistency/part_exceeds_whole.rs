@@ -1,18 +1,21 @@
 //! `part-exceeds-whole`: a part, or a sum of parts, is surely more than the whole.
 
+use std::collections::HashSet;
+
 use crate::check::consistency::links::Links;
+use crate::check::consistency::told::{amount, apart, excess, quoted};
 use crate::check::consistency::{
-    Figure, Maker, Side, Sum, Verdict, adds_up, difference, figure, figure_on, measures, name, of_one_date, relating,
-    spread,
+    Figure, Maker, Moment, Side, Sum, Track, Trial, Verdict, When, adds_up, id, measures, name, relating, shared_counts,
 };
 use crate::check::gap::Case;
 use crate::check::options::Options;
+use crate::figures::interval::Interval;
 use crate::language::indicator::{Nesting, Relation};
-use crate::language::measure::MeasureId;
+use crate::language::measure::{MeasureId, Unit};
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static PART_EXCEEDS_WHOLE: Rule = Rule {
@@ -38,87 +41,132 @@ pub static PART_EXCEEDS_WHOLE: Rule = Rule {
 };
 
 #[derive(Debug)]
-struct PartExceedsWhole {
+struct PartExceedsWhole<'s> {
     part: String,
-    figure: String,
+    figure: Figure<'s>,
     whole: String,
-    total: String,
-    apart: String,
-    side: Side,
+    whole_id: String,
+    total: Figure<'s>,
+    unit: Unit,
+    when: When,
 }
 
-impl Problem for PartExceedsWhole {
+impl Problem for PartExceedsWhole<'_> {
     fn rule(&self) -> &'static Rule {
         &PART_EXCEEDS_WHOLE
     }
 
-    fn message(&self) -> String {
-        let Self { part, figure, whole, total, apart, .. } = self;
-        let side = super::aside(self.side);
-        format!("{part}{side}: {figure} is more than the {total} of its whole, {whole}, by {apart}")
-    }
-
-    fn label(&self) -> String {
-        format!("the part: {}", self.figure)
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("mend the wrong figure; if they count different things, they are not part and whole".to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { part, figure, whole, total, unit, when, .. } = self;
+        let (aside, likewise) = (when.aside(lang), when.likewise(lang));
+        let excess = excess(apart(figure.values(), total.values()), unit, lang);
+        let (figure, total) = (quoted(&figure.figure, unit, lang), quoted(&total.figure, unit, lang));
+        match lang {
+            Lang::En => Told {
+                message: format!(
+                    "{part}{aside}: {figure}, more than the {total} of its whole, {whole}{excess}{likewise}"
+                ),
+                label: format!("the part: {figure}"),
+                help: Some(
+                    "correct the wrong figure; if they count different things, they are not part and whole".to_owned(),
+                ),
+            },
+            Lang::Vi => Told {
+                message: format!("{part}{aside}: {figure}, lớn hơn tổng số {total} của {whole}{excess}{likewise}"),
+                label: format!("phần: {figure}"),
+                help: Some(
+                    "sửa số liệu sai; nếu hai số tính những đối tượng khác nhau thì không phải là phần và tổng số"
+                        .to_owned(),
+                ),
+            },
+        }
     }
 
     fn key(&self) -> String {
-        format!("{} {}", self.whole, self.side.word())
+        format!("{} {}", self.whole_id, self.when.side().word())
     }
 }
 
 #[derive(Debug)]
-struct PartsExceedWhole {
+struct PartsExceedWhole<'s> {
     whole: String,
-    total: String,
-    sum: String,
+    total: Figure<'s>,
+    sum: Interval,
     arithmetic: String,
-    apart: String,
-    side: Side,
+    unit: Unit,
+    when: When,
 }
 
-impl Problem for PartsExceedWhole {
+impl Problem for PartsExceedWhole<'_> {
     fn rule(&self) -> &'static Rule {
         &PART_EXCEEDS_WHOLE
     }
 
-    fn message(&self) -> String {
-        let Self { whole, total, sum, apart, .. } = self;
-        let side = super::aside(self.side);
-        format!("{whole}{side}: the parts make {sum}, more than the whole of {total} by {apart}")
-    }
-
-    fn label(&self) -> String {
-        format!("the whole: {}", self.total)
-    }
-
-    fn help(&self) -> Option<String> {
-        Some(format!("{}; if the parts may share members, say `overlap: true`", self.arithmetic))
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { whole, total, sum, arithmetic, unit, when } = self;
+        let (aside, likewise) = (when.aside(lang), when.likewise(lang));
+        let excess = excess(apart(sum, total.values()), unit, lang);
+        let (sum, total) = (amount(sum, unit, lang), quoted(&total.figure, unit, lang));
+        match lang {
+            Lang::En => Told {
+                message: format!(
+                    "{whole}{aside}: the parts make {sum}, more than the whole of {total}{excess}{likewise}"
+                ),
+                label: format!("the whole: {total}"),
+                help: Some(format!("{arithmetic}; if the parts may share members, say `overlap: true`")),
+            },
+            Lang::Vi => Told {
+                message: format!(
+                    "{whole}{aside}: các phần cộng lại là {sum}, lớn hơn tổng số {total}{excess}{likewise}"
+                ),
+                label: format!("tổng số: {total}"),
+                help: Some(format!("{arithmetic}; nếu các phần có thể trùng nhau, ghi `overlap: true`")),
+            },
+        }
     }
 
     fn key(&self) -> String {
-        format!("sum {}", self.side.word())
+        format!("sum {}", self.when.side().word())
     }
 }
 
-/// Holds the parts of each whole against it, one by one and together.
+/// Holds the parts of each whole against it, one by one and together, and counts against their population.
 pub fn part_exceeds_whole<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
     for (whole, parts) in wholes(case) {
-        for side in Side::ALL {
-            for measure in measures(case, side, whole) {
-                let Some(total) = figure(case, side, whole, measure) else { continue };
-                let exceeded = each(case, side, measure, (whole, &total), &parts, out);
-                let overlap = case.plan.indicators.get(whole).is_some_and(|whole| whole.overlap);
-                if !exceeded && !overlap && adds_up(case, measure) {
-                    together(case, side, measure, (whole, &total), &parts, out);
-                }
+        for measure in measures(case, whole) {
+            let total = Track::of(case, whole, measure);
+            let fitting = parts.iter().filter(|part| comparable(case, measure, **part, whole));
+            let tracks: Vec<(usize, Track<'s>)> =
+                fitting.map(|part| (*part, Track::of(case, *part, measure))).collect();
+            let mut exceeded = HashSet::new();
+            for (part, track) in &tracks {
+                let pair = Pair { home: case, part: (*part, measure), other: case, whole };
+                exceeded.extend(pair.hold(track, &total, &[], out));
+            }
+            let overlap = case.plan.indicators.get(whole).is_some_and(|whole| whole.overlap);
+            if !overlap && adds_up(case, measure) {
+                together(case, (whole, measure), &total, &tracks, &exceeded, out);
             }
         }
     }
+    for (index, indicator) in case.plan.indicators.iter().enumerate().filter(|(_, indicator)| !indicator.duplicate) {
+        for (population, measure) in shared_counts(case, index) {
+            let is_told = indicator.parent == Some(population) && indicator.nesting == Nesting::OfWhich
+                || is_subset_of(case, index, population);
+            if !is_told {
+                among_its_population(case, (index, measure), population, out);
+            }
+        }
+    }
+}
+
+/// Whether an indicator is stated to be a part of another in its plan.
+fn is_subset_of(case: &Case<'_>, part: usize, whole: usize) -> bool {
+    let part_of = case.plan.indicators.get(part).and_then(|indicator| indicator.part_of.as_ref());
+    part_of.is_some_and(|part_of| {
+        let is_here = part_of.plan.as_ref().is_none_or(|plan| Some(&plan.value) == case.plan.name().as_ref());
+        is_here && part_of.relation == Relation::Subset && case.plan.ids.get(&part_of.indicator.value) == Some(&whole)
+    })
 }
 
 /// Each whole with its `of_which` parts.
@@ -141,119 +189,139 @@ fn comparable(case: &Case<'_>, measure: MeasureId, a: usize, b: usize) -> bool {
         || (case.plan.measures.get(measure).is_share() && population(a).is_some() && population(a) == population(b))
 }
 
-/// Each part by itself. Whether one of them exceeds the whole.
-fn each<'s>(
-    case: &Case<'s>,
-    side: Side,
-    measure: MeasureId,
-    (whole, total): (usize, &Figure<'s>),
-    parts: &[usize],
-    out: &mut Found<'s>,
-) -> bool {
-    let mut exceeded = false;
-    for part in parts.iter().filter(|part| comparable(case, measure, **part, whole)) {
-        let Some(latest) = figure(case, side, *part, measure) else { continue };
-        let figure = figure_on(case, side, *part, measure, total.date).unwrap_or(latest);
-        exceeded |= compare((case, *part, measure, figure), (name(case, whole), total.clone()), side, out);
-    }
-    exceeded
+/// A part and its whole, which may be of another plan.
+struct Pair<'c, 's> {
+    home: &'c Case<'s>,
+    part: (usize, MeasureId),
+    other: &'c Case<'s>,
+    whole: usize,
 }
 
-/// Holds one part against its whole. Whether it exceeds it.
-fn compare<'s>(
-    (case, part, measure, figure): (&Case<'s>, usize, MeasureId, Figure<'s>),
-    (whole, total): (&str, Figure<'s>),
-    side: Side,
-    out: &mut Found<'s>,
-) -> bool {
-    let verdict = if !of_one_date([&figure, &total]) {
-        Verdict::Undetermined
-    } else if total.values.is_below(&figure.values) {
-        Verdict::Fails
-    } else {
-        Verdict::Holds
-    };
-    let relation = if verdict == Verdict::Fails { ">" } else { "≤" };
-    let dates = if verdict == Verdict::Undetermined { ", of different dates" } else { "" };
-    let arithmetic = format!("{} {relation} {}{dates}", figure.text, total.text);
-    let maker = Maker { case, rule: &PART_EXCEEDS_WHOLE };
-    if verdict == Verdict::Fails {
-        let kind = case.plan.measures.get(measure);
-        let problem = PartExceedsWhole {
-            part: name(case, part).to_owned(),
-            figure: figure.text.clone().into_owned(),
-            whole: whole.to_owned(),
-            total: total.text.clone().into_owned(),
-            apart: difference(&figure.values, &total.values, &kind.unit),
-            side,
+impl<'s> Pair<'_, 's> {
+    /// Holds the part against the whole at each moment: those given, else those of the part. The moments at
+    /// which it exceeds the whole.
+    fn hold(&self, part: &Track<'s>, whole: &Track<'s>, moments: &[Moment], out: &mut Found<'s>) -> Vec<Moment> {
+        let of_part: Vec<Moment> = part.moments().collect();
+        let moments = if moments.is_empty() { &of_part } else { moments };
+        let trial = |moment: &Moment| {
+            let (figure, total) = (part.at(*moment)?, whole.at(*moment)?);
+            let verdict = Verdict::unless(total.values().is_below(figure.values()));
+            let sign = if verdict == Verdict::Fails { ">" } else { "≤" };
+            let arithmetic = format!("{} {sign} {}", figure.text(), total.text());
+            let figures = vec![figure.clone(), total.clone()];
+            Some(Trial { moment: Some(*moment), verdict, arithmetic, figures, facts: () })
         };
-        let finding = maker.finding((part, measure), figure.place, problem);
-        out.findings.push(relating(finding, std::slice::from_ref(&total)));
+        let mut trials: Vec<Trial<'s, ()>> = moments.iter().filter_map(trial).collect();
+        let is_reported = trials.iter().any(|trial| trial.moment.is_some_and(|moment| moment.side() == Side::Actual));
+        if let (false, Some(figure), Some(total)) = (is_reported, part.latest(Side::Actual), whole.latest(Side::Actual))
+        {
+            let (left, right) = (Sum::of([Some(figure.clone())]).dated(), Sum::of([Some(total.clone())]).dated());
+            let arithmetic = format!("{} ≤ {}", left.text(), right.text());
+            let figures = vec![figure.clone(), total.clone()];
+            trials.push(Trial { moment: None, verdict: Verdict::Undetermined, arithmetic, figures, facts: () });
+        }
+        let failing = trials.iter().filter(|trial| trial.verdict == Verdict::Fails);
+        let exceeded = failing.filter_map(|trial| trial.moment).collect();
+        let (indicator, measure) = self.part;
+        let rule = &PART_EXCEEDS_WHOLE;
+        let maker = Maker { case: self.home, rule, indicator, measure: Some(measure), statement: None };
+        maker.conclude(trials, (&mut out.findings, &mut out.checks), |trial, when| {
+            let [figure, total] = trial.figures.as_slice() else { return None };
+            let problem = PartExceedsWhole {
+                part: name(self.home, indicator).to_owned(),
+                figure: figure.clone(),
+                whole: name(self.other, self.whole).to_owned(),
+                whole_id: id(self.other, self.whole).into_owned(),
+                total: total.clone(),
+                unit: self.home.plan.measures.get(measure).told_unit(),
+                when,
+            };
+            Some(relating(maker.finding(figure.place(), problem), std::slice::from_ref(total)))
+        });
+        exceeded
     }
-    out.checks.push(maker.check((part, measure), side, verdict, arithmetic, vec![figure, total]));
-    verdict == Verdict::Fails
 }
 
-/// The parts together, where they have no members in common.
-fn together<'s>(
+/// A count against the latest of its population on its date.
+fn among_its_population<'s>(
     case: &Case<'s>,
-    side: Side,
-    measure: MeasureId,
-    (whole, total): (usize, &Figure<'s>),
-    parts: &[usize],
+    (indicator, measure): (usize, MeasureId),
+    population: usize,
     out: &mut Found<'s>,
 ) {
-    let sum = Sum::of(parts, |part| figure_on(case, side, part, measure, total.date));
-    if sum.figures.len() < 2 {
-        return;
+    let count = Track::stated(case, indicator, measure);
+    let whole = Track::stated(case, population, measure).lasting_anyhow();
+    let moments: Vec<Moment> = count.moments().filter(|moment| moment.side() == Side::Actual).collect();
+    let pair = Pair { home: case, part: (indicator, measure), other: case, whole: population };
+    if !moments.is_empty() {
+        pair.hold(&count, &whole, &moments, out);
     }
-    let verdict = if total.values.is_below(&sum.values) {
-        Verdict::Fails
-    } else if sum.missing.is_empty() {
-        Verdict::Holds
-    } else {
-        Verdict::Undetermined
+}
+
+/// The parts together, where they have no members in common and none exceeds the whole by itself.
+fn together<'s>(
+    case: &Case<'s>,
+    (whole, measure): (usize, MeasureId),
+    total: &Track<'s>,
+    parts: &[(usize, Track<'s>)],
+    exceeded: &HashSet<Moment>,
+    out: &mut Found<'s>,
+) {
+    let trial = |moment: Moment| {
+        let figure = total.at(moment).filter(|_| !exceeded.contains(&moment))?;
+        let sum = Sum::of(parts.iter().map(|(_, part)| part.at(moment).cloned()));
+        if sum.figures.len() < 2 {
+            return None;
+        }
+        let verdict = match sum.is_complete() {
+            _ if figure.values().is_below(&sum.values) => Verdict::Fails,
+            true => Verdict::Holds,
+            false => Verdict::Undetermined,
+        };
+        let sign = if verdict == Verdict::Fails { ">" } else { "≤" };
+        let arithmetic = format!("{} {sign} {}", sum.text(), figure.text());
+        let figures = std::iter::once(figure).chain(&sum.figures).cloned().collect();
+        Some(Trial { moment: Some(moment), verdict, arithmetic, figures, facts: sum.values })
     };
-    let relation = if verdict == Verdict::Fails { ">" } else { "≤" };
-    let arithmetic = format!("{} {relation} {}", sum.text(), total.text);
-    let maker = Maker { case, rule: &PART_EXCEEDS_WHOLE };
-    if verdict == Verdict::Fails {
+    let trials: Vec<Trial<'s, Interval>> = total.moments().filter_map(trial).collect();
+    let rule = &PART_EXCEEDS_WHOLE;
+    let maker = Maker { case, rule, indicator: whole, measure: Some(measure), statement: None };
+    maker.conclude(trials, (&mut out.findings, &mut out.checks), |trial, when| {
+        let (total, parts) = trial.figures.split_first()?;
         let problem = PartsExceedWhole {
             whole: name(case, whole).to_owned(),
-            total: total.text.clone().into_owned(),
-            sum: spread(&sum.values),
-            arithmetic: arithmetic.clone(),
-            apart: difference(&sum.values, &total.values, &case.plan.measures.get(measure).unit),
-            side,
+            total: total.clone(),
+            sum: trial.facts,
+            arithmetic: trial.arithmetic.clone(),
+            unit: case.plan.measures.get(measure).told_unit(),
+            when,
         };
-        let finding = maker.finding((whole, measure), total.place, problem);
-        out.findings.push(relating(finding, &sum.figures));
-    }
-    let mut figures = vec![total.clone()];
-    figures.extend(sum.figures);
-    out.checks.push(maker.check((whole, measure), side, verdict, arithmetic, figures));
+        Some(relating(maker.finding(total.place(), problem), parts))
+    });
 }
 
 /// Holds each `part_of` with `relation: subset` against its whole, across plans.
 pub fn subset_exceeds_whole<'s>(cases: &[Case<'s>], links: &Links, out: &mut Found<'s>) {
     for ((part_plan, part), relation, (whole_plan, whole)) in &links.parts {
         let (Some(home), Some(other)) = (cases.get(*part_plan), cases.get(*whole_plan)) else { continue };
-        if *relation != Relation::Subset {
+        let same_plan = part_plan == whole_plan;
+        let indicator = home.plan.indicators.get(*part);
+        // What `of_which` says as well is told once.
+        let is_nested =
+            same_plan && indicator.is_some_and(|part| part.parent == Some(*whole) && part.nesting == Nesting::OfWhich);
+        if *relation != Relation::Subset || is_nested {
             continue;
         }
-        for side in Side::ALL {
-            for measure in measures(home, side, *part) {
-                let id = &home.plan.measures.get(measure).id;
-                let Some(theirs) = other.plan.measures.find(id) else { continue };
-                let same_plan = part_plan == whole_plan;
-                if !(adds_up(home, measure) || (same_plan && comparable(home, measure, *part, *whole))) {
-                    continue;
-                }
-                let Some(total) = figure(other, side, *whole, theirs) else { continue };
-                let Some(latest) = figure(home, side, *part, measure) else { continue };
-                let figure = figure_on(home, side, *part, measure, total.date).unwrap_or(latest);
-                compare((home, *part, measure, figure), (name(other, *whole), total), side, out);
+        for measure in measures(home, *part) {
+            let Some(theirs) = other.plan.measures.find(&home.plan.measures.get(measure).id) else { continue };
+            if !(adds_up(home, measure) || (same_plan && comparable(home, measure, *part, *whole))) {
+                continue;
             }
+            let figures = Track::of(home, *part, measure).lasting(home, *part, measure);
+            let total = Track::of(other, *whole, theirs).lasting(other, *whole, theirs);
+            let moments = Track::common(&[&figures, &total]);
+            let pair = Pair { home, part: (*part, measure), other, whole: *whole };
+            pair.hold(&figures, &total, &moments, out);
         }
     }
 }

@@ -1,14 +1,17 @@
 //! `repeated-value`: one figure stands for two unrelated things.
 
-use crate::check::consistency::{Figure, Maker, Verdict, name, relating, sides, sum};
+use std::collections::BTreeMap;
+
+use crate::check::consistency::{Figure, Maker, Moment, Panel, Trial, Verdict, When, name, relating, sides};
 use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::number::Number;
-use crate::language::statement::Claim;
+use crate::language::measure::{MeasureId, Unit};
+use crate::language::statement::{Claim, Statement};
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static REPEATED_VALUE: Rule = Rule {
@@ -36,34 +39,51 @@ pub static REPEATED_VALUE: Rule = Rule {
 #[derive(Debug)]
 struct RepeatedValue {
     check: String,
-    value: String,
+    value: Number,
     names: Vec<String>,
-    side: crate::check::consistency::Side,
+    unit: Unit,
+    when: When,
 }
+
+/// Names that a sentence spells out.
+const NAMED: usize = 12;
 
 impl Problem for RepeatedValue {
     fn rule(&self) -> &'static Rule {
         &REPEATED_VALUE
     }
 
-    fn message(&self) -> String {
-        let names = crate::text::wording::joined(&self.names, "and");
-        let side = super::aside(self.side);
-        format!("check `{}`{side}: {} stands for {names}", self.check, self.value)
-    }
-
-    fn label(&self) -> String {
-        format!("{} here", self.value)
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("look both up: one may have been copied into the place of the other".to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { check, value, names, unit, when } = self;
+        let (aside, likewise) = (when.aside(lang), when.likewise(lang));
+        let value = unit.of(*value, lang);
+        let mut named: Vec<String> = names.iter().take(NAMED).cloned().collect();
+        let rest = names.len().saturating_sub(NAMED);
+        if rest > 0 {
+            named.push(lang.counted(rest, ("other", "others"), "chỉ tiêu khác"));
+        }
+        let names = lang.all_of(&named);
+        match lang {
+            Lang::En => Told {
+                message: format!("check `{check}`{aside}: {names} have the same figure, {value}{likewise}"),
+                label: format!("{value} here"),
+                help: Some("look both up: one may have been copied into the place of the other".to_owned()),
+            },
+            Lang::Vi => Told {
+                message: format!("kiểm tra `{check}`{aside}: {names} có cùng một số liệu là {value}{likewise}"),
+                label: format!("{value} ở đây"),
+                help: Some("đối chiếu lại: có thể số này bị chép sang chỗ của số kia".to_owned()),
+            },
+        }
     }
 
     fn key(&self) -> String {
-        format!("{} {} {}", self.check, self.value, self.side.word())
+        format!("{} {} {}", self.check, self.value.exact(), self.when.side().word())
     }
 }
+
+/// Equal exact figures: where they are among those that should differ.
+type Equals = Vec<usize>;
 
 /// Looks for equal figures among those that should differ.
 pub fn repeated_value<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
@@ -71,46 +91,70 @@ pub fn repeated_value<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
         let Claim::Distinct { of } = &statement.claim else { continue };
         let Some(first) = of.first() else { continue };
         for (side, measure) in sides(case, statement, of, &mut out.findings) {
-            let all = sum(case, side, of, measure);
-            let maker = Maker { case, rule: &REPEATED_VALUE };
-            let groups = groups(&all.figures);
-            for (value, group) in &groups {
-                let (Some(measure), Some(at)) = (measure, group.first()) else { continue };
-                let index = |figure: &Figure<'s>| case.plan.ids.get(&figure.indicator).copied().unwrap_or(*first);
-                let problem = RepeatedValue {
-                    check: statement.id.clone().into_owned(),
-                    value: value.short(),
-                    names: group.iter().map(|figure| name(case, index(figure)).to_owned()).collect(),
-                    side,
-                };
-                let finding = maker.finding((index(at), measure), at.place, problem);
-                out.findings.push(relating(finding, group.get(1..).unwrap_or_default()));
+            let panel = Panel::of(case, side, measure, of);
+            let moments = panel.moments();
+            let mut trials: Vec<Trial<'s, ()>> = Vec::with_capacity(moments.len());
+            let mut seen: BTreeMap<Equals, Vec<(Moment, Vec<Figure<'s>>)>> = BTreeMap::new();
+            for moment in &moments {
+                let all = panel.sum(0..of.len(), *moment);
+                let groups = moment.map(|_| groups(&all.figures)).unwrap_or_default();
+                let verdict = moment.map_or(Verdict::Undetermined, |_| Verdict::unless(!groups.is_empty()));
+                let texts: Vec<_> = all.figures.iter().map(Figure::text).collect();
+                let arithmetic = texts.join(if verdict == Verdict::Fails { ", " } else { " ≠ " });
+                for (group, moment) in groups.into_iter().zip(std::iter::repeat(*moment)) {
+                    let figures = group.iter().filter_map(|at| all.figures.get(*at).cloned()).collect();
+                    seen.entry(group).or_default().extend(moment.map(|moment| (moment, figures)));
+                }
+                trials.push(Trial { moment: *moment, verdict, arithmetic, figures: all.figures, facts: () });
             }
-            let verdict = match groups.is_empty() {
-                false => Verdict::Fails,
-                true if all.missing.is_empty() && measure.is_some() => Verdict::Holds,
-                true => Verdict::Undetermined,
-            };
-            let texts: Vec<&str> = all.figures.iter().map(|figure| &*figure.text).collect();
-            let arithmetic = texts.join(if verdict == Verdict::Fails { ", " } else { " ≠ " });
-            out.checks.push(maker.stated(statement, (*first, measure), side, verdict, arithmetic, all.figures));
+            for (group, times) in seen {
+                let looker = Looker { case, statement, measure, only: moments.len() == 1 };
+                looker.tell(&group, of, &times, out);
+            }
+            let rule = &REPEATED_VALUE;
+            let maker = Maker { case, rule, indicator: *first, measure, statement: Some(statement) };
+            maker.conclude(trials, (&mut out.findings, &mut out.checks), |_, _| None);
         }
     }
 }
 
-/// Exact figures that occur more than once, each with all its places, in the order in which they stand.
-fn groups<'s>(figures: &[Figure<'s>]) -> Vec<(Number, Vec<Figure<'s>>)> {
+struct Looker<'c, 's> {
+    case: &'c Case<'s>,
+    statement: &'c Statement<'s>,
+    measure: Option<MeasureId>,
+    only: bool,
+}
+
+impl<'s> Looker<'_, 's> {
+    /// Makes one finding of a group of equal figures, whenever they are equal.
+    fn tell(&self, group: &[usize], of: &[usize], times: &[(Moment, Vec<Figure<'s>>)], out: &mut Found<'s>) {
+        let indicators: Vec<usize> = group.iter().filter_map(|at| of.get(*at).copied()).collect();
+        let (Some(first), Some(measure), Some(((moment, figures), others))) =
+            (indicators.first(), self.measure, times.split_first())
+        else {
+            return;
+        };
+        let Some((at, rest)) = figures.split_first() else { return };
+        let problem = RepeatedValue {
+            check: self.statement.id.clone().into_owned(),
+            value: at.values().exact().unwrap_or(Number::ZERO),
+            names: indicators.iter().map(|at| name(self.case, *at).to_owned()).collect(),
+            unit: self.case.plan.measures.get(measure).told_unit(),
+            when: When { first: *moment, others: others.iter().map(|(other, _)| *other).collect(), only: self.only },
+        };
+        let (case, indicator) = (self.case, *first);
+        let maker = Maker { case, rule: &REPEATED_VALUE, indicator, measure: Some(measure), statement: None };
+        out.findings.push(relating(maker.finding(at.place(), problem), rest));
+    }
+}
+
+/// Exact figures that occur more than once, in the order in which they first occur.
+fn groups(figures: &[Figure<'_>]) -> Vec<Equals> {
     let mut exact: Vec<(Number, usize)> =
-        figures.iter().enumerate().filter_map(|(at, figure)| Some((figure.values.exact()?, at))).collect();
+        figures.iter().enumerate().filter_map(|(at, figure)| Some((figure.values().exact()?, at))).collect();
     exact.sort_unstable();
-    let mut groups: Vec<(usize, Number, Vec<Figure<'s>>)> = exact
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|group| group.len() > 1)
-        .filter_map(|group| {
-            let (value, first) = *group.first()?;
-            Some((first, value, group.iter().filter_map(|(_, at)| figures.get(*at).cloned()).collect()))
-        })
-        .collect();
-    groups.sort_by_key(|(first, _, _)| *first);
-    groups.into_iter().map(|(_, value, group)| (value, group)).collect()
+    let equal = exact.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
+    let mut groups: Vec<Equals> = equal.map(|group| group.iter().map(|(_, at)| *at).collect()).collect();
+    groups.sort_unstable();
+    groups
 }

@@ -1,16 +1,22 @@
 //! `share-mismatch`: a share that is stated is not that of the counts.
 
-use crate::check::consistency::{Figure, Maker, Side, Verdict, name, relating, spread};
-use crate::check::figure;
+use std::sync::Arc;
+
+use crate::check::consistency::told::within;
+use crate::check::consistency::{
+    Figure, Maker, Moment, Side, Track, Trial, Verdict, When, computed, measures_of, name, plain, relating,
+    shared_counts,
+};
 use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::interval::Interval;
-use crate::language::measure::{Kind, SHARE};
+use crate::figures::number::Decimal;
+use crate::language::measure::{Kind, MeasureId, SHARE};
 use crate::language::quantity::Form;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::{Lang, Said};
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static SHARE_MISMATCH: Rule = Rule {
@@ -39,8 +45,10 @@ pub static SHARE_MISMATCH: Rule = Rule {
 struct ShareMismatch {
     name: String,
     stated: String,
+    /// The counts, and the share that they make; of a fraction only the counts are held against it.
     counts: String,
-    share: String,
+    share: Option<Interval>,
+    when: When,
 }
 
 impl Problem for ShareMismatch {
@@ -48,49 +56,34 @@ impl Problem for ShareMismatch {
         &SHARE_MISMATCH
     }
 
-    fn message(&self) -> String {
-        let Self { name, stated, counts, share } = self;
-        format!("{name}: the share is stated as {stated}, and {counts} is {share} %")
-    }
-
-    fn label(&self) -> String {
-        format!("stated: {}", self.stated)
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("mend the share or the counts, or leave the share out: it is computed".to_owned())
-    }
-}
-
-#[derive(Debug)]
-struct FractionMismatch {
-    name: String,
-    fraction: String,
-    half: &'static str,
-    written: String,
-    count: String,
-}
-
-impl Problem for FractionMismatch {
-    fn rule(&self) -> &'static Rule {
-        &SHARE_MISMATCH
-    }
-
-    fn message(&self) -> String {
-        let Self { name, fraction, half, written, count } = self;
-        format!("{name}: the fraction {fraction} has {written} as its {half}, and the count is {count}")
-    }
-
-    fn label(&self) -> String {
-        format!("stated: {}", self.fraction)
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("mend the fraction or the count".to_owned())
-    }
-
-    fn key(&self) -> String {
-        self.half.to_owned()
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { name, stated, counts, share, when } = self;
+        let (aside, likewise) = (when.aside(lang), when.likewise(lang));
+        let share = share.map(|share| within(&share, lang));
+        match lang {
+            Lang::En => Told {
+                message: match share {
+                    Some(share) => {
+                        format!("{name}{aside}: the share is stated as {stated}, and {counts} is {share}%{likewise}")
+                    }
+                    None => {
+                        format!("{name}{aside}: the share is stated as {stated}, and the counts are {counts}{likewise}")
+                    }
+                },
+                label: format!("stated: {stated}"),
+                help: Some("correct the share or the counts, or leave the share out: it is computed".to_owned()),
+            },
+            Lang::Vi => Told {
+                message: match share {
+                    Some(share) => {
+                        format!("{name}{aside}: tỷ lệ ghi là {stated}, trong khi {counts} là {share}%{likewise}")
+                    }
+                    None => format!("{name}{aside}: tỷ lệ ghi là {stated}, trong khi số liệu là {counts}{likewise}"),
+                },
+                label: format!("số đã ghi: {stated}"),
+                help: Some("sửa tỷ lệ hoặc số lượng, hoặc bỏ tỷ lệ: chương trình tự tính".to_owned()),
+            },
+        }
     }
 }
 
@@ -98,108 +91,125 @@ impl Problem for FractionMismatch {
 pub fn share_mismatch<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
     let Some(share) = case.plan.measures.find(SHARE) else { return };
     for (index, indicator) in case.plan.indicators.iter().enumerate() {
-        let Some(stated) = case.actual(index, share).filter(|_| !indicator.duplicate) else { continue };
-        let maker = Maker { case, rule: &SHARE_MISMATCH };
-        if let Some(Form::Fraction(count, population)) = stated.form() {
-            let halves = [
-                ("numerator", index, Interval::point(count.value()), count.to_string()),
-                (
-                    "denominator",
-                    indicator.population.unwrap_or(index),
-                    Interval::point(population.value()),
-                    population.to_string(),
-                ),
-            ];
-            for (half, owner, values, written) in halves {
-                // Without a population there is nothing to hold the denominator against.
-                if half == "denominator" && indicator.population.is_none() {
-                    continue;
-                }
-                let Some(counted) = only_count(case, owner, indicator.population, index) else { continue };
-                let figure = Figure::reported(case, owner, counted);
-                let verdict = verdict(counted.date == stated.date, figure.values.meets(&values));
-                let sign = if verdict == Verdict::Fails { "≠" } else { "=" };
-                let arithmetic = format!("{half} of {}: {written} {sign} {}", stated.told(Lang::En), figure.text);
-                if verdict == Verdict::Fails {
-                    let problem = FractionMismatch {
-                        name: name(case, index).to_owned(),
-                        fraction: stated.told(Lang::En).into_owned(),
-                        half,
-                        written,
-                        count: figure.text.clone().into_owned(),
-                    };
-                    let finding = maker.finding((index, share), stated.place, problem);
-                    out.findings.push(relating(finding, std::slice::from_ref(&figure)));
-                }
-                let figures = vec![Figure::reported(case, index, stated), figure];
-                out.checks.push(maker.check((index, share), Side::Actual, verdict, arithmetic, figures));
-            }
-            continue;
-        }
-        let Some(computed) = case.best(index, share).filter(|best| best.counts().is_some()) else { continue };
-        against_counts(&maker, (index, share), stated, &computed, out);
+        let Some(series) = case.series(index, share).filter(|_| !indicator.duplicate) else { continue };
+        let counts = Counts::of(case, index);
+        let trials: Vec<Trial<'s, Held>> =
+            series.figures().filter_map(|stated| counts.hold(&Figure::of(case, index, Arc::clone(stated)))).collect();
+        // A share of one date and counts of others say nothing of each other.
+        let is_dated = trials.iter().any(|trial| trial.moment.is_some());
+        let trials = trials.into_iter().filter(|trial| !is_dated || trial.moment.is_some());
+        let trials: Vec<Trial<'s, Held>> = if is_dated { trials.collect() } else { trials.take(1).collect() };
+        let measure = Some(share);
+        let maker = Maker { case, rule: &SHARE_MISMATCH, indicator: index, measure, statement: None };
+        maker.conclude(trials, (&mut out.findings, &mut out.checks), |trial, when| {
+            let stated = trial.figures.first()?;
+            let problem = ShareMismatch {
+                name: name(case, index).to_owned(),
+                stated: stated.text().into_owned(),
+                counts: trial.facts.counts.clone(),
+                share: trial.facts.share,
+                when,
+            };
+            let finding = maker.finding(stated.place(), problem);
+            Some(relating(finding, trial.figures.get(1..).unwrap_or_default()))
+        });
     }
 }
 
-fn verdict(same_date: bool, agrees: bool) -> Verdict {
-    match (same_date, agrees) {
-        (false, _) => Verdict::Undetermined,
-        (true, true) => Verdict::Holds,
-        (true, false) => Verdict::Fails,
-    }
+/// What a stated share was held against.
+struct Held {
+    counts: String,
+    share: Option<Interval>,
 }
 
-fn against_counts<'s>(
-    maker: &Maker<'_, 's>,
-    subject: (usize, crate::language::measure::MeasureId),
-    stated: &figure::Figure<'s>,
-    computed: &figure::Figure<'s>,
-    out: &mut Found<'s>,
-) {
-    let case = maker.case;
-    let figure = Figure::reported(case, subject.0, stated);
-    let agrees = computed.values.meets(&figure.unrounded());
-    let verdict = verdict(computed.date == stated.date, agrees);
-    let sign = if verdict == Verdict::Fails { "≠" } else { "=" };
-    let share = spread(&computed.values);
-    let arithmetic = format!("{} = {share} % {sign} {}", computed.told(Lang::En), stated.told(Lang::En));
-    let counts = Figure::reported(case, subject.0, computed);
-    if verdict == Verdict::Fails {
-        let problem = ShareMismatch {
-            name: name(case, subject.0).to_owned(),
-            stated: stated.told(Lang::En).into_owned(),
-            counts: computed.told(Lang::En).into_owned(),
-            share,
+/// The counts that may be behind the shares of an indicator.
+struct Counts<'s> {
+    /// The shares that they make, where it is clear which count is meant.
+    shares: Vec<Figure<'s>>,
+    /// The counts that a fraction may be of, each with its population.
+    pairs: Vec<(Track<'s>, Track<'s>)>,
+}
+
+impl<'s> Counts<'s> {
+    fn of(case: &Case<'s>, indicator: usize) -> Self {
+        let shares = computed(case, indicator).into_iter().map(|share| Figure::of(case, indicator, share)).collect();
+        let counts = |at: usize| -> Vec<MeasureId> {
+            let all = measures_of(case, Side::Actual, at).into_iter();
+            all.filter(|measure| case.plan.measures.get(*measure).kind == Kind::Count).collect()
         };
-        let mut finding = relating(maker.finding(subject, stated.place, problem), std::slice::from_ref(&counts));
-        if let Some(counts) = computed.counts() {
-            finding =
-                finding.relating(counts.population.place, |lang| lang.pick("the population", "tổng thể").to_owned());
-        }
-        out.findings.push(finding);
+        let population = case.plan.indicators.get(indicator).and_then(|indicator| indicator.population);
+        let shared: Vec<MeasureId> = shared_counts(case, indicator).into_iter().map(|(_, measure)| measure).collect();
+        // Where only one of the two has counts, a half of the fraction is held against those.
+        let measures = match (shared.is_empty(), counts(indicator), population) {
+            (false, _, _) => shared,
+            (true, own, _) if !own.is_empty() => own,
+            (true, _, Some(population)) => counts(population),
+            (true, own, None) => own,
+        };
+        let whole = |measure: MeasureId| match population.filter(|population| *population != indicator) {
+            Some(population) => Track::stated(case, population, measure).lasting_anyhow(),
+            None => Track::default(),
+        };
+        let pair = |measure: MeasureId| (Track::stated(case, indicator, measure), whole(measure));
+        Self { shares, pairs: measures.into_iter().map(pair).collect() }
     }
-    out.checks.push(maker.check(subject, Side::Actual, verdict, arithmetic, vec![figure, counts]));
-}
 
-/// The one count of an indicator that a half of a fraction can be held against: of the indicator and
-/// its population, the one they have in common; else the only one there is.
-fn only_count<'c, 's>(
-    case: &'c Case<'s>,
-    owner: usize,
-    population: Option<usize>,
-    index: usize,
-) -> Option<&'c figure::Figure<'s>> {
-    let counts = |at: usize| {
-        let standings = case.standings.get(at).map(Vec::as_slice).unwrap_or_default();
-        standings.iter().filter(|standing| case.plan.measures.get(standing.measure).kind == Kind::Count)
-    };
-    let other = if owner == index { population } else { Some(index) };
-    let shared = |measure| {
-        other.is_none_or(|other| counts(other).next().is_none() || counts(other).any(|s| s.measure == measure))
-    };
-    let mut candidates = counts(owner).filter(|standing| shared(standing.measure));
-    match (candidates.next(), candidates.next()) {
-        (Some(only), None) => only.actual.as_deref().ok(),
-        _ => None,
+    /// Holds a share against the counts of its date; without any, it is only said that it could not be.
+    fn hold(&self, stated: &Figure<'s>) -> Option<Trial<'s, Held>> {
+        match stated.figure.form() {
+            Some(Form::Fraction(count, population)) => self.hold_fraction(stated, (count, population)),
+            _ => self.hold_share(stated),
+        }
+    }
+
+    fn hold_share(&self, stated: &Figure<'s>) -> Option<Trial<'s, Held>> {
+        let found = self.shares.binary_search_by_key(&stated.figure.date, |share| share.figure.date);
+        let same = found.ok().and_then(|at| self.shares.get(at));
+        let share = same.or(self.shares.last())?;
+        let agrees = share.values().meets(&stated.unrounded());
+        let verdict = if same.is_some() { Verdict::unless(!agrees) } else { Verdict::Undetermined };
+        let sign = if verdict == Verdict::Fails { "≠" } else { "=" };
+        let counts = share.text().into_owned();
+        let arithmetic = format!("{counts} = {} % {sign} {}", plain(share.values()), stated.text());
+        let figures = vec![stated.clone(), share.clone()];
+        let moment = same.and(stated.figure.date).map(Moment::On);
+        Some(Trial { moment, verdict, arithmetic, figures, facts: Held { counts, share: Some(*share.values()) } })
+    }
+
+    /// A fraction is that of one of the counts.
+    fn hold_fraction(&self, stated: &Figure<'s>, fraction: (Decimal, Decimal)) -> Option<Trial<'s, Held>> {
+        let moment = Moment::On(stated.figure.date?);
+        let halves =
+            |(count, population): &(Track<'s>, Track<'s>)| (count.at(moment).cloned(), population.at(moment).cloned());
+        let known: Vec<(Option<Figure<'s>>, Option<Figure<'s>>)> = self
+            .pairs
+            .iter()
+            .map(halves)
+            .filter(|(count, population)| count.is_some() || population.is_some())
+            .collect();
+        let Some(first) = known.first() else {
+            let (count, population) = self.pairs.first()?;
+            let latest: Vec<Figure<'s>> =
+                [count, population].into_iter().filter_map(|track| track.latest(Side::Actual).cloned()).collect();
+            return (!latest.is_empty()).then(|| {
+                let arithmetic = format!("{} = ?", stated.text());
+                let figures = std::iter::once(stated.clone()).chain(latest).collect();
+                let facts = Held { counts: String::new(), share: None };
+                Trial { moment: None, verdict: Verdict::Undetermined, arithmetic, figures, facts }
+            });
+        };
+        let fits = |figure: &Option<Figure<'_>>, half: Decimal| {
+            figure.as_ref().is_none_or(|figure| figure.values().meets(&Interval::point(half.value())))
+        };
+        let fitting = known.iter().find(|(count, population)| fits(count, fraction.0) && fits(population, fraction.1));
+        let verdict = Verdict::unless(fitting.is_none());
+        let (count, population) = fitting.unwrap_or(first);
+        let text =
+            |figure: &Option<Figure<'_>>| figure.as_ref().map_or("?".to_owned(), |figure| figure.text().into_owned());
+        let counts = format!("{}/{}", text(count), text(population));
+        let sign = if verdict == Verdict::Fails { "≠" } else { "=" };
+        let arithmetic = format!("{} {sign} {counts}", stated.text());
+        let figures = std::iter::once(stated).chain(count).chain(population).cloned().collect();
+        Some(Trial { moment: Some(moment), verdict, arithmetic, figures, facts: Held { counts, share: None } })
     }
 }

@@ -1,13 +1,17 @@
 //! `sum-mismatch`: a sum that the plan states cannot be true.
 
-use crate::check::consistency::{Maker, Verdict, difference, of_one_date, relating, sides, sum};
+use crate::check::consistency::told::{amount, apart};
+use crate::check::consistency::{Maker, Panel, Sum, Trial, Verdict, When, name, relating, sides};
 use crate::check::gap::Case;
 use crate::check::options::Options;
+use crate::figures::interval::Interval;
+use crate::figures::number::Number;
+use crate::language::measure::Unit;
 use crate::language::statement::{Claim, SumRelation};
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static SUM_MISMATCH: Rule = Rule {
@@ -29,12 +33,13 @@ pub static SUM_MISMATCH: Rule = Rule {
 #[derive(Debug)]
 struct SumMismatch {
     check: String,
-    sum: String,
-    broken: &'static str,
+    relation: SumRelation,
+    /// The sum and what it is held against, with their terms: `59 + 88 = 147`.
+    sides: (Interval, Interval),
+    terms: (String, String),
     name: String,
-    apart: String,
-    whole: String,
-    side: crate::check::consistency::Side,
+    unit: Unit,
+    when: When,
 }
 
 impl Problem for SumMismatch {
@@ -42,22 +47,51 @@ impl Problem for SumMismatch {
         &SUM_MISMATCH
     }
 
-    fn message(&self) -> String {
-        let Self { check, sum, broken, whole, name, apart, .. } = self;
-        let side = super::aside(self.side);
-        format!("check `{check}`{side}: {sum} is {broken} the {whole} of {name}, by {apart}")
-    }
-
-    fn label(&self) -> String {
-        format!("held against: {}", self.whole)
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("mend the figure that is wrong, or the statement".to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { check, relation, sides, terms: (sum, whole), name, unit, when } = self;
+        let (aside, likewise) = (when.aside(lang), when.likewise(lang));
+        let apart = apart(&sides.0, &sides.1).filter(|apart: &Number| !apart.is_zero());
+        let too_many = sides.1.is_below(&sides.0);
+        let held = amount(&sides.1, unit, lang);
+        let (message, label, help) = match lang {
+            Lang::En => {
+                let broken = match relation {
+                    SumRelation::Equals => "is not",
+                    SumRelation::AtMost => "is more than",
+                    SumRelation::AtLeast => "is less than",
+                };
+                let by = match (apart.map(|apart| unit.of(apart, lang)), relation) {
+                    (None, _) => String::new(),
+                    (Some(apart), SumRelation::Equals) if too_many => format!(": {apart} too many"),
+                    (Some(apart), SumRelation::Equals) => format!(": {apart} too few"),
+                    (Some(apart), _) => format!(", by {apart}"),
+                };
+                (
+                    format!("check `{check}`{aside}: {sum} {broken} {whole}, the figure of {name}{by}{likewise}"),
+                    format!("held against: {held}"),
+                    "correct the figure that is wrong, or the statement",
+                )
+            }
+            Lang::Vi => {
+                let broken = match relation {
+                    SumRelation::Equals => "không bằng",
+                    SumRelation::AtMost => "lớn hơn",
+                    SumRelation::AtLeast => "nhỏ hơn",
+                };
+                let word = if too_many { "thừa" } else { "thiếu" };
+                let by = apart.map(|apart| format!(": {word} {}", unit.of(apart, lang))).unwrap_or_default();
+                (
+                    format!("kiểm tra `{check}`{aside}: {sum} {broken} {whole}, số liệu của {name}{by}{likewise}"),
+                    format!("số đối chiếu: {held}"),
+                    "sửa số liệu sai, hoặc sửa nội dung kiểm tra",
+                )
+            }
+        };
+        Told { message, label, help: Some(help.to_owned()) }
     }
 
     fn key(&self) -> String {
-        format!("{} {}", self.check, self.side.word())
+        format!("{} {}", self.check, self.when.side().word())
     }
 }
 
@@ -68,44 +102,37 @@ pub fn sum_mismatch<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
         let Some(first) = whole.first() else { continue };
         let named: Vec<usize> = parts.iter().chain(whole).copied().collect();
         for (side, measure) in sides(case, statement, &named, &mut out.findings) {
-            let (left, right) = (sum(case, side, parts, measure), sum(case, side, whole, measure));
-            let complete = left.missing.is_empty() && right.missing.is_empty() && measure.is_some();
-            let comparable = complete && of_one_date(left.figures.iter().chain(&right.figures));
-            let (fails, sign, broken, wanted) = match relation {
-                SumRelation::Equals => (!left.values.meets(&right.values), "=", "≠", "not"),
-                SumRelation::AtMost => (right.values.is_below(&left.values), "≤", ">", "more than"),
-                SumRelation::AtLeast => (left.values.is_below(&right.values), "≥", "<", "less than"),
-            };
-            let verdict = match comparable {
-                false => Verdict::Undetermined,
-                true if fails => Verdict::Fails,
-                true => Verdict::Holds,
-            };
-            let sign = if verdict == Verdict::Fails { broken } else { sign };
-            let dates = if complete && !comparable { ", of different dates" } else { "" };
-            let arithmetic = match (sign, right.figures.len()) {
-                ("=", 0 | 1) => left.against(sign, &right.values, &right.text()),
-                ("=", _) => format!("{} = {}", left.text(), right.terms()),
-                _ => format!("{} {sign} {}", left.text(), right.text()),
-            } + dates;
-            let maker = Maker { case, rule: &SUM_MISMATCH };
-            if let (Verdict::Fails, Some(measure), Some(at)) = (verdict, measure, right.figures.first()) {
+            let panel = Panel::of(case, side, measure, &named);
+            let trials = panel.moments().into_iter().map(|moment| {
+                let (left, right) = (panel.sum(0..parts.len(), moment), panel.sum(parts.len()..named.len(), moment));
+                let (fails, sign, broken) = match relation {
+                    SumRelation::Equals => (!left.values.meets(&right.values), "=", "≠"),
+                    SumRelation::AtMost => (right.values.is_below(&left.values), "≤", ">"),
+                    SumRelation::AtLeast => (left.values.is_below(&right.values), "≥", "<"),
+                };
+                let verdict = moment.map_or(Verdict::Undetermined, |_| Verdict::unless(fails));
+                let sign = if verdict == Verdict::Fails { broken } else { sign };
+                let right_text = if sign == "=" { right.terms() } else { right.text() };
+                let arithmetic = left.against(sign, &right.values, &right_text);
+                let figures = left.figures.iter().chain(&right.figures).cloned().collect();
+                Trial { moment, verdict, arithmetic, figures, facts: (left, right) }
+            });
+            let maker = Maker { case, rule: &SUM_MISMATCH, indicator: *first, measure, statement: Some(statement) };
+            let lists = (&mut out.findings, &mut out.checks);
+            maker.conclude(trials.collect(), lists, |trial: &Trial<'s, (Sum<'s>, Sum<'s>)>, when| {
+                let (left, right) = &trial.facts;
                 let problem = SumMismatch {
                     check: statement.id.clone().into_owned(),
-                    sum: left.text(),
-                    broken: wanted,
-                    name: crate::check::consistency::name(case, *first).to_owned(),
-                    apart: difference(&left.values, &right.values, &case.plan.measures.get(measure).unit),
-                    whole: right.text(),
-                    side,
+                    relation: *relation,
+                    sides: (left.values, right.values),
+                    terms: (left.text(), right.text()),
+                    name: name(case, *first).to_owned(),
+                    unit: case.plan.measures.get(measure?).told_unit(),
+                    when,
                 };
-                let finding = maker.finding((*first, measure), at.place, problem);
-                let finding = relating(finding, &left.figures);
-                out.findings.push(relating(finding, right.figures.get(1..).unwrap_or_default()));
-            }
-            let mut figures = left.figures;
-            figures.extend(right.figures);
-            out.checks.push(maker.stated(statement, (*first, measure), side, verdict, arithmetic, figures));
+                let (at, others) = right.figures.split_first()?;
+                Some(relating(relating(maker.finding(at.place(), problem), &left.figures), others))
+            });
         }
     }
 }
