@@ -5,7 +5,7 @@ use plangap::door::check::options::Options;
 use plangap::door::text::lang::Lang;
 use plangap::door::text::source::Source;
 
-const GAPS: [&str; 5] = ["short", "over", "no-data", "behind", "undetermined"];
+const GAPS: [&str; 7] = ["short", "over", "no-data", "late", "milestone", "behind", "undetermined"];
 
 /// Some files, checked.
 struct Seen {

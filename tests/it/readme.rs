@@ -222,13 +222,14 @@ fn figures_told_of_the_articles_are_printed_below() {
     }
 }
 
-/// The numbers in a text, without the blank that groups their thousands.
+/// The numbers in a text, without the blank or comma that groups their thousands.
 fn numbers(text: &str) -> Vec<String> {
     let mut ungrouped = String::new();
     for (at, letter) in text.char_indices() {
         let (before, after) = (&text[..at], &text[at + letter.len_utf8()..]);
         let is_group = after.chars().take_while(char::is_ascii_digit).count() == 3;
-        if !letter.is_whitespace() || letter == '\n' || !is_group || !before.ends_with(|c: char| c.is_ascii_digit()) {
+        let is_mark = letter == ',' || (letter.is_whitespace() && letter != '\n');
+        if !is_mark || !is_group || !before.ends_with(|c: char| c.is_ascii_digit()) {
             ungrouped.push(letter);
         }
     }
