@@ -101,20 +101,25 @@ pub fn conclude<'s>(
     let report_count = reports.len();
     let (mut cases, strays) = gap::join(plans, reports, &unreadable);
     findings.extend(strays);
+    let (links, unlinked) = consistency::links::resolve(&cases, &unreadable);
+    findings.extend(unlinked);
+    let linked = links.cases();
     let found: Vec<Found<'s>> = cases
         .par_iter_mut()
-        .map(|case| {
+        .enumerate()
+        .map(|(at, case)| {
             let joined = gap::resolve(case);
             case.evaluate(joined, options);
             let mut found = Found { findings: std::mem::take(&mut case.findings), checks: Vec::new() };
             if !case.duplicate {
                 table::in_plan(case, options, &mut found);
             }
+            if !linked.contains(&at) {
+                case.forget_series();
+            }
             found
         })
         .collect();
-    let (links, unlinked) = consistency::links::resolve(&cases, &unreadable);
-    findings.extend(unlinked);
     let mut across = Found::default();
     table::across_plans(&cases, &links, options, &mut across);
     let mut checks = Vec::new();

@@ -125,11 +125,21 @@ impl<'s> Case<'s> {
         self.calendar = self.calendar_parts();
         let mut log = Log::of_plan(self.plan.name());
         let dates = (self.as_of, options);
-        self.series = series::collect(&self.plan, &self.reports, joined, &self.baselines, dates, &mut log);
+        self.series = series::collect(&mut self.plan, &self.reports, joined, &self.baselines, dates, &mut log);
         self.findings.append(&mut log.findings);
         formula::resolve(self);
         self.standings = series::standings(&self.plan, &self.series);
         self.rows = row::rows(self, options);
+    }
+
+    /// Forgets the figures over time, which rows and findings are made of and nobody shows.
+    pub fn forget_series(&mut self) {
+        self.formulas = Vec::new();
+        self.baselines = Vec::new();
+        self.own_dates = Vec::new();
+        self.calendar = Vec::new();
+        self.series = Vec::new();
+        self.standings = Vec::new();
     }
 
     /// The parts of the plan's period, for each word of `every` that is used.

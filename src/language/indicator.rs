@@ -122,29 +122,29 @@ pub struct Indicator<'s> {
     /// How it belongs to its parent.
     pub nesting: Nesting<'s>,
     /// What is wanted.
-    pub targets: Vec<Figure<'s>>,
-    /// What the plan itself reports.
+    pub targets: Box<[Figure<'s>]>,
+    /// What the plan itself reports, until it is collected.
     pub actuals: Vec<Figure<'s>>,
     /// What it has of its own or from its parents.
     pub inherited: Inherited<'s>,
     /// Its population: an index into the plan's indicators.
     pub population: Option<usize>,
     /// Interim targets, in the order of their dates.
-    pub milestones: Vec<Milestone<'s>>,
+    pub milestones: Box<[Milestone<'s>]>,
     /// Targets and figures of each year, quarter or month, in the order of their days.
-    pub periods: Vec<OfPeriod<'s>>,
+    pub periods: Box<[OfPeriod<'s>]>,
     /// How its figures are computed from those of others.
-    pub computed: Option<Computed<'s>>,
+    pub computed: Option<Box<Computed<'s>>>,
     /// Where its name is written, or its id where it has none.
     pub named: Place,
     /// Figures from before the plan.
-    pub baseline: Option<Baseline<'s>>,
+    pub baseline: Option<Box<Baseline<'s>>>,
     /// Whether straight lines are expected between baseline, milestones and target.
     pub linear: bool,
     /// Whether the `of_which` parts may share members.
     pub overlap: bool,
     /// Other indicators that it is part of.
-    pub part_of: Option<PartOf<'s>>,
+    pub part_of: Option<Box<PartOf<'s>>>,
     /// Who answers for it.
     pub owner: Option<Cow<'s, str>>,
     /// Whether an indicator before it has the same id, which counts instead.
@@ -299,7 +299,7 @@ impl<'s> Reader<'_, 's> {
             let raw = fields.get(key).map(|node| raw_figures(node, Shape::Figures, log)).unwrap_or_default();
             figures(raw, role, self.measures, self.sources, log)
         };
-        indicator.targets = read("target", Role::Target, log);
+        indicator.targets = read("target", Role::Target, log).into();
         indicator.actuals = read("actual", Role::Actual, log);
         let undated = |figure: &Figure<'s>| figure.quantity.as_ref().is_ok_and(|quantity| quantity.as_of.is_none());
         if indicator.inherited.as_of.is_none() && indicator.actuals.iter().any(undated) {
@@ -312,19 +312,21 @@ impl<'s> Reader<'_, 's> {
         indicator.linear = fields.word("trajectory", TRAJECTORIES, log).unwrap_or(false);
         indicator.overlap = fields.word("overlap", BOOLEANS, log).unwrap_or(false);
         if let Some(node) = fields.get("milestones") {
-            indicator.milestones = self.milestones(node, indicator.inherited.due, log);
+            indicator.milestones = self.milestones(node, indicator.inherited.due, log).into();
         }
         indicator.periods =
-            fields.get("periods").map(|node| periods::read(node, &self.owner(), log)).unwrap_or_default();
-        indicator.computed = fields.get("computed").and_then(|node| Computed::read(node, self.measures, log));
+            fields.get("periods").map(|node| periods::read(node, &self.owner(), log)).unwrap_or_default().into();
+        let computed = fields.get("computed").and_then(|node| Computed::read(node, self.measures, log));
+        indicator.computed = computed.map(Box::new);
         if let Some(node) = fields.get("trajectory").filter(|_| indicator.linear) {
             let is_ordinal = |id| self.measures.get(id).kind == super::measure::Kind::Ordinal;
             if indicator.targeted().any(is_ordinal) {
                 log.report(node.place(), BadSchedule::LinearLevels);
             }
         }
-        indicator.baseline = fields.get("baseline").and_then(|node| self.baseline(node, indicator.inherited.due, log));
-        indicator.part_of = fields.get("part_of").and_then(|node| part_of(node, log));
+        let baseline = fields.get("baseline").and_then(|node| self.baseline(node, indicator.inherited.due, log));
+        indicator.baseline = baseline.map(Box::new);
+        indicator.part_of = fields.get("part_of").and_then(|node| part_of(node, log)).map(Box::new);
     }
 
     fn owner(&self) -> Owner<'_, 's> {
@@ -519,12 +521,12 @@ fn blank<'s>(
         parent: seat.parent,
         depth: seat.depth,
         nesting: seat.nesting,
-        targets: Vec::new(),
+        targets: Box::default(),
         actuals: Vec::new(),
         inherited,
         population: None,
-        milestones: Vec::new(),
-        periods: Vec::new(),
+        milestones: Box::default(),
+        periods: Box::default(),
         computed: None,
         named: place,
         baseline: None,

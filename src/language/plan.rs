@@ -51,7 +51,7 @@ pub struct Plan<'s> {
     /// Its sources.
     pub sources: Sources<'s>,
     /// Its indicators: each whole right before its parts, in the order of the paper.
-    pub indicators: Vec<Indicator<'s>>,
+    pub indicators: Box<[Indicator<'s>]>,
     /// Which parts add up to which wholes, in the order of the paper.
     pub breakdowns: Vec<Breakdown<'s>>,
     /// Where each id stands among the indicators.
@@ -126,7 +126,7 @@ impl<'s> Plan<'s> {
             reporting,
             measures,
             sources,
-            indicators,
+            indicators: indicators.into_boxed_slice(),
             breakdowns,
             ids,
             reports: report_globs(&fields, log),

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 pub(crate) use self::file::plain;
 pub use self::file::{CONFIGURATION, Unreadable, identity, is_yaml, text};
-use self::file::{bounded, name_of, within_bounds};
+use self::file::{bounded, bounded_about, name_of, within_bounds};
 use self::reports::Matches;
 use self::root::Roots;
 use self::search::Search;
@@ -215,7 +215,7 @@ fn read(wanted: Wanted) -> Result<Source, Unreadable> {
         if metadata.len() > MAX_BYTES {
             return Ok(Source::too_large(name.clone(), origin));
         }
-        let bytes = bounded(&mut File::open(&path)?)?;
+        let bytes = bounded_about(&mut File::open(&path)?, metadata.len())?;
         Ok(Source::from_bytes(name.clone(), bytes, origin))
     };
     match read() {

@@ -400,6 +400,10 @@ fn color(when: When) -> bool {
     match when {
         When::Always => true,
         When::Never => false,
+        // Whoever writes 0 means no.
+        When::Auto if env::var_os("CLICOLOR_FORCE").is_some_and(|forced| forced == "0") => {
+            io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
+        }
         When::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
     }
 }

@@ -46,7 +46,7 @@ pub enum Defect {
 pub struct Source {
     name: String,
     path: Option<PathBuf>,
-    text: String,
+    text: Box<str>,
     sheet: Option<Box<str>>,
     origin: Origin,
     defect: Option<Defect>,
@@ -96,7 +96,7 @@ impl Source {
     }
 
     fn with_origin(name: String, text: String, origin: Origin, defect: Option<Defect>) -> Self {
-        Self { name, path: None, text, sheet: None, origin, defect, lines: OnceLock::new() }
+        Self { name, path: None, text: text.into_boxed_str(), sheet: None, origin, defect, lines: OnceLock::new() }
     }
 
     /// The same source, read from the file at a path.

@@ -23,6 +23,11 @@ pub struct Links {
 }
 
 impl Links {
+    /// The plans that have parts or wholes.
+    pub fn cases(&self) -> HashSet<usize> {
+        self.parts.iter().flat_map(|((part, _), _, (whole, _))| [*part, *whole]).collect()
+    }
+
     /// The wholes that have parts with this relation, each with its parts, in the order of the plans.
     pub fn wholes(&self, relation: Relation) -> Vec<(Seat, Vec<Seat>)> {
         let mut wholes: Vec<(Seat, Vec<Seat>)> = Vec::new();

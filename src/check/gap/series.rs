@@ -125,24 +125,26 @@ struct Heap<'s> {
 
 /// Collects what was reported on a plan, for each of its indicators.
 pub(super) fn collect<'s>(
-    plan: &Plan<'s>,
+    plan: &mut Plan<'s>,
     reports: &[Report<'s>],
     joined: Vec<Vec<Actuals<'s>>>,
     baselines: &[Baselines<'s>],
     (as_of, options): (Date, &Options),
     log: &mut Log<'s>,
 ) -> Vec<Vec<Series<'s>>> {
+    // What the plan itself reports is in the series from now on.
+    let own: Vec<_> = plan.indicators.iter_mut().map(|indicator| std::mem::take(&mut indicator.actuals)).collect();
     let mut collector = Collector { plan, as_of, options, log };
     let mut all = Vec::with_capacity(plan.indicators.len());
-    for (indicator, baselines) in plan.indicators.iter().zip(baselines) {
-        let mut heaps = Vec::with_capacity(indicator.actuals.len());
-        for figure in &indicator.actuals {
+    for ((indicator, baselines), own) in plan.indicators.iter().zip(baselines).zip(own) {
+        let mut heaps = Vec::with_capacity(own.len());
+        for figure in own {
             let origin = Origin {
                 date: indicator.inherited.as_of,
                 finality: Finality::Final,
                 sourced: indicator.inherited.sourced,
             };
-            collector.add(&mut heaps, &indicator.id, figure.clone(), &origin);
+            collector.add(&mut heaps, &indicator.id, figure, &origin);
         }
         collector.add_periods(&mut heaps, indicator, baselines);
         all.push(heaps);

@@ -30,7 +30,13 @@ pub fn identity(path: &Path) -> PathBuf {
 
 /// Reads at most one byte more than a source may have.
 pub(super) fn bounded(input: &mut dyn Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    bounded_about(input, 0)
+}
+
+/// The same, of something that has so many bytes unless it changed since it was asked.
+pub(super) fn bounded_about(input: &mut dyn Read, size: u64) -> io::Result<Vec<u8>> {
+    // One more, so that the end is found without room for as much again.
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(MAX_BYTES) + 1).unwrap_or_default());
     input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
