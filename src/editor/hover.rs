@@ -11,7 +11,7 @@ use super::outline::{Thing, What};
 use super::workspace::Workspace;
 use crate::check::gap::{Case, Row};
 use crate::language::table::{Key, Names, Value};
-use crate::render::cells::{HEADINGS, cells};
+use crate::render::cells::{cells, headings};
 use crate::render::kit::Look;
 use crate::rules::table;
 use crate::text::lang::Lang;
@@ -106,8 +106,8 @@ fn rows(case: &Case<'_>, id: &str, measure: Option<&str>, look: &Look) -> Option
     }
     if !rows.is_empty() {
         // The indicator's name is the heading already.
-        let headings = HEADINGS.get(1..).unwrap_or_default().join(" | ");
-        let _ = write!(text, "\n\n| {headings} |\n|:--|--:|--:|--:|--:|:--|:--|\n");
+        let titles = headings(look.lang).get(1..).unwrap_or_default().join(" | ");
+        let _ = write!(text, "\n\n| {titles} |\n|:--|--:|--:|--:|--:|:--|:--|\n");
         for row in rows {
             for cell in cells(case, row, look).iter().skip(1) {
                 let _ = write!(text, "| {} ", escaped(cell));

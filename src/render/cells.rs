@@ -6,13 +6,18 @@ use crate::figures::interval::Interval;
 use crate::figures::number::Decimal;
 use crate::language::measure::Measure;
 use crate::text::lang::Lang;
-use crate::text::wording::{grouped, printable};
+use crate::text::wording::printable;
 
 /// The number of columns.
 pub(crate) const COLUMNS: usize = 8;
 
 /// What stands above the columns.
-pub(crate) const HEADINGS: [&str; COLUMNS] = ["Indicator", "Measure", "Target", "Actual", "Gap", "%", "Status", "Due"];
+pub(crate) fn headings(lang: Lang) -> [&'static str; COLUMNS] {
+    lang.pick(
+        ["Indicator", "Measure", "Target", "Actual", "Gap", "%", "Status", "Due"],
+        ["Chỉ tiêu", "Đơn vị đo", "Mục tiêu", "Thực hiện", "Chênh lệch", "%", "Trạng thái", "Thời hạn"],
+    )
+}
 
 /// The cells of a row, fit for a terminal.
 pub(crate) fn cells(case: &Case<'_>, row: &Row<'_>, look: &Look) -> [String; COLUMNS] {
@@ -21,26 +26,33 @@ pub(crate) fn cells(case: &Case<'_>, row: &Row<'_>, look: &Look) -> [String; COL
     let interval = |interval: Option<Interval>| interval.map(|interval| both(&interval, look)).unwrap_or_default();
     [
         printable(name).into_owned(),
-        printable(&named(measure)).into_owned(),
-        row.target.as_ref().map(|target| figure(&target.text, target.form.plain())).unwrap_or_default(),
-        row.actual.as_ref().map(|actual| figure(&actual.told(Lang::En), actual.plain())).unwrap_or_default(),
+        printable(&named(measure, look.lang)).into_owned(),
+        row.target.as_ref().map(|target| figure(&target.text, target.form.plain(), look.lang)).unwrap_or_default(),
+        row.actual
+            .as_ref()
+            .map(|actual| figure(&actual.told(look.lang), actual.plain(), look.lang))
+            .unwrap_or_default(),
         interval(row.gap),
         interval(row.percent),
-        row.status.word().to_owned(),
-        row.due.map(|due| due.to_string()).unwrap_or_default(),
+        row.status.told(look.lang).to_owned(),
+        row.due.map(|due| look.lang.date(due)).unwrap_or_default(),
     ]
 }
 
 /// The measure's name, with the unit behind it where the name does not say it.
-fn named(measure: &Measure<'_>) -> String {
-    let says = measure.unit.is_empty() || measure.name.to_lowercase().contains(&measure.unit.to_lowercase());
-    if says { measure.name.clone().into_owned() } else { format!("{} ({})", measure.name, measure.unit) }
+fn named(measure: &Measure<'_>, lang: Lang) -> String {
+    let (name, unit) = (measure.told_name(lang), measure.told_unit());
+    let unit = unit.called(2.into(), lang);
+    let says = unit.is_empty() || name.to_lowercase().contains(&unit.to_lowercase());
+    if says { name.to_owned() } else { format!("{name} ({unit})") }
 }
 
-/// A figure as written; bare numbers are grouped for reading.
-fn figure(text: &str, plain: Option<Decimal>) -> String {
-    match plain.filter(|_| text.trim().bytes().all(|byte| byte.is_ascii_digit())) {
-        Some(number) => grouped(number.value()),
+/// A figure as written; a bare number as the language writes numbers.
+fn figure(text: &str, plain: Option<Decimal>, lang: Lang) -> String {
+    let (digits, percent) = text.trim().strip_suffix('%').map_or((text.trim(), ""), |rest| (rest.trim_end(), "%"));
+    let bare = |letter: char| letter.is_ascii_digit() || matches!(letter, '_' | ' ' | '\u{a0}' | '.' | ',' | '-');
+    match plain.filter(|_| digits.chars().all(bare)) {
+        Some(number) => lang.exact(number.value()) + percent,
         None => printable(text).into_owned(),
     }
 }
@@ -48,11 +60,12 @@ fn figure(text: &str, plain: Option<Decimal>) -> String {
 /// One number, or the two ends of an interval.
 fn both(interval: &Interval, look: &Look) -> String {
     let (between, at_least, at_most) = if look.ascii { (" .. ", ">=", "<=") } else { (" – ", "≥", "≤") };
+    let number = |number| look.lang.number(number);
     match (interval.low, interval.high) {
-        (Some(low), Some(high)) if low.value == high.value => grouped(low.value),
-        (Some(low), Some(high)) => format!("{}{between}{}", grouped(low.value), grouped(high.value)),
-        (Some(low), None) => format!("{at_least}{}", grouped(low.value)),
-        (None, Some(high)) => format!("{at_most}{}", grouped(high.value)),
+        (Some(low), Some(high)) if low.value == high.value => number(low.value),
+        (Some(low), Some(high)) => format!("{}{between}{}", number(low.value), number(high.value)),
+        (Some(low), None) => format!("{at_least}{}", number(low.value)),
+        (None, Some(high)) => format!("{at_most}{}", number(high.value)),
         (None, None) => "?".to_owned(),
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn line(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out:
     let finding = &judged.finding;
     let at = outcome.locate(finding.place).map(|location| format!("{location}: ")).unwrap_or_default();
     let style = look.level(judged.level);
-    let level = judged.word();
+    let level = judged.told(look.lang);
     writeln!(
         out,
         "{at}{style}{level}[{}]{style:#} {}",

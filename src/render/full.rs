@@ -8,9 +8,10 @@ use miette::{ThemeCharacters, ThemeStyles};
 
 use super::kit::{Format, Look, Verbosity, mood, waived};
 use super::snippet::{Mark, Moved, Snippets};
+use crate::check::gap::Status;
 use crate::problems::rule::Level;
 use crate::text::lang::Lang;
-use crate::text::wording::{counted, grouped, joined, printable};
+use crate::text::wording::printable;
 use crate::verdict::outcome::{Outcome, Summary};
 use crate::verdict::policy::Judged;
 
@@ -35,8 +36,11 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
             let path = outcome.source(first.finding.place).map_or("", |source| source.name());
             let mut left = Summary { baseline: outcome.summary.baseline, ..Summary::default() };
             left.count_findings(rest.iter().copied());
-            let counts = joined(&counts(&left), "and");
-            writeln!(out, "... and {} more in {}; `--format concise` lists them all\n", counts, printable(path))?;
+            let (counts, path) = (look.lang.all_of(&counts(&left, look.lang)), printable(path));
+            match look.lang {
+                Lang::En => writeln!(out, "... and {counts} more in {path}; `--format concise` lists them all\n")?,
+                Lang::Vi => writeln!(out, "... và còn {counts} trong {path}; `--format concise` liệt kê đầy đủ\n")?,
+            }
         }
     }
     if look.verbosity == Verbosity::Verbose {
@@ -70,8 +74,16 @@ fn draw(
     if handler.render_report(&mut text, &shown).is_err() {
         return super::concise::line(outcome, judged, look, out);
     }
+    // What stands before the help is miette's own, in English; this is as wide.
+    let help = look.lang.pick(HELP, " gợi ý: ");
+    if let Some(at) = text.rfind(HELP).filter(|_| shown.help.is_some()) {
+        text.replace_range(at..at + HELP.len(), help);
+    }
     writeln!(out, "{}\n", text.trim_end())
 }
+
+/// What miette writes before the help.
+const HELP: &str = "  help: ";
 
 /// A finding as miette wants it.
 #[derive(Debug)]
@@ -97,7 +109,7 @@ impl Shown {
                 .map(|related| Mark { place: related.place, label: label(&related.message(look.lang)) }),
         );
         let (snippets, marks) = Snippets::around(outcome, marks, look.width);
-        let word = judged.word();
+        let word = judged.told(look.lang);
         Self {
             code: format!("{word}[{}]", finding.rule().id),
             message: label(&told.message),
@@ -168,14 +180,18 @@ fn compared(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
             Some(Ok(())) => look.style(anstyle::AnsiColor::Green),
             None => anstyle::Style::new(),
         };
-        let target = row.target.as_ref().map_or_else(String::new, |target| format!(", target {}", target.text));
+        let lang = look.lang;
+        let said = |word: &str, text: Option<String>| text.map_or_else(String::new, |text| format!(", {word} {text}"));
+        let target = row.target.as_ref().map(|target| target.text.clone().into_owned());
+        let target = said(lang.pick("target", "mục tiêu"), target);
         let actual =
-            row.actual.as_ref().map_or_else(String::new, |actual| format!(", actual {}", actual.told(Lang::En)));
-        let gap = row.gap.and_then(|gap| gap.exact()).map_or_else(String::new, |gap| format!(", gap {}", grouped(gap)));
+            said(lang.pick("actual", "thực hiện"), row.actual.as_ref().map(|actual| actual.told(lang).into_owned()));
+        let gap = row.gap.and_then(|gap| gap.exact()).map(|gap| lang.number(gap));
+        let gap = said(lang.pick("gap", "chênh lệch"), gap);
         writeln!(
             out,
             "{style}{}{style:#} {}: {}, {}{}{}{gap}",
-            row.status.word(),
+            row.status.told(lang),
             printable(case.plan.called()),
             printable(name),
             printable(&measure.id),
@@ -190,39 +206,46 @@ fn compared(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
 }
 
 /// `2 errors`, `1 warning` and so on, without what there is none of.
-fn counts(summary: &Summary) -> Vec<String> {
+fn counts(summary: &Summary, lang: Lang) -> Vec<String> {
     let Summary { errors, warnings, notes, waived, baseline, .. } = *summary;
-    let known = baseline.unwrap_or(0);
     let counts = [
-        (errors, counted(errors, "error", "errors")),
-        (warnings, counted(warnings, "warning", "warnings")),
-        (notes, counted(notes, "note", "notes")),
-        (waived, format!("{waived} waived")),
-        (known, format!("{known} baseline")),
+        (errors, ("error", "errors"), "lỗi"),
+        (warnings, ("warning", "warnings"), "cảnh báo"),
+        (notes, ("note", "notes"), "lưu ý"),
+        (waived, ("waived", "waived"), "phát hiện được miễn trừ"),
+        (baseline.unwrap_or(0), ("baseline", "baseline"), "phát hiện đã biết"),
     ];
-    counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect()
+    counts.into_iter().filter(|(count, ..)| *count > 0).map(|(count, en, vi)| lang.counted(count, en, vi)).collect()
 }
 
 /// One line: plans, reports, comparisons by status, findings by level, time.
 pub(super) fn summary(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let lang = look.lang;
     let summary = &outcome.summary;
-    let statuses: Vec<String> =
-        summary.statuses().map(|(status, count)| format!("{count} {}", status.word())).collect();
+    let statuses: Vec<String> = summary.statuses().map(|(status, count)| told(status, count, lang)).collect();
     let statuses = if statuses.is_empty() { String::new() } else { format!(" ({})", statuses.join(", ")) };
-    let found = counts(summary);
-    let found = if found.is_empty() { "no findings".to_owned() } else { found.join(", ") };
-    let (verdict, style) = if outcome.passes() {
-        ("pass", look.style(anstyle::AnsiColor::Green))
+    let found = counts(summary, lang);
+    let found = if found.is_empty() {
+        lang.pick("no findings", "không có phát hiện").to_owned()
     } else {
-        ("fail", look.level(Level::Error))
+        found.join(", ")
+    };
+    let (verdict, style) = if outcome.passes() {
+        (lang.pick("pass", "đạt"), look.style(anstyle::AnsiColor::Green))
+    } else {
+        (lang.pick("fail", "không đạt"), look.level(Level::Error))
     };
     let elapsed = look.elapsed.map(|elapsed| format!("; {} ms", elapsed.as_millis())).unwrap_or_default();
-    writeln!(
-        out,
-        "{style}{verdict}{style:#}: {}, {}, {}{statuses}; {found}; as of {}{elapsed}",
-        counted(summary.plans, "plan", "plans"),
-        counted(summary.reports, "report", "reports"),
-        counted(summary.comparisons(), "comparison", "comparisons"),
-        outcome.as_of,
-    )
+    let plans = lang.counted(summary.plans, ("plan", "plans"), "kế hoạch");
+    let reports = lang.counted(summary.reports, ("report", "reports"), "báo cáo");
+    let compared = lang.counted(summary.comparisons(), ("comparison", "comparisons"), "lượt đối chiếu");
+    let as_of = lang.date(outcome.as_of);
+    let as_of = lang.pick(format!("as of {as_of}"), format!("tính đến {as_of}"));
+    writeln!(out, "{style}{verdict}{style:#}: {plans}, {reports}, {compared}{statuses}; {found}; {as_of}{elapsed}")
+}
+
+/// `2 short`; in Vietnamese `2 chưa đạt`.
+pub(super) fn told(status: Status, count: usize, lang: Lang) -> String {
+    let word = status.told(lang);
+    lang.counted(count, (word, word), word)
 }

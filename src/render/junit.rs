@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::kit::{Format, Look, accepted, advice, subject};
+use super::kit::{Format, Look, accepted, advice, subject, verdict};
 use crate::check::consistency::{Check, Verdict};
 use crate::check::gap::{Case, Row};
 use crate::problems::finding::Subject;
@@ -117,13 +117,13 @@ impl<'o, 's> Sorted<'o, 's> {
                 Test::of(outcome, &name, plan, judged.as_slice(), self.lang)
             }
             Verdict::Undetermined => Test {
-                result: Some(Ended::Skipped(format!("undetermined: {}", check.arithmetic))),
+                result: Some(Ended::Skipped(format!("{}: {}", verdict(check.verdict, self.lang), check.arithmetic))),
                 ..Test::of(outcome, &name, plan, &[], self.lang)
             },
         };
         if check.verdict == Verdict::Fails && test.result.is_none() && test.said.is_empty() {
             // Its finding stands elsewhere, such as with the part that is too large.
-            test.said = format!("fails: {}", check.arithmetic);
+            test.said = format!("{}: {}", verdict(check.verdict, self.lang), check.arithmetic);
         }
         test
     }
@@ -241,7 +241,7 @@ fn element(name: &str, rule: &str, message: &str, text: &str, out: &mut dyn Writ
 /// A finding on one line.
 fn line(outcome: &Outcome<'_>, judged: &Judged<'_>, lang: Lang) -> String {
     let at = outcome.locate(judged.finding.place).map(|location| format!("{location}: ")).unwrap_or_default();
-    format!("{at}{}[{}] {}", judged.word(), judged.finding.rule().id, advice(judged, lang))
+    format!("{at}{}[{}] {}", judged.told(lang), judged.finding.rule().id, advice(judged, lang))
 }
 
 struct Suite {

@@ -140,10 +140,19 @@ pub(super) fn check_line(check: &Check<'_>, look: &Look, out: &mut dyn Write) ->
         Verdict::Undetermined => Style::new(),
     };
     let stated = check.id.as_ref().map_or_else(|| check.rule.id.to_owned(), |id| format!("{} ({})", id, check.rule.id));
-    let side = if check.side == Side::Target { ", targets" } else { "" };
+    let side = if check.side == Side::Target { look.lang.pick(", targets", ", mục tiêu") } else { "" };
     let subject = subject(&[&check.plan, &check.indicator, &check.measure]);
     let line = format!("{stated}, {subject}{side}: {}", check.arithmetic);
-    writeln!(out, "{style}{}{style:#} {}", check.verdict.word(), printable(&line))
+    writeln!(out, "{style}{}{style:#} {}", verdict(check.verdict, look.lang), printable(&line))
+}
+
+/// What became of a statement, as people read it.
+pub(super) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    match verdict {
+        Verdict::Holds => lang.pick("holds", "khớp"),
+        Verdict::Fails => lang.pick("fails", "không khớp"),
+        Verdict::Undetermined => lang.pick("undetermined", "chưa xác định"),
+    }
 }
 
 /// The level that fits a status, for its colour; none for one that is neither good nor bad.

@@ -4,14 +4,15 @@
 
 use std::io::{self, Write};
 
-use super::cells::{HEADINGS, cells};
+use super::cells::{cells, headings};
 use super::kit::{Format, Look, accepted, advice, mood, subject};
 use super::path::located;
 use super::table::heading;
-use crate::check::consistency::Verdict;
+use crate::check::consistency::{Side, Verdict};
 use crate::check::gap::{Case, Row};
 use crate::problems::rule::Level;
-use crate::text::wording::{counted, printable};
+use crate::text::lang::Lang;
+use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
 
@@ -19,36 +20,45 @@ use crate::verdict::policy::Judged;
 pub const FORMAT: Format = Format { name: "markdown", summary: "tables and findings, for a job summary", write };
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let verdict = super::view::verdict(outcome);
+    let verdict =
+        if outcome.passes() { look.lang.pick("pass", "đạt") } else { look.lang.pick("fail", "không đạt") };
     writeln!(out, "# plangap: {verdict}\n")?;
     super::full::summary(outcome, &Look { lang: look.lang, elapsed: None, ..Look::default() }, out)?;
     for case in outcome.cases.iter().filter(|case| !case.duplicate) {
-        plan(case, out)?;
+        plan(case, look.lang, out)?;
     }
     findings(outcome, look, out)?;
-    checks(outcome, out)
+    checks(outcome, look.lang, out)
 }
 
-fn plan(case: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn plan(case: &Case<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## {}\n", escaped(&heading(case)))?;
     let (wanting, passing): (Vec<&Row<'_>>, Vec<&Row<'_>>) =
         case.rows.iter().partition(|row| matches!(mood(row.status), Some(Err(_))));
     match (wanting.len(), passing.len()) {
-        (0, 0) => writeln!(out, "No figures.")?,
-        (0, _) => writeln!(out, "Nothing is missing, too much or in doubt.")?,
-        _ => table(case, &wanting, out)?,
+        (0, 0) => writeln!(out, "{}", lang.pick("No figures.", "Chưa có số liệu nào."))?,
+        (0, _) => writeln!(
+            out,
+            "{}",
+            lang.pick("Nothing is missing, too much or in doubt.", "Không có gì thiếu, vượt hay chưa rõ.")
+        )?,
+        _ => table(case, &wanting, lang, out)?,
     }
     if passing.is_empty() {
         return Ok(());
     }
-    folded(&format!("{} without a gap", counted(passing.len(), "row", "rows")), out, |out| table(case, &passing, out))
+    folded(
+        &lang.counted(passing.len(), ("row without a gap", "rows without a gap"), "dòng không chênh lệch"),
+        out,
+        |out| table(case, &passing, lang, out),
+    )
 }
 
-fn table(case: &Case<'_>, rows: &[&Row<'_>], out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "| {} |", HEADINGS.join(" | "))?;
+fn table(case: &Case<'_>, rows: &[&Row<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "| {} |", headings(lang).join(" | "))?;
     writeln!(out, "| --- | --- | ---: | ---: | ---: | ---: | --- | --- |")?;
     for row in rows {
-        let cells = cells(case, row, &Look::default());
+        let cells = cells(case, row, &Look { lang, ..Look::default() });
         writeln!(out, "| {} |", cells.map(|cell| escaped(&cell)).join(" | "))?;
     }
     Ok(())
@@ -57,7 +67,11 @@ fn table(case: &Case<'_>, rows: &[&Row<'_>], out: &mut dyn Write) -> io::Result<
 fn findings(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let all = outcome.findings.iter();
     let (accepted, live): (Vec<&Judged<'_>>, Vec<&Judged<'_>>) = all.partition(|judged| judged.is_accepted());
-    for (level, heading) in [(Level::Error, "Errors"), (Level::Warning, "Warnings"), (Level::Note, "Notes")] {
+    for (level, heading) in [
+        (Level::Error, look.lang.pick("Errors", "Lỗi")),
+        (Level::Warning, look.lang.pick("Warnings", "Cảnh báo")),
+        (Level::Note, look.lang.pick("Notes", "Lưu ý")),
+    ] {
         let found: Vec<&Judged<'_>> = live.iter().copied().filter(|judged| judged.level == level).collect();
         if found.is_empty() {
             continue;
@@ -67,9 +81,12 @@ fn findings(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
     }
     let (waived, known): (Vec<&Judged<'_>>, Vec<&Judged<'_>>) =
         accepted.into_iter().partition(|judged| judged.waived.is_some());
-    for (found, what) in [(waived, "waived"), (known, "known from the baseline")] {
+    for (found, en, vi) in [
+        (waived, ("finding waived", "findings waived"), "phát hiện được miễn trừ"),
+        (known, ("finding known from the baseline", "findings known from the baseline"), "phát hiện đã biết"),
+    ] {
         if !found.is_empty() {
-            folded(&format!("{} {what}", counted(found.len(), "finding", "findings")), out, |out| {
+            folded(&look.lang.counted(found.len(), en, vi), out, |out| {
                 found.iter().try_for_each(|judged| item(outcome, judged, look, out))
             })?;
         }
@@ -93,17 +110,21 @@ fn item(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn W
     writeln!(out)
 }
 
-fn checks(outcome: &Outcome<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn checks(outcome: &Outcome<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let holding: Vec<_> = outcome.checks.iter().filter(|check| check.verdict == Verdict::Holds).collect();
     if holding.is_empty() {
         return Ok(());
     }
-    let verb = if holding.len() == 1 { "holds" } else { "hold" };
-    let title = format!("{} {verb}", counted(holding.len(), "consistency check", "consistency checks"));
+    let title =
+        lang.counted(holding.len(), ("consistency check holds", "consistency checks hold"), "phép kiểm tra khớp");
     folded(&title, out, |out| {
         holding.iter().try_for_each(|check| {
             let subject = subject(&[&check.plan, &check.indicator, &check.measure]);
-            let line = format!("{subject} ({}s): {}", check.side.word(), check.arithmetic);
+            let side = match check.side {
+                Side::Actual => lang.pick("actuals", "thực hiện"),
+                Side::Target => lang.pick("targets", "mục tiêu"),
+            };
+            let line = format!("{subject} ({side}): {}", check.arithmetic);
             writeln!(out, "- **{}** {}", check.rule.id, escaped(&line))
         })
     })

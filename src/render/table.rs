@@ -8,13 +8,14 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::cells::{COLUMNS, HEADINGS, cells};
-use super::full::summary;
+use super::cells::{COLUMNS, cells, headings};
+use super::full::{summary, told};
 use super::kit::{Format, Look, Verbosity, mood};
 use crate::check::consistency::Verdict;
 use crate::check::gap::{Case, Row, Status};
 use crate::problems::rule::{Group, Level};
-use crate::text::wording::{counted, printable};
+use crate::text::lang::Lang;
+use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
 
 /// The format.
@@ -54,7 +55,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
         plan(case, &rows, look, out)?;
     }
     if !outcome.checks.is_empty() && look.only.is_empty() {
-        writeln!(out, "Consistency: {}", verdicts(outcome))?;
+        writeln!(out, "{}: {}", look.lang.pick("Consistency", "Tính thống nhất"), verdicts(outcome, look.lang))?;
         // Implicit ones that hold are many and say little; `check -v` lists them too.
         let telling = outcome.checks.iter().filter(|check| check.verdict == Verdict::Fails || check.id.is_some());
         for check in telling {
@@ -72,7 +73,12 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
 fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", textwrap::fill(&heading(case), look.width))?;
     if rows.is_empty() {
-        return writeln!(out, "{}\n", if case.rows.is_empty() { "no figures" } else { "no rows of this status" });
+        let none = if case.rows.is_empty() {
+            look.lang.pick("no figures", "chưa có số liệu nào")
+        } else {
+            look.lang.pick("no rows of this status", "không có dòng nào ở trạng thái này")
+        };
+        return writeln!(out, "{none}\n");
     }
     let mut last = None;
     let mut lines: Vec<[String; COLUMNS]> = Vec::with_capacity(rows.len());
@@ -88,7 +94,8 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
     let allowed = widths(&lines, look);
     // Texts are made to keep to their columns here, before they are drawn: how wide these come out, a block of
     // rows cannot tell.
-    let mut widths = HEADINGS.map(UnicodeWidthStr::width);
+    let titles = headings(look.lang);
+    let mut widths = titles.map(UnicodeWidthStr::width);
     for (texts, row) in lines.iter_mut().zip(rows) {
         let depth = case.plan.indicators.get(row.indicator).map_or(0, |indicator| indicator.depth);
         let indent = "  ".repeat(depth.min(MOST_INDENT));
@@ -101,7 +108,7 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
         }
     }
     let kept: Vec<usize> = (0..COLUMNS).filter(|at| allowed.get(*at).is_some_and(|width| *width > 0)).collect();
-    let headings = kept.iter().filter_map(|at| Some(aligned((*HEADINGS.get(*at)?).to_owned(), *at)));
+    let headings = kept.iter().filter_map(|at| Some(aligned((*titles.get(*at)?).to_owned(), *at)));
     let mut headings = Some(Line::from(headings.collect::<Vec<_>>()));
     for (texts, rows) in lines.chunks(BLOCK).zip(rows.chunks(BLOCK)) {
         let mut table = block(look);
@@ -123,7 +130,7 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
             writeln!(out, "{}", line.trim_end())?;
         }
     }
-    writeln!(out, "{}\n", totals(rows))
+    writeln!(out, "{}\n", totals(rows, look.lang))
 }
 
 /// A table without rows.
@@ -196,7 +203,7 @@ fn widths(lines: &[[String; COLUMNS]], look: &Look) -> [usize; COLUMNS] {
             *least = (*least).max(text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0));
         }
     }
-    for (at, heading) in HEADINGS.iter().enumerate() {
+    for (at, heading) in headings(look.lang).iter().enumerate() {
         if let (Some(most), Some(least)) = (needed.get_mut(at), least.get_mut(at))
             && *most > 0
         {
@@ -239,25 +246,25 @@ fn columns(widths: &[usize; COLUMNS]) -> usize {
 }
 
 /// `12 hold, 2 fail, 1 undetermined`.
-fn verdicts(outcome: &Outcome<'_>) -> String {
+fn verdicts(outcome: &Outcome<'_>, lang: Lang) -> String {
     let kinds = [
-        (Verdict::Holds, "holds", "hold"),
-        (Verdict::Fails, "fails", "fail"),
-        (Verdict::Undetermined, "undetermined", "undetermined"),
+        (Verdict::Holds, ("holds", "hold")),
+        (Verdict::Fails, ("fails", "fail")),
+        (Verdict::Undetermined, ("undetermined", "undetermined")),
     ];
-    let counts = kinds.into_iter().filter_map(|(verdict, one, many)| {
+    let counts = kinds.into_iter().filter_map(|(verdict, en)| {
         let count = outcome.checks.iter().filter(|check| check.verdict == verdict).count();
-        (count > 0).then(|| counted(count, one, many))
+        (count > 0).then(|| lang.counted(count, en, super::kit::verdict(verdict, Lang::Vi)))
     });
     counts.collect::<Vec<_>>().join(", ")
 }
 
 /// `10 rows: 4 met, 2 short`.
-fn totals(rows: &[&Row<'_>]) -> String {
-    let counts = Status::ALL.iter().copied().filter_map(|status| {
-        let count = rows.iter().filter(|row| row.status == status).count();
-        (count > 0).then(|| format!("{count} {}", status.word()))
+fn totals(rows: &[&Row<'_>], lang: Lang) -> String {
+    let counts = Status::ALL.iter().filter_map(|status| {
+        let count = rows.iter().filter(|row| row.status == *status).count();
+        (count > 0).then(|| told(*status, count, lang))
     });
-    let rows = counted(rows.len(), "row", "rows");
+    let rows = lang.counted(rows.len(), ("row", "rows"), "dòng");
     format!("{rows}: {}", counts.collect::<Vec<_>>().join(", "))
 }

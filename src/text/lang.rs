@@ -35,9 +35,17 @@ impl Lang {
 
     /// A number for reading: at most two decimals, thousands apart: `10,528.5`; in Vietnamese `10.528,5`.
     pub fn number(self, number: Number) -> String {
+        self.written(&number.short())
+    }
+
+    /// A number that somebody wrote, with all its decimals: `10,528.125`; in Vietnamese `10.528,125`.
+    pub fn exact(self, number: Number) -> String {
+        self.written(&number.exact())
+    }
+
+    fn written(self, text: &str) -> String {
         let (thousands, decimal) = self.pick((',', '.'), ('.', ','));
-        let text = number.short();
-        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+        let (whole, part) = text.split_once('.').unwrap_or((text, ""));
         let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
         let mut out = sign.to_owned();
         for (at, digit) in digits.chars().enumerate() {
@@ -149,6 +157,7 @@ mod tests {
         let number = Number::ratio(-2_635_000_125, 1000).unwrap();
         assert_eq!(Lang::En.number(number), "-2,635,000.13");
         assert_eq!(Lang::Vi.number(number), "-2.635.000,13");
+        assert_eq!(Lang::Vi.exact(Number::ratio(10_528_125, 1000).unwrap()), "10.528,125");
         assert_eq!(Lang::Vi.percent(Number::ratio(9646, 100).unwrap()), "96,46%");
         assert_eq!(Lang::En.measured(14.into(), "lớp"), "14 lớp");
     }

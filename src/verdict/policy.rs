@@ -12,6 +12,7 @@ use crate::problems::input::BadValue;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::problems::waivers::{ExpiredWaiver, UnusedWaiver};
 use crate::rules::{gaps, table};
+use crate::text::lang::Lang;
 use crate::text::source::Source;
 
 /// A finding with its level.
@@ -49,12 +50,12 @@ impl Judged<'_> {
         self.waived.is_some() || (self.known && self.is_acceptable())
     }
 
-    /// The word for how bad it is, or for what accepts it.
-    pub fn word(&self) -> &'static str {
+    /// What people read of how bad it is, or of what accepts it.
+    pub fn told(&self, lang: Lang) -> &'static str {
         match &self.waived {
-            Some(_) => "waived",
-            None if self.is_accepted() => "baseline",
-            None => self.level.word(),
+            Some(_) => lang.pick("waived", "đã miễn trừ"),
+            None if self.is_accepted() => lang.pick("baseline", "đã biết"),
+            None => self.level.told(lang),
         }
     }
 

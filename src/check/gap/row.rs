@@ -18,6 +18,7 @@ use crate::language::indicator::Indicator;
 use crate::language::measure::{Accumulation, Kind, MeasureId};
 use crate::language::period::{Broken, Period, Reading};
 use crate::language::quantity::{self, Form, Quantity};
+use crate::text::lang::Lang;
 use crate::text::source::Place;
 
 /// What can be said of a target and its actual.
@@ -51,7 +52,27 @@ impl Status {
     /// All of them, the worst first.
     pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
-    /// The word used in every output.
+    /// What people read.
+    pub fn told(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.word(),
+            Lang::Vi => match self {
+                Self::Over => "vượt mức",
+                Self::Short => "chưa đạt",
+                Self::NoData => "chưa có số liệu",
+                Self::Late => "đạt sau hạn",
+                Self::Behind => "chậm tiến độ",
+                Self::Undetermined => "chưa xác định",
+                Self::Met => "đạt",
+                Self::OnTrack => "đúng tiến độ",
+                Self::InProgress => "đang thực hiện",
+                Self::NotDue => "chưa đến hạn",
+                Self::NoTarget => "không có mục tiêu",
+            },
+        }
+    }
+
+    /// The word that programs read.
     pub fn word(self) -> &'static str {
         match self {
             Self::Over => "over",

@@ -20,8 +20,8 @@ pub static BAD_QUANTITY: Rule = Rule {
         "plan: training-2024\nperiod: 2024\nindicators:\n  courses: { target: { learners: ten } }\n",
     )],
     mend: Said::new(
-        "Write the figure in one of the forms that the help line names. The unit of the measure may follow. Inside braces a decimal comma is quoted: { share: \"22,6%\" }.",
-        "Ghi số liệu theo một trong các dạng mà dòng trợ giúp nêu. Có thể ghi kèm đơn vị tính của đơn vị đo. Trong ngoặc nhọn, số có dấu phẩy thập phân đặt trong ngoặc kép: { share: \"22,6%\" }.",
+        "Write the figure in one of the forms that the help line names. The unit belongs to the measure, not to the figure. Inside braces a decimal comma is quoted: { share: \"22,6%\" }.",
+        "Ghi số liệu theo một trong các dạng mà dòng trợ giúp nêu. Đơn vị tính thuộc đơn vị đo, không ghi kèm số. Trong ngoặc nhọn, số có dấu phẩy thập phân đặt trong ngoặc kép: { share: \"22,6%\" }.",
     ),
 };
 

@@ -33,7 +33,7 @@ pub(crate) fn told(folder: &Path, files: &[String]) -> String {
         let finding = &judged.finding;
         let subject = [&finding.subject.plan, &finding.subject.indicator, &finding.subject.measure];
         let subject: Vec<&str> = subject.into_iter().filter_map(|part| part.as_deref()).collect();
-        let _ = writeln!(text, "\n{} {}[{}]", place(&outcome, finding.place), judged.word(), finding.rule().id);
+        let _ = writeln!(text, "\n{} {}[{}]", place(&outcome, finding.place), judged.told(Lang::En), finding.rule().id);
         let _ = writeln!(text, "  about {} ({:?})", subject.join(" / "), finding.problem.key());
         let says = |text: &mut String, what: &str, say: &dyn Fn(Lang) -> Option<String>| {
             let said = Lang::ALL.map(|lang| (lang.code(), say(lang)));
