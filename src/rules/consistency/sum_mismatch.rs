@@ -112,8 +112,12 @@ pub fn sum_mismatch<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
                 };
                 let verdict = moment.map_or(Verdict::Undetermined, |_| Verdict::unless(fails));
                 let sign = if verdict == Verdict::Fails { broken } else { sign };
-                let right_text = if sign == "=" { right.terms() } else { right.text() };
-                let arithmetic = left.against(sign, &right.values, &right_text);
+                let arithmetic = match (sign, right.figures.len()) {
+                    ("=", 0 | 1) => left.against(sign, &right.values, &right.text()),
+                    // The total that both make is said once.
+                    ("=", _) => format!("{} = {}", left.text(), right.terms()),
+                    _ => format!("{} {sign} {}", left.text(), right.text()),
+                };
                 let figures = left.figures.iter().chain(&right.figures).cloned().collect();
                 Trial { moment, verdict, arithmetic, figures, facts: (left, right) }
             });
