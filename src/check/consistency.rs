@@ -14,7 +14,7 @@ pub mod told;
 mod tracks;
 mod verdict;
 
-pub use maker::{Maker, Trial, more, relating};
+pub use maker::{Maker, RELATED, Trial, more, relating};
 pub use moment::{Moment, When};
 pub use panel::Panel;
 pub use sides::sides;

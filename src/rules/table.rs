@@ -74,6 +74,7 @@ pub static RULES: &[Entry] = &[
     found(&consistency::DECREASING_CUMULATIVE, consistency::decreasing_cumulative),
     across(&consistency::ROLL_UP, consistency::roll_up),
     read(&consistency::MISSING_PART),
+    found(&consistency::PERIOD_SUM, consistency::period_sum),
     read(&consistency::CLAIM_READING),
     found(&time::MISSING_REPORT, time::missing_report),
     found(&time::OUTSIDE_PERIOD, time::outside_period),

@@ -283,3 +283,33 @@ fn related_places_are_bounded_and_the_rest_is_counted() {
     assert_eq!(finding.related.last().unwrap().message(Lang::En), "b19: 1 (and 30 more)");
     assert_eq!(finding.related.last().unwrap().message(Lang::Vi), "b19: 1 (và 30 nơi khác)");
 }
+
+#[test]
+fn targets_of_periods_make_up_the_target_above_the_baseline() {
+    let plan = |baseline: &str, last: &str| {
+        format!(
+            "plan: p\nperiod: 2024\nindicators:\n  a:\n    target: {{ learners: 100 }}\n{baseline}    periods:\n      2024-H1: {{ target: {{ learners: 40 }} }}\n{last}"
+        )
+    };
+    let second = |learners: u32| format!("      2024-H2: {{ target: {{ learners: {learners} }} }}\n");
+    let baseline = "    baseline: { as_of: 2023-12-31, learners: 20 }\n";
+    assert!(see(&[&plan("", &second(60))]).found.is_empty());
+    assert_eq!(see(&[&plan("", &second(50))]).found, ["period-sum a 5"]);
+    assert!(see(&[&plan(baseline, &second(40))]).found.is_empty());
+    assert_eq!(see(&[&plan(baseline, &second(60))]).found, ["period-sum a 5"]);
+    // A hole, and a limit that is no number, leave it open.
+    assert!(see(&[&plan("", "")]).found.is_empty());
+    assert!(see(&[&plan("", "      2024-H2: { target: { learners: at least 50 } }\n")]).found.is_empty());
+}
+
+#[test]
+fn a_figure_that_is_reported_and_computed_agrees_within_its_rounding() {
+    let plan = |growth: &str, share: &str| {
+        format!(
+            "plan: p\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n  born: {{ actual: {{ people: 60 }} }}\n  died: {{ actual: {{ people: 20 }} }}\n  growth: {{ computed: {{ sum: [born], minus: [died] }}, actual: {{ people: {growth} }} }}\n  rate: {{ computed: {{ sum: [died], over: [born], per: 100 }}, actual: {{ share: {share} }} }}\n"
+        )
+    };
+    assert!(see(&[&plan("40", "33%")]).found.is_empty());
+    assert_eq!(see(&[&plan("41", "33%")]).found, ["sum-mismatch growth 7"]);
+    assert_eq!(see(&[&plan("40", "33.4%")]).found, ["share-mismatch rate 8"]);
+}

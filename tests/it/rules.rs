@@ -213,6 +213,7 @@ fn default_levels_are_those_of_the_language() {
         ("decreasing-cumulative", Some(Warning)),
         ("roll-up", Some(Error)),
         ("missing-part", Some(Warning)),
+        ("period-sum", Some(Error)),
         ("claim-reading", Some(Note)),
         ("late", Some(Warning)),
         ("milestone", Some(Warning)),

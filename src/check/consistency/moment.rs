@@ -14,7 +14,6 @@ pub enum Moment {
     /// Wanted by a day, on the way.
     Milestone(Date),
     /// Wanted in a period.
-    #[expect(dead_code, reason = "periods are read next")]
     Period(Period),
     /// Wanted in the end.
     Target,

@@ -26,7 +26,9 @@ pub struct Track<'s> {
 impl<'s> Track<'s> {
     /// The figures of an indicator and measure, each for its own moment.
     pub fn of(case: &Case<'s>, indicator: usize, measure: MeasureId) -> Self {
-        let reported = if case.plan.measures.get(measure).is_share() {
+        let reported = if case.is_computed(indicator, measure) {
+            case.by_date(indicator, measure)
+        } else if case.plan.measures.get(measure).is_share() {
             shares(case, indicator, measure)
         } else {
             reported(case, indicator, measure)
@@ -52,9 +54,7 @@ impl<'s> Track<'s> {
     /// The same figures, of which the latest serves for later dates where what is measured is a stock.
     #[must_use]
     pub fn lasting(self, case: &Case<'s>, indicator: usize, measure: MeasureId) -> Self {
-        let indicator = case.plan.indicators.get(indicator);
-        let accumulation = indicator.map(|indicator| indicator.accumulation(case.plan.measures.get(measure)));
-        Self { lasts: accumulation == Some(Accumulation::Stock), ..self }
+        Self { lasts: case.accumulation(indicator, measure) == Accumulation::Stock, ..self }
     }
 
     /// The same figures, of which the latest serves for later dates whatever is measured, as a population does.
@@ -137,6 +137,10 @@ fn wanted<'i, 's>(indicator: &'i Indicator<'s>, measure: MeasureId) -> Vec<(Mome
             of_measure.filter_map(|target| Some((Moment::Milestone(milestone.by), target.quantity.as_ref().ok()?))),
         );
     }
+    for part in &indicator.periods {
+        let of_measure = part.targets.iter().filter(|target| target.measure == measure);
+        all.extend(of_measure.filter_map(|target| Some((Moment::Period(part.period), target.quantity.as_ref().ok()?))));
+    }
     all.extend(indicator.target(measure).map(|quantity| (Moment::Target, quantity)));
     all
 }
@@ -158,11 +162,10 @@ pub fn shared_counts(case: &Case<'_>, indicator: usize) -> Vec<(usize, MeasureId
     if population == indicator {
         return Vec::new();
     }
-    let series = case.series.get(indicator).map(Vec::as_slice).unwrap_or_default();
-    let counts = series.iter().map(|series| series.measure).filter(|measure| {
-        case.plan.measures.get(*measure).kind == Kind::Count && case.series(population, *measure).is_some()
-    });
-    counts.map(|measure| (population, measure)).collect()
+    let theirs = case.added_up(population);
+    let is_shared =
+        |measure: &MeasureId| case.plan.measures.get(*measure).kind == Kind::Count && theirs.contains(measure);
+    case.added_up(indicator).into_iter().filter(is_shared).map(|measure| (population, measure)).collect()
 }
 
 /// The shares that the one count of an indicator and its population make, by date: the population's is the
@@ -170,10 +173,10 @@ pub fn shared_counts(case: &Case<'_>, indicator: usize) -> Vec<(usize, MeasureId
 pub fn computed<'s>(case: &Case<'s>, indicator: usize) -> Vec<Arc<figure::Figure<'s>>> {
     let shared = shared_counts(case, indicator);
     let [(population, measure)] = shared.as_slice() else { return Vec::new() };
-    let counted = case.series(indicator, *measure).zip(case.series(*population, *measure));
-    let Some((counts, population)) = counted else { return Vec::new() };
+    let (counts, population) = (case.by_date(indicator, *measure), case.by_date(*population, *measure));
     let share = |count: &Arc<figure::Figure<'s>>| {
-        let whole = population.at_or_before(count.date?)?;
+        let known = population.partition_point(|figure| figure.date <= count.date);
+        let whole = population.get(known.checked_sub(1)?)?;
         if whole.values.is_below(&count.values) || whole.values.exact().is_some_and(Number::is_zero) {
             return None;
         }
@@ -191,7 +194,7 @@ pub fn computed<'s>(case: &Case<'s>, indicator: usize) -> Vec<Arc<figure::Figure
             })),
         }))
     };
-    counts.figures().filter_map(share).collect()
+    counts.iter().filter_map(share).collect()
 }
 
 /// The measures that an indicator has a figure of, wanted or reported, in the order of the plan's.
@@ -211,7 +214,9 @@ pub fn measures_of(case: &Case<'_>, side: Side, indicator: usize) -> Vec<Measure
     match side {
         Side::Target => {
             let milestones = owner.milestones.iter().flat_map(|milestone| &milestone.targets);
-            let mut all: Vec<MeasureId> = owner.targets.iter().chain(milestones).map(|target| target.measure).collect();
+            let periods = owner.periods.iter().flat_map(|part| &part.targets);
+            let all = owner.targets.iter().chain(milestones).chain(periods);
+            let mut all: Vec<MeasureId> = all.map(|target| target.measure).collect();
             all.sort_unstable();
             all.dedup();
             all
@@ -225,6 +230,9 @@ pub fn measures_of(case: &Case<'_>, side: Side, indicator: usize) -> Vec<Measure
                 .filter(|series| series.figures().next().is_some())
                 .map(|series| series.measure)
                 .collect();
+            all.extend(case.added_up(indicator));
+            all.sort_unstable();
+            all.dedup();
             let share = case.plan.measures.find(crate::language::measure::SHARE);
             let makes = |share: &MeasureId| !all.contains(share) && !computed(case, indicator).is_empty();
             all.extend(share.filter(makes));

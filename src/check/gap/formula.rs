@@ -183,7 +183,7 @@ fn alike<'s>(
 
 impl Case<'_> {
     /// The counts and amounts that an indicator has figures of.
-    pub(super) fn added_up(&self, indicator: usize) -> Vec<MeasureId> {
+    pub(crate) fn added_up(&self, indicator: usize) -> Vec<MeasureId> {
         let formula = self.formulas.get(indicator).and_then(Option::as_ref);
         let computed = formula.and_then(Formula::own_measure);
         let series = self.series.get(indicator).map(Vec::as_slice).unwrap_or_default().iter();

@@ -47,6 +47,13 @@ impl<'s> Case<'s> {
         formula.covers(measure, self.plan.measures.get(measure)).then_some(formula)
     }
 
+    /// The figures of an indicator and measure that can be read, each for its own date, as they were reported
+    /// or are computed.
+    pub fn by_date(&self, indicator: usize, measure: MeasureId) -> Vec<Arc<Figure<'s>>> {
+        let entries = self.timeline(indicator, measure, Span::Any).unwrap_or_default();
+        entries.iter().filter_map(|dated| dated.figure.as_ref().ok().cloned()).collect()
+    }
+
     /// The figures of an indicator and measure by date, as they count within a span.
     pub(super) fn timeline(&self, indicator: usize, measure: MeasureId, span: Span) -> Result<Entries<'_, 's>, Broken> {
         if let Some(formula) = self.formula(indicator, measure) {

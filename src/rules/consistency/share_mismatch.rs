@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::computed_mismatch::computed_mismatch;
 use crate::check::consistency::told::within;
 use crate::check::consistency::{
     Figure, Maker, Moment, Side, Track, Trial, Verdict, When, computed, measures_of, name, plain, relating,
@@ -89,9 +90,11 @@ impl Problem for ShareMismatch {
 
 /// Holds stated shares against the counts behind them.
 pub fn share_mismatch<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    computed_mismatch(case, &SHARE_MISMATCH, true, out);
     let Some(share) = case.plan.measures.find(SHARE) else { return };
     for (index, indicator) in case.plan.indicators.iter().enumerate() {
-        let Some(series) = case.series(index, share).filter(|_| !indicator.duplicate) else { continue };
+        let is_told = indicator.duplicate || case.is_computed(index, share);
+        let Some(series) = case.series(index, share).filter(|_| !is_told) else { continue };
         let counts = Counts::of(case, index);
         let trials: Vec<Trial<'s, Held>> =
             series.figures().filter_map(|stated| counts.hold(&Figure::of(case, index, Arc::clone(stated)))).collect();

@@ -1,5 +1,6 @@
 //! `sum-mismatch`: a sum that the plan states cannot be true.
 
+use super::computed_mismatch::computed_mismatch;
 use crate::check::consistency::told::{amount, apart};
 use crate::check::consistency::{Maker, Panel, Sum, Trial, Verdict, When, name, relating, sides};
 use crate::check::gap::Case;
@@ -97,6 +98,7 @@ impl Problem for SumMismatch {
 
 /// Makes the sums that the plan states.
 pub fn sum_mismatch<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
+    computed_mismatch(case, &SUM_MISMATCH, false, out);
     for statement in &case.plan.checks {
         let Claim::Sum { parts, relation, whole } = &statement.claim else { continue };
         let Some(first) = whole.first() else { continue };
