@@ -95,7 +95,7 @@ impl Problem for ImpliedTotal {
                 message: format!("check `{check}`{aside}: the figures imply different totals: {named}{likewise}"),
                 label,
                 help: Some(format!(
-                    "{arithmetic}; {}",
+                    "{}; {arithmetic}",
                     match width {
                         Some(width) => format!("they agree only with a hedge of {} or more", lang.percent(*width)),
                         None if *is_hedged => "they agree at no hedge width".to_owned(),
@@ -109,7 +109,7 @@ impl Problem for ImpliedTotal {
                 ),
                 label,
                 help: Some(format!(
-                    "{arithmetic}; {}",
+                    "{}; {arithmetic}",
                     match width {
                         Some(width) => format!("chỉ khớp nếu khoảng ước lượng từ {} trở lên", lang.percent(*width)),
                         None if *is_hedged => "không khớp với bất kỳ khoảng ước lượng nào".to_owned(),
