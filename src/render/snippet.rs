@@ -186,8 +186,8 @@ fn before(text: &str, offset: usize) -> usize {
 
 /// The bytes of a line that fit into so many columns, with the focus a quarter from the left.
 fn window(line: &str, focus: usize, columns: usize) -> Range<usize> {
-    let width =
-        |text: &str| text.chars().map(|c| if is_unprintable(c) { 6 } else { c.width().unwrap_or(0) }).sum::<usize>();
+    let columns_of = |c: char| if is_unprintable(c) { c.escape_unicode().count() } else { c.width().unwrap_or(0) };
+    let width = |text: &str| text.chars().map(columns_of).sum::<usize>();
     if line.len() <= columns || width(line) <= columns {
         return 0..line.len();
     }

@@ -5,11 +5,14 @@ use std::borrow::Cow;
 
 use crate::figures::number::Number;
 
-/// Characters that a text may hold and that must not reach a terminal: controls, and marks that
-/// reverse the direction of what follows.
+/// Characters that a text may hold and that must not reach a terminal: controls, marks that reverse the
+/// direction of what follows, and those that nobody sees: of no width, and tags.
 pub fn is_unprintable(letter: char) -> bool {
     letter.is_control()
-        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(letter,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// A text fit for a terminal: each unprintable character is shown as `\u{…}`, tabs and line breaks as
@@ -98,6 +101,8 @@ mod tests {
     fn nothing_that_drives_a_terminal_is_printable() {
         assert_eq!(printable("a\u{1b}[31mb\nc"), "a\\u{1b}[31mb c");
         assert_eq!(printable("x\u{202e}y\u{9b}"), "x\\u{202e}y\\u{9b}");
+        assert_eq!(printable("a\u{200b}b\u{2060}\u{feff}"), "a\\u{200b}b\\u{2060}\\u{feff}");
+        assert_eq!(printable("\u{e0041}\u{e007f}"), "\\u{e0041}\\u{e007f}");
         assert_eq!(printable("Đào tạo"), "Đào tạo");
     }
 

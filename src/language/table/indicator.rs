@@ -70,7 +70,7 @@ const PERIODS: Key = may(
 const BASELINE_OF: Key = may(
     "baseline",
     Map(Shape::Baseline),
-    ("figures from before the plan, and their date", "số liệu xuất phát điểm, và ngày của số liệu đó"),
+    ("figures from before the plan, and their date", "số gốc, và ngày của số liệu đó"),
     "{ as_of: 2020-12-31, share: 86% }",
 );
 

@@ -170,7 +170,7 @@ impl Value {
             Self::Map(shape) | Self::WordsOrMap(_, shape) => return shape.expected(),
             Self::Maps(Shape::Document) => ("documents", "a list of documents", "danh sách văn bản"),
             Self::Maps(Shape::Milestone) => ("milestones", "a list of milestones", "danh sách mốc"),
-            Self::Maps(Shape::Waiver) => ("waivers", "a list of waivers", "danh sách chấp nhận sai lệch"),
+            Self::Maps(Shape::Waiver) => ("waivers", "a list of waivers", "danh sách miễn trừ"),
             Self::Maps(Shape::Override) => ("overrides", "a list of overrides", "danh sách ngoại lệ"),
             Self::Maps(_) => ("maps", "a list of maps", "danh sách các nhóm khóa"),
         };

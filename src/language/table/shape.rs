@@ -69,7 +69,7 @@ shapes! {
     /// Figures by the ids of their measures.
     Figures { "a map from measures to figures", "nhóm số liệu theo đơn vị đo" }
     /// Figures of one date.
-    Baseline { "a baseline", "số liệu xuất phát điểm" }
+    Baseline { "a baseline", "số gốc" }
     /// A figure with remarks.
     Quantity { "a figure", "số liệu" }
     /// An interim target.
@@ -91,7 +91,7 @@ shapes! {
     /// One reading of a claim.
     Reading { "a reading", "cách hiểu" }
     /// One waiver.
-    Waiver { "a waiver", "chấp nhận sai lệch" }
+    Waiver { "a waiver", "miễn trừ" }
     /// Figures by the ids of their indicators.
     Actuals { "a map from indicators to their figures", "nhóm số liệu theo chỉ tiêu" }
     /// From which register a report was written.
