@@ -81,10 +81,11 @@ pub enum Command {
         #[arg(default_value = ".")]
         path: PathBuf,
     },
-    /// Print the JSON Schema of plans, reports or the configuration, for editors that complete and check them
+    /// Print the JSON Schema of plans, reports or the configuration, for editors that complete and check them,
+    /// or of what `--format json` writes
     #[command(after_help = SCHEMA_HELP)]
     Schema {
-        /// Which files
+        /// Which files, or `output`
         #[arg(value_name = "FILES", value_parser = values::file_kinds())]
         kind: &'static FileKind,
     },
@@ -153,7 +154,8 @@ The path is relative to that file.
 Examples:
   plangap schema plan > schema/plan.json
   plangap schema report > schema/report.json
-  plangap schema config > schema/config.json";
+  plangap schema config > schema/config.json
+  plangap schema output > schema/output.json";
 
 /// The arguments of `table`.
 #[derive(Debug, Args)]

@@ -129,13 +129,13 @@ fn page(lang: Lang) -> String {
         .to_owned();
     page += &measures(lang);
     let mut seen = Vec::new();
-    for kind in FILE_KINDS {
+    for (kind, of) in FILE_KINDS.iter().filter_map(|kind| Some((kind, kind.shape?))) {
         let known = seen.len();
-        maps_of(kind.shape, &mut seen);
+        maps_of(of, &mut seen);
         for shape in seen.iter().copied().skip(known).filter(|shape| !shape.keys().is_empty()) {
             let title = heading(shape, lang);
             let _ = write!(page, "\n## {title}\n\n");
-            if shape == kind.shape {
+            if shape == of {
                 let summary = kind.summary.told(lang);
                 let mut letters = summary.chars();
                 let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();

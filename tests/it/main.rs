@@ -29,6 +29,7 @@ mod lsp;
 mod outputs;
 mod reading;
 mod readme;
+mod results;
 mod rules;
 mod schema;
 mod selection;

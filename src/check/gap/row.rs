@@ -102,6 +102,9 @@ pub enum RowKind {
 }
 
 impl RowKind {
+    /// All of them.
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
+
     /// The word used in every output.
     pub fn word(self) -> &'static str {
         match self {

@@ -14,8 +14,8 @@ use plangap::{conclude, read};
 
 use super::DAY;
 
-/// What is told of the findings of a check of files in a folder as of [`DAY`], and its exit status.
-pub(crate) fn told(folder: &Path, files: &[String]) -> String {
+/// The outcome of a check of files in a folder as of [`DAY`], as the program makes it.
+pub(crate) fn outcome<T>(folder: &Path, files: &[String], then: impl FnOnce(&Outcome<'_>) -> T) -> T {
     let paths: Vec<PathBuf> = files.iter().map(|name| folder.join(name)).collect();
     let selection = Selection { paths, ..Selection::default() };
     let options = Options::on(DAY.parse::<Date>().expect("a day"));
@@ -27,13 +27,24 @@ pub(crate) fn told(folder: &Path, files: &[String]) -> String {
     let findings = follow_globs(&mut reader, &read_files, &named, &mut reports);
     let reports: Vec<&Source> = reports.iter().collect();
     read_files.extend(read(&reports, named.len(), &options));
-    let outcome = conclude([named, reports].concat(), read_files, findings, &options);
+    then(&conclude([named, reports].concat(), read_files, findings, &options))
+}
+
+/// What is told of the findings of a check of files in a folder as of [`DAY`], and its exit status.
+pub(crate) fn told(folder: &Path, files: &[String]) -> String {
+    outcome(folder, files, |outcome| {
+        let text = of(outcome);
+        text.replace(&format!("{}/", folder.display()), "")
+    })
+}
+
+fn of(outcome: &Outcome<'_>) -> String {
     let mut text = format!("exit {}\n", i32::from(!outcome.passes()));
     for judged in &outcome.findings {
         let finding = &judged.finding;
         let subject = [&finding.subject.plan, &finding.subject.indicator, &finding.subject.measure];
         let subject: Vec<&str> = subject.into_iter().filter_map(|part| part.as_deref()).collect();
-        let _ = writeln!(text, "\n{} {}[{}]", place(&outcome, finding.place), judged.told(Lang::En), finding.rule().id);
+        let _ = writeln!(text, "\n{} {}[{}]", place(outcome, finding.place), judged.told(Lang::En), finding.rule().id);
         let _ = writeln!(text, "  about {} ({:?})", subject.join(" / "), finding.problem.key());
         let says = |text: &mut String, what: &str, say: &dyn Fn(Lang) -> Option<String>| {
             let said = Lang::ALL.map(|lang| (lang.code(), say(lang)));
@@ -45,19 +56,19 @@ pub(crate) fn told(folder: &Path, files: &[String]) -> String {
         says(&mut text, "label  ", &|lang| Some(finding.problem.tell(lang).label));
         says(&mut text, "help   ", &|lang| finding.problem.tell(lang).help);
         for related in &finding.related {
-            let _ = writeln!(text, "  related {}", place(&outcome, related.place));
+            let _ = writeln!(text, "  related {}", place(outcome, related.place));
             says(&mut text, "       ", &|lang| Some(related.message(lang)));
         }
         if let Some(fix) = &finding.fix {
             let safe = if fix.safe { "safe" } else { "unsafe" };
-            let _ = writeln!(text, "  {safe} fix at {}: {:?}", place(&outcome, fix.place), fix.replacement);
+            let _ = writeln!(text, "  {safe} fix at {}: {:?}", place(outcome, fix.place), fix.replacement);
         }
         if let Some(waived) = &judged.waived {
             let by = waived.approved_by.as_deref().unwrap_or("nobody");
             let _ = writeln!(text, "  waived until {} by {by}: {}", waived.until, waived.reason);
         }
     }
-    text.replace(&format!("{}/", folder.display()), "")
+    text
 }
 
 /// A place, and the text that is there, on one line.
