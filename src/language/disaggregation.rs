@@ -181,7 +181,7 @@ impl<'t, 's> Layout<'t, 's> {
                 parts.push((*seat, &part.cell));
             }
         }
-        let sets: HashMap<Vec<usize>, usize> =
+        let by_set: HashMap<Vec<usize>, usize> =
             self.axes.iter().enumerate().map(|(at, axis)| (axis.set(), at)).collect();
         let mut all = Vec::new();
         for (axis, parts) in self.axes.iter().zip(&by_axis) {
@@ -191,7 +191,7 @@ impl<'t, 's> Layout<'t, 's> {
             let mut is_listed = false;
             for dimension in &axis.dimensions {
                 let rest: Vec<usize> = axis.set().into_iter().filter(|other| other != dimension).collect();
-                let Some(margin) = sets.get(&rest).and_then(|at| by_axis.get(*at)) else { continue };
+                let Some(margin) = by_set.get(&rest).and_then(|at| by_axis.get(*at)) else { continue };
                 is_listed = true;
                 let mut groups: HashMap<Cell, Vec<usize>> = HashMap::new();
                 for (part, cell) in parts {
@@ -246,14 +246,14 @@ impl<'s> Reader<'_, '_, 's> {
             let found: Vec<Option<usize>> =
                 names.into_iter().map(|name| self.dimensions.require(&id(name, log)?, log)).collect();
             let Some(dimensions) = found.into_iter().collect::<Option<Vec<usize>>>() else { continue };
-            let axis = Axis { dimensions, place: node.place() };
-            let set = axis.set();
+            let read = Axis { dimensions, place: node.place() };
+            let set = read.set();
             let repeats = set.windows(2).any(|pair| pair.first() == pair.last());
             if repeats || listed.contains(&set) {
-                log.report(node.place(), Disaggregation::ListedTwice { dimensions: axis.called(self.dimensions) });
+                log.report(node.place(), Disaggregation::ListedTwice { dimensions: read.called(self.dimensions) });
             } else if !set.is_empty() {
                 listed.insert(set);
-                axes.push(axis);
+                axes.push(read);
             }
         }
         axes

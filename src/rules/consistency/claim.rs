@@ -128,14 +128,14 @@ pub fn claim<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
                 continue;
             }
             let measure = measure.filter(|measure| adds_up(case, *measure));
-            let claim = Claimed { case, statement, claimed: *claimed, share, stated: &stated, readings };
+            let claim = Held { case, statement, claimed: *claimed, share, stated: &stated, readings };
             claim.hold(side, measure, out);
         }
     }
 }
 
 /// A claim of the plan.
-struct Claimed<'c, 's> {
+struct Held<'c, 's> {
     case: &'c Case<'s>,
     statement: &'c Statement<'s>,
     claimed: usize,
@@ -144,7 +144,7 @@ struct Claimed<'c, 's> {
     readings: &'c [Reading<'s>],
 }
 
-impl<'s> Claimed<'_, 's> {
+impl<'s> Held<'_, 's> {
     fn hold(&self, side: Side, measure: Option<MeasureId>, out: &mut Found<'s>) {
         let panels: Vec<Panel<'s>> = self.readings.iter().map(|reading| self.panel(side, measure, reading)).collect();
         let mut moments: Vec<Option<Moment>> = panels.iter().flat_map(Panel::moments).collect();

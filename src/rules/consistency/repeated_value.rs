@@ -62,15 +62,15 @@ impl Problem for RepeatedValue {
         if rest > 0 {
             named.push(lang.counted(rest, ("other", "others"), "chỉ tiêu khác"));
         }
-        let names = lang.all_of(&named);
+        let all = lang.all_of(&named);
         match lang {
             Lang::En => Told {
-                message: format!("check `{check}`{aside}: {names} have the same figure, {value}{likewise}"),
+                message: format!("check `{check}`{aside}: {all} have the same figure, {value}{likewise}"),
                 label: format!("{value} here"),
                 help: Some("look both up: one may have been copied into the place of the other".to_owned()),
             },
             Lang::Vi => Told {
-                message: format!("kiểm tra `{check}`{aside}: {names} có cùng một số liệu là {value}{likewise}"),
+                message: format!("kiểm tra `{check}`{aside}: {all} có cùng một số liệu là {value}{likewise}"),
                 label: format!("{value} ở đây"),
                 help: Some("đối chiếu lại: có thể số này bị chép sang chỗ của số kia".to_owned()),
             },

@@ -141,10 +141,10 @@ impl<'s> Counts<'s> {
             all.filter(|measure| case.plan.measures.get(*measure).kind == Kind::Count).collect()
         };
         let population = case.plan.indicators.get(indicator).and_then(|indicator| indicator.population);
-        let shared: Vec<MeasureId> = shared_counts(case, indicator).into_iter().map(|(_, measure)| measure).collect();
+        let common: Vec<MeasureId> = shared_counts(case, indicator).into_iter().map(|(_, measure)| measure).collect();
         // Where only one of the two has counts, a half of the fraction is held against those.
-        let measures = match (shared.is_empty(), counts(indicator), population) {
-            (false, _, _) => shared,
+        let measures = match (common.is_empty(), counts(indicator), population) {
+            (false, _, _) => common,
             (true, own, _) if !own.is_empty() => own,
             (true, _, Some(population)) => counts(population),
             (true, own, None) => own,

@@ -53,7 +53,7 @@ impl Problem for SumMismatch {
         let (aside, likewise) = (when.aside(lang), when.likewise(lang));
         let apart = apart(&sides.0, &sides.1).filter(|apart: &Number| !apart.is_zero());
         let too_many = sides.1.is_below(&sides.0);
-        let held = amount(&sides.1, unit, lang);
+        let whole_told = amount(&sides.1, unit, lang);
         let (message, label, help) = match lang {
             Lang::En => {
                 let broken = match relation {
@@ -69,7 +69,7 @@ impl Problem for SumMismatch {
                 };
                 (
                     format!("check `{check}`{aside}: {sum} {broken} {whole}, the figure of {name}{by}{likewise}"),
-                    format!("held against: {held}"),
+                    format!("held against: {whole_told}"),
                     "correct the figure that is wrong, or the statement",
                 )
             }
@@ -83,7 +83,7 @@ impl Problem for SumMismatch {
                 let by = apart.map(|apart| format!(": {word} {}", unit.of(apart, lang))).unwrap_or_default();
                 (
                     format!("kiểm tra `{check}`{aside}: {sum} {broken} {whole}, số liệu của {name}{by}{likewise}"),
-                    format!("số đối chiếu: {held}"),
+                    format!("số đối chiếu: {whole_told}"),
                     "sửa số liệu sai, hoặc sửa nội dung kiểm tra",
                 )
             }
