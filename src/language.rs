@@ -16,6 +16,7 @@ pub mod period;
 pub mod periods;
 pub mod plan;
 pub mod quantity;
+pub mod register;
 pub mod report;
 pub mod reporting;
 pub mod sources;
@@ -31,6 +32,7 @@ use std::borrow::Cow;
 use self::log::Log;
 use self::measure::Measure;
 use self::plan::Plan;
+use self::register::Register;
 use self::report::Report;
 use self::speller::Speller;
 use self::text::normal;
@@ -46,6 +48,8 @@ pub enum Content<'s> {
     Plan(Box<Plan<'s>>),
     /// A report.
     Report(Box<Report<'s>>),
+    /// A register: its reports are counted when its plan is known.
+    Register(Box<Register<'s>>),
     /// Neither, or unreadable; the plan's id, where it could be read before an error of the syntax, so
     /// that its reports are not called strays.
     Other(Option<Cow<'s, str>>),
@@ -78,6 +82,9 @@ pub fn read<'s>(id: SourceId, source: &'s Source, shared: &[Measure<'static>]) -
     let has = |key: &str| root.is_some_and(|root| root.value(key).is_some());
     let content = match root {
         Some(root) if has("report") => Report::read(root, &mut log).map(|report| Content::Report(Box::new(report))),
+        Some(root) if has("register") => {
+            Register::read(root, &mut log).map(|register| Content::Register(Box::new(register)))
+        }
         // A glob of reports may meet the plan itself, or its neighbours.
         Some(root) if has("plan") && source.origin() != Origin::Glob => {
             Plan::read(root, shared, &mut log).map(|plan| Content::Plan(Box::new(plan)))
@@ -96,8 +103,8 @@ fn neither(root: Option<Node<'_, '_>>) -> NeitherPlanNorReport {
     let mut speller = Speller::default();
     let meant = root.into_iter().flat_map(|root| root.entries()).find_map(|entry| {
         let key = entry.key.text();
-        let meant = speller.nearest(&key, ["plan", "report"])?;
-        Some((key.into_owned(), if meant == "plan" { "plan" } else { "report" }))
+        let meant = speller.nearest(&key, ["plan", "report", "register"])?;
+        Some((key.into_owned(), ["plan", "report", "register"].into_iter().find(|word| *word == meant)?))
     });
     NeitherPlanNorReport { empty: root.is_none(), meant }
 }

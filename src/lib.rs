@@ -38,6 +38,7 @@ mod problems;
 #[cfg(feature = "program")]
 #[allow(clippy::disallowed_methods, reason = "it is around the check, not in it")]
 mod program;
+mod register;
 mod render;
 mod rules;
 mod text;
@@ -56,6 +57,9 @@ pub use crate::language::quantity::Hedge;
 use crate::language::{Content, File};
 pub use crate::problems::finding::Finding;
 pub use crate::problems::rule::{Level, Rule};
+use crate::register::Tables;
+use crate::register::run::{Counts, MOST_DISTINCT};
+use crate::register::table::{Library, NoFiles};
 use crate::rules::{Found, table};
 pub use crate::text::lang::Lang;
 pub use crate::text::source::Source;
@@ -70,7 +74,8 @@ pub use crate::verdict::policy::Judged;
 /// Globs of report files are not followed; the caller gives the reports as sources too.
 pub fn check<'s>(sources: &'s [Source], options: &Options) -> Outcome<'s> {
     let all: Vec<&Source> = sources.iter().collect();
-    let files = read(&all, 0, options);
+    let mut files = read(&all, 0, options);
+    count(&mut files, &all, &mut NoFiles, options);
     conclude(all, files, Vec::new(), options)
 }
 
@@ -79,6 +84,19 @@ pub fn check<'s>(sources: &'s [Source], options: &Options) -> Outcome<'s> {
 pub fn read<'s>(sources: &[&'s Source], first: usize, options: &Options) -> Vec<File<'s>> {
     let numbered = sources.par_iter().enumerate();
     numbered.map(|(at, source)| language::read(SourceId::new(first + at), source, &options.measures)).collect()
+}
+
+/// Counts the registers among files that were read: reports take their place, and what is shown of their tables
+/// comes after the sources of the run.
+#[doc(hidden)]
+pub fn count<'s>(
+    files: &mut Vec<File<'s>>,
+    sources: &[&'s Source],
+    library: &mut dyn Library,
+    options: &Options,
+) -> Tables {
+    let counts = Counts { until: options.as_of.max(options.today), hedge: options.hedge, most_distinct: MOST_DISTINCT };
+    register::count(files, sources, library, &counts)
 }
 
 /// Concludes a check from the files that were read, with findings made on the way.
@@ -95,6 +113,8 @@ pub fn conclude<'s>(
         match file.content {
             Content::Plan(plan) => plans.push(*plan),
             Content::Report(report) => reports.push(*report),
+            // It was counted before.
+            Content::Register(_) => {}
             Content::Other(plan) => unreadable.extend(plan),
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod finding;
 pub mod input;
+pub mod register;
 pub mod rule;
 pub mod text;
 pub mod waivers;

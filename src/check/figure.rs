@@ -15,7 +15,7 @@ use crate::figures::interval::Interval;
 use crate::figures::number::{Decimal, Number};
 use crate::language::measure::MeasureId;
 use crate::language::period::Broken;
-use crate::language::quantity::{Form, Quantity};
+use crate::language::quantity::{Basis, Form, Quantity};
 use crate::language::report::Finality;
 use crate::text::source::Place;
 
@@ -34,6 +34,8 @@ pub struct Figure<'s> {
     pub finality: Finality,
     /// Whether it names a source.
     pub sourced: bool,
+    /// From which records it was counted, if it was.
+    pub basis: Option<Arc<Basis>>,
 }
 
 /// What a figure is made of.
@@ -112,6 +114,7 @@ impl<'s> Figure<'s> {
             date,
             finality,
             sourced: quantity.sourced,
+            basis: quantity.basis,
         }
     }
 

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::language::measure::Measure;
 use crate::language::quantity::Hedge;
 use crate::problems::rule::{Group, Level, Rule};
+use crate::text::source::MAX_BYTES;
 
 /// What fails the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub struct Options {
     pub stale_days: u32,
     /// How many days before a due date a figure still speaks for it, where nothing nearer says so.
     pub cut_off: Option<u32>,
+    /// The largest file with records that is read, in bytes.
+    pub max_register_bytes: u64,
     /// Measures that all plans have besides those built in.
     pub measures: Vec<Measure<'static>>,
 }
@@ -77,6 +80,7 @@ impl Options {
             overrides: Vec::new(),
             stale_days: STALE_DAYS,
             cut_off: None,
+            max_register_bytes: MAX_BYTES,
             measures: Vec::new(),
         }
     }

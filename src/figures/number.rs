@@ -99,6 +99,19 @@ impl Number {
         (denominator != 0).then(|| Self(Ratio::new(i128::from(numerator), i128::from(denominator))))
     }
 
+    /// `digits` ÷ 10^`scale`, if there is room for it.
+    pub fn scaled(digits: i128, scale: u8) -> Option<Self> {
+        Some(Self(Ratio::new(digits, 10_i128.checked_pow(u32::from(scale))?)))
+    }
+
+    /// The decimal that it is, if it is one of at most 18 digits.
+    pub fn decimal(self) -> Option<Decimal> {
+        let places = self.decimals().filter(|places| *places <= 18)?;
+        let digits = (*self.0.numer()).checked_mul(10_i128.checked_pow(places)? / *self.0.denom())?;
+        let digits = i64::try_from(digits).ok().filter(|digits| digits.unsigned_abs() < 10_u64.pow(18))?;
+        Decimal::new(digits, u8::try_from(places).ok()?)
+    }
+
     /// Whether it is a whole number.
     pub fn is_whole(self) -> bool {
         *self.0.denom() == 1

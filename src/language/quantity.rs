@@ -3,6 +3,7 @@
 //! Reading a figure happens in two steps, because a report does not know its plan's measures: first
 //! what is written ([`RawFigure`]), then what it means for a measure ([`Figure`]).
 
+mod counted;
 mod digits;
 mod fitting;
 mod form;
@@ -12,10 +13,12 @@ mod phrase;
 mod refusal;
 mod words;
 
+pub use counted::{Basis, Counted, Counting};
 pub use form::{Form, Hedge, LevelForm, LevelWords, Role, Size};
-pub use refusal::Refusal;
+pub use refusal::{BadFigure, Refusal};
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -48,6 +51,8 @@ pub struct Quantity<'s> {
     pub as_of: Reading<Date>,
     /// Whether it names a source of its own.
     pub sourced: bool,
+    /// From which records it was counted.
+    pub basis: Option<Arc<Basis>>,
 }
 
 /// A figure of one measure.
@@ -75,6 +80,8 @@ struct Written<'s> {
     as_of: Reading<Date>,
     source: Option<Text<'s>>,
     numbers: Numbers,
+    /// What it is, where it was counted.
+    counted: Option<(Form, Option<Arc<Basis>>)>,
 }
 
 const WITH_VALUE: Expected = Expected::new(
@@ -107,6 +114,7 @@ fn written<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Result<Written<'s>, Bro
         as_of: None,
         source: None,
         numbers,
+        counted: None,
     };
     match node.kind() {
         NodeKind::Scalar | NodeKind::Null => Ok(bare(node)),
@@ -158,6 +166,22 @@ pub fn figures<'s>(
     figures
 }
 
+impl<'s> RawFigure<'s> {
+    /// A figure that was counted, with where it is; broken where it could not be.
+    pub fn counted(measure: Text<'s>, place: Place, reading: Result<Counted<'s>, Broken>) -> Self {
+        let written = reading.map(|Counted { form, text, basis }| Written {
+            text,
+            missing: false,
+            place,
+            as_of: None,
+            source: None,
+            numbers: Numbers::Strict,
+            counted: Some((form, basis)),
+        });
+        Self { measure, written }
+    }
+}
+
 impl<'s> Written<'s> {
     fn read(
         self,
@@ -170,15 +194,17 @@ impl<'s> Written<'s> {
             sources.check(source, log);
         }
         let has_source = self.source.is_some();
+        let Self { place, as_of, .. } = self;
+        if let Some((form, basis)) = self.counted {
+            return Ok(Quantity { form, text: self.text, place, as_of, sourced: true, basis });
+        }
         let outcome = if self.missing {
             Err(Refusal::Fault(QuantityFault::Missing))
         } else {
             read(&self.text, measure, self.numbers, role)
         };
         match outcome {
-            Ok(form) => {
-                Ok(Quantity { form, text: self.text, place: self.place, as_of: self.as_of, sourced: has_source })
-            }
+            Ok(form) => Ok(Quantity { form, text: self.text, place, as_of, sourced: has_source, basis: None }),
             Err(refusal) => {
                 self.refuse(refusal, measure, log);
                 Err(Broken)

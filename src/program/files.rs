@@ -4,20 +4,22 @@ mod file;
 pub mod reports;
 pub mod root;
 pub mod search;
+pub mod tables;
 
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 pub(crate) use self::file::plain;
 pub use self::file::{CONFIGURATION, Unreadable, identity, is_yaml, text};
-use self::file::{bounded, bounded_about, name_of, within_bounds};
+use self::file::{bounded, bounded_about, name_of, shortened, within_bounds};
 use self::reports::Matches;
 use self::root::Roots;
 use self::search::Search;
+use self::tables::Tables;
 use crate::text::source::{MAX_BYTES, Origin, STDIN, Source};
 
 /// No system takes a longer path.
@@ -131,6 +133,11 @@ impl<'s> Reader<'s> {
         matched
     }
 
+    /// The tables that registers name, of at most so many bytes each.
+    pub fn tables(&mut self, most_bytes: u64) -> Tables<'_> {
+        Tables::new(&mut self.roots, most_bytes)
+    }
+
     fn stdin(&mut self, stdin: &mut dyn Read) -> Option<Source> {
         if std::mem::replace(&mut self.stdin_read, true) {
             return None;
@@ -221,23 +228,5 @@ fn read(wanted: Wanted) -> Result<Source, Unreadable> {
     match read() {
         Ok(source) => Ok(source.at(path)),
         Err(error) => Err(Unreadable { reason: plain(&error), path: name }),
-    }
-}
-
-/// `plans/../reports/a.yaml` as `reports/a.yaml`, where that is the same file.
-fn shortened(path: PathBuf) -> PathBuf {
-    let mut short = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::ParentDir if matches!(short.components().next_back(), Some(Component::Normal(_))) => {
-                short.pop();
-            }
-            Component::CurDir => {}
-            component => short.push(component),
-        }
-    }
-    match (fs::canonicalize(&path), fs::canonicalize(&short)) {
-        (Ok(long), Ok(other)) if long == other => short,
-        _ => path,
     }
 }

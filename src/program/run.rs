@@ -29,7 +29,7 @@ use crate::text::source::Source;
 use crate::text::wording::{counted, printable};
 use crate::verdict::baseline::{self, Baseline};
 use crate::verdict::outcome::Outcome;
-use crate::{conclude, language, read, rules};
+use crate::{conclude, count, language, read, rules};
 
 /// Columns where no terminal says how many it has.
 const WIDTH: usize = 100;
@@ -269,12 +269,17 @@ impl Input {
         let mut reader = Reader::new(&self.selection);
         let named = reader.read(&mut io::stdin().lock());
         let mut reports = Vec::new();
+        let tables;
         let named: Vec<&Source> = named.iter().collect();
         let mut files = read(&named, 0, options);
         let findings = follow_globs(&mut reader, &files, &named, &mut reports);
         let reports: Vec<&Source> = reports.iter().collect();
         files.extend(read(&reports, named.len(), options));
-        let sources = [named, reports].concat();
+        let mut sources = [named, reports].concat();
+        tables = count(&mut files, &sources, &mut reader.tables(options.max_register_bytes), options);
+        let unreadable = tables.unreadable.iter().cloned();
+        reader.unreadable.extend(unreadable.map(|(path, reason)| Unreadable { path, reason }));
+        sources.extend(&tables.sources);
         let mut outcome = conclude(sources, files, findings, options);
         outcome.incomplete = !reader.unreadable.is_empty() || self.lacks_files(&outcome);
         then(&mut outcome, &reader)

@@ -104,7 +104,9 @@ impl Snippets {
     fn add(&mut self, group: &[Located<'_>], width: usize) -> Vec<(usize, Range<usize>)> {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { return Vec::new() };
         let base = self.chunks.last().map_or(0, |chunk| chunk.base + chunk.text.len() + 1);
-        let from = first.line.saturating_sub(1).max(1);
+        // Of a table only some lines are kept.
+        let before = first.line.saturating_sub(1).max(1);
+        let from = if first.source.line(before).is_some() { before } else { first.line };
         let mut chunk = Chunk {
             name: printable(first.source.name()).into_owned(),
             first_line: from,

@@ -7,7 +7,7 @@ use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::language::speller::Speller;
 use crate::problems::rule::Rule;
-use crate::problems::{input, text, waivers};
+use crate::problems::{input, register, text, waivers};
 
 /// A row of the table.
 #[derive(Debug)]
@@ -51,6 +51,10 @@ pub static RULES: &[Entry] = &[
     read(&input::UNKNOWN_SOURCE),
     read(&input::DUPLICATE_ID),
     read(&input::NO_REPORTS),
+    read(&register::MISSING_SOURCE),
+    read(&register::UNKNOWN_COLUMN),
+    read(&register::UNMATCHED_RECORDS),
+    read(&register::UNCACHED_FORMULA),
     found(&gaps::SHORT, gaps::short),
     found(&gaps::OVER, gaps::over),
     found(&gaps::NO_DATA, gaps::no_data),
@@ -81,11 +85,13 @@ pub static RULES: &[Entry] = &[
     found(&time::FUTURE_REPORT, time::future_report),
     found(&time::STALE_REPORT, time::stale_report),
     found(&time::UNDATED_SOURCE, time::undated_source),
+    read(&register::UNDATED_RECORDS),
     read(&text::LOOKALIKE_LETTER),
     read(&text::NOT_NFC),
     read(&text::DOCUMENT_NUMBER),
     found(&provenance::UNSOURCED, provenance::unsourced),
     found(&provenance::MISSING_DENOMINATOR, provenance::missing_denominator),
+    read(&register::UNUSED_VALUE),
     read(&waivers::EXPIRED_WAIVER),
     read(&waivers::UNUSED_WAIVER),
 ];

@@ -47,7 +47,7 @@ impl<'s> Location<'s> {
                 path,
                 start: position(span.start()),
                 end: position(span.end()),
-                bytes: Some(span),
+                bytes: Some(source.bytes(span)),
                 cell: None,
             };
         };

@@ -48,6 +48,7 @@ pub struct Source {
     path: Option<PathBuf>,
     text: Box<str>,
     sheet: Option<Box<str>>,
+    kept: Option<Box<[Kept]>>,
     origin: Origin,
     defect: Option<Defect>,
     lines: OnceLock<Lines>,
@@ -95,8 +96,14 @@ impl Source {
         Self { sheet: Some(sheet.into()), ..Self::with_origin(name.into(), text.into(), origin, None) }
     }
 
+    /// Some lines of a file that is not kept as a whole.
+    pub fn of_lines(name: impl Into<String>, text: impl Into<String>, kept: Vec<Kept>) -> Self {
+        Self { kept: Some(kept.into()), ..Self::with_origin(name.into(), text.into(), Origin::Glob, None) }
+    }
+
     fn with_origin(name: String, text: String, origin: Origin, defect: Option<Defect>) -> Self {
-        Self { name, path: None, text: text.into_boxed_str(), sheet: None, origin, defect, lines: OnceLock::new() }
+        let text = text.into_boxed_str();
+        Self { name, path: None, text, sheet: None, kept: None, origin, defect, lines: OnceLock::new() }
     }
 
     /// The same source, read from the file at a path.
@@ -155,7 +162,22 @@ impl Source {
     /// The same, with the column in another unit.
     pub fn position_in(&self, offset: usize, unit: Unit) -> Position {
         let (line, column) = self.lines().position(&self.text, offset, unit);
-        Position { line: line + 1, column: column + 1 }
+        let Some(kept) = self.kept_at(offset) else { return Position { line: line + 1, column: column + 1 } };
+        let (first, _) = self.lines().position(&self.text, kept.at, unit);
+        Position { line: kept.line + line - first, column: column + 1 }
+    }
+
+    /// The bytes of the file that a span of the text is.
+    pub fn bytes(&self, span: Span) -> Span {
+        let Some(kept) = self.kept_at(span.start()) else { return span };
+        let moved = |offset: usize| kept.offset + offset.saturating_sub(kept.at);
+        Span::new(moved(span.start()), moved(span.end()))
+    }
+
+    /// The lines that are kept around an offset, where only some are.
+    fn kept_at(&self, offset: usize) -> Option<&Kept> {
+        let kept = self.kept.as_ref()?;
+        kept.get(kept.partition_point(|kept| kept.at <= offset).checked_sub(1)?)
     }
 
     /// The byte at a position in a unit; past the end of a line, the end of that line.
@@ -167,12 +189,29 @@ impl Source {
     /// The byte range of a line's text without its line break, or `None` past the last line. Lines
     /// count from 1.
     pub fn line(&self, number: usize) -> Option<(usize, usize)> {
-        self.lines().line(&self.text, number.checked_sub(1)?)
+        let Some(kept) = &self.kept else { return self.lines().line(&self.text, number.checked_sub(1)?) };
+        kept.iter().enumerate().find_map(|(at, first)| {
+            let end = kept.get(at + 1).map_or(self.text.len(), |next| next.at);
+            let (from, _) = self.lines().position(&self.text, first.at, Unit::Byte);
+            let line = self.lines().line(&self.text, from + number.checked_sub(first.line)?)?;
+            (line.0 < end).then_some(line)
+        })
     }
 
     fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| Lines::of(&self.text))
     }
+}
+
+/// Consecutive lines of a file, in a text that has only some of its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Where they begin in the text.
+    pub at: usize,
+    /// The number of the first of them in the file, from 1.
+    pub line: usize,
+    /// The bytes of the file before them.
+    pub offset: usize,
 }
 
 /// A position in a text: both numbers from 1.

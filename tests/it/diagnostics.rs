@@ -26,7 +26,9 @@ fn files(folder: &Path) -> Vec<String> {
 fn judge(name: &str, expected: &[&str]) {
     let name = name.replace('_', "-");
     let path = fixtures().join(&name);
-    let files = files(&path);
+    let mut files = files(&path);
+    // Tables are named by their registers.
+    files.retain(|name| !name.ends_with(".csv"));
     let with = |options: &[&str]| {
         let args: Vec<&str> = options.iter().copied().chain(files.iter().map(String::as_str)).collect();
         check(&path, &args)
@@ -94,6 +96,8 @@ const SCREENS: &[Screen] = &[
     screen("layout-tabs-and-wide-letters", ASCII),
     screen("layout-two-findings-on-a-line", WIDE),
     screen("layout-windows-line-ends", NARROW),
+    screen("register-short-cell", NARROW),
+    screen("register-short-counted", WIDE),
     screen("short-hedged", NARROW),
     screen("short-hedged", WIDE),
     screen("short-hedged", ASCII),
@@ -249,6 +253,7 @@ fixtures! {
     missing_key_period: ["missing-key"],
     missing_key_sum_without_whole: ["missing-key"],
     missing_key_waiver: ["missing-key", "missing-key", "missing-key", "missing-key"],
+    missing_source: ["missing-source"],
     no_data: ["no-data"],
     no_data_other_measure_reported: ["no-data"],
     no_reports: ["no-reports"],
@@ -270,6 +275,9 @@ fixtures! {
     ok_no_reports: [],
     ok_not_nfc: [],
     ok_over: [],
+    ok_missing_source: [],
+    ok_unknown_column: [],
+    ok_register_every_operator: [],
     ok_short: [],
     ok_short_not_due: [],
     ok_syntax: [],
@@ -279,6 +287,7 @@ fixtures! {
     ok_unknown_measure: [],
     ok_unknown_plan: [],
     ok_unknown_source: [],
+    ok_unmatched_records: [],
     ok_waivers: [],
     ok_wrong_type: [],
     over_before_due: ["over"],
@@ -287,6 +296,18 @@ fixtures! {
     over_exact: ["over"],
     over_range: ["over"],
     over_under: ["over"],
+    register_bad_cells: ["bad-quantity", "bad-quantity", "bad-quantity", "grouped-number"],
+    register_bad_dates: ["bad-date", "bad-date"],
+    register_doubled_header: ["bad-value"],
+    register_many_bad_cells: ["bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity"],
+    register_many_days: ["bad-value"],
+    register_not_a_value: ["bad-value"],
+    register_open_quote: ["syntax"],
+    register_ragged_row: ["bad-value", "bad-value"],
+    register_short_cell: ["short"],
+    register_short_counted: ["short"],
+    register_text_sum: ["wrong-type"],
+    register_unknown_indicator: ["no-data", "unknown-indicator"],
     short_amount: ["short"],
     short_at_an_open_floor: ["short"],
     short_behind_alias: ["short"],
@@ -324,11 +345,14 @@ fixtures! {
     syntax_too_deep: ["syntax"],
     syntax_too_many_aliases: ["syntax"],
     syntax_utf16: ["syntax"],
+    undated_records: ["undated-records"],
     undetermined_before_due: ["undetermined"],
     undetermined_estimate: ["undetermined"],
     undetermined_hedge: ["undetermined"],
     undetermined_open_end: ["undetermined"],
     undetermined_share: ["undetermined"],
+    unknown_column_declared: ["unknown-column"],
+    unknown_column_meant: ["unknown-column"],
     unknown_indicator_in_check: ["unknown-indicator"],
     unknown_indicator_in_report: ["unknown-indicator"],
     unknown_indicator_in_waiver: ["unknown-indicator"],
@@ -348,6 +372,8 @@ fixtures! {
     unknown_source_not_guessed: ["unknown-source"],
     unknown_source_of_quantity: ["unknown-source"],
     unknown_source_of_report: ["unknown-source"],
+    unmatched_records: ["unmatched-records"],
+    unused_value: ["unused-value"],
     unused_waiver: ["unused-waiver"],
     unused_waiver_of_the_whole: ["short", "unused-waiver"],
     unused_waiver_past: ["unused-waiver"],
@@ -395,6 +421,10 @@ fn every_fixture_is_judged_and_every_snapshot_has_one() {
 #[test]
 fn every_input_rule_has_a_fixture_that_fires_and_one_that_does_not() {
     for rule in plangap::door::rules::all().filter(|rule| rule.group == plangap::door::problems::rule::Group::Input) {
+        // Only workbooks have formulas; tests of registers make them.
+        if rule.id == "uncached-formula" {
+            continue;
+        }
         let fires = NAMED.iter().any(|name| name.replace('_', "-").starts_with(rule.id));
         let rests = NAMED.contains(&format!("ok_{}", rule.id.replace('-', "_")).as_str());
         assert!(fires && rests, "{}", rule.id);

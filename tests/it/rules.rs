@@ -10,16 +10,20 @@ use plangap::door::rules::RULES;
 use plangap::door::text::lang::Lang;
 use plangap::door::text::source::Source;
 
+/// Its example would be a workbook, which is no text; the tests of registers make one.
+const OF_WORKBOOKS: &str = "uncached-formula";
+
 #[test]
 fn the_example_of_every_rule_makes_that_very_rule_fire() {
     // The rules that are off fire for nobody yet: there is no configuration that turns one on. Those
     // are looked at below, by their `find`.
-    let on = RULES.iter().map(|entry| entry.rule).filter(|rule| rule.level.is_some());
+    let on = RULES.iter().map(|entry| entry.rule).filter(|rule| rule.level.is_some() && rule.id != OF_WORKBOOKS);
     let mut checked = 0;
     for rule in on {
         assert!(!rule.example.is_empty(), "{} has no example", rule.id);
         let folder = folder(rule.example);
-        let names: Vec<&str> = rule.example.iter().map(|(name, _)| *name).collect();
+        let names: Vec<&str> =
+            rule.example.iter().map(|(name, _)| *name).filter(|name| !name.ends_with(".csv")).collect();
         let outcome = json(folder.path(), &names);
         assert_eq!(text(&outcome, "as_of"), EXAMPLE_DATE);
         let found: Vec<_> = list(&outcome, "findings").iter().filter(|found| text(found, "rule") == rule.id).collect();
@@ -34,9 +38,10 @@ fn the_example_of_every_rule_makes_that_very_rule_fire() {
 
 #[test]
 fn examples_show_their_rule_and_no_other_problem_of_the_input() {
-    for rule in RULES.iter().map(|entry| entry.rule).filter(|rule| rule.level.is_some()) {
+    for rule in RULES.iter().map(|entry| entry.rule).filter(|rule| rule.level.is_some() && rule.id != OF_WORKBOOKS) {
         let folder = folder(rule.example);
-        let names: Vec<&str> = rule.example.iter().map(|(name, _)| *name).collect();
+        let names: Vec<&str> =
+            rule.example.iter().map(|(name, _)| *name).filter(|name| !name.ends_with(".csv")).collect();
         let outcome = json(folder.path(), &names);
         for other in rules(&outcome) {
             let known = plangap::door::rules::find(other).unwrap_or_else(|| panic!("{other} is not in the table"));
@@ -224,6 +229,12 @@ fn default_levels_are_those_of_the_language() {
         ("undated-source", None),
         ("unsourced", None),
         ("missing-denominator", Some(Note)),
+        ("missing-source", Some(Error)),
+        ("unknown-column", Some(Error)),
+        ("unmatched-records", Some(Error)),
+        ("uncached-formula", Some(Error)),
+        ("undated-records", Some(Warning)),
+        ("unused-value", Some(Note)),
     ];
     for rule in plangap::door::rules::all() {
         let known = expected.iter().chain(&later).find(|(id, _)| *id == rule.id);

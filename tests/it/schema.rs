@@ -34,17 +34,22 @@ fn value(text: &str) -> Option<Value> {
 struct Validators {
     plan: Validator,
     report: Validator,
+    register: Validator,
 }
 
 impl Validators {
     fn new() -> Self {
         let of = |kind| jsonschema::draft202012::new(&schema(kind)).unwrap();
-        Self { plan: of("plan"), report: of("report") }
+        Self { plan: of("plan"), report: of("report"), register: of("register") }
     }
 
     /// What the schema of a file of its kind says against a value.
     fn complaints(&self, value: &Value) -> Vec<String> {
-        let validator = if value.get("report").is_some() { &self.report } else { &self.plan };
+        let validator = match value {
+            value if value.get("report").is_some() => &self.report,
+            value if value.get("register").is_some() => &self.register,
+            _ => &self.plan,
+        };
         let said = validator.iter_errors(value);
         said.map(|error| format!("{}: {error}", error.instance_path())).collect()
     }
@@ -329,7 +334,7 @@ fn the_schemas_and_the_reader_agree_on_the_fixtures() {
         let file = plangap::door::language::read(SourceId::new(0), &sources[0], &[]);
         let mut rules: BTreeSet<&str> = match file.content {
             Content::Other(_) => continue,
-            Content::Report(_) => BTreeSet::new(),
+            Content::Report(_) | Content::Register(_) => BTreeSet::new(),
             // Some are found only when a plan is judged. A report alone would be judged a stray.
             Content::Plan(_) => {
                 input_rules(plangap::check(&sources, &options).findings.iter().map(|judged| judged.finding.rule()))

@@ -187,6 +187,7 @@ pub fn computed<'s>(case: &Case<'s>, indicator: usize) -> Vec<Arc<figure::Figure
             date: count.date,
             finality: count.finality.min(whole.finality),
             sourced: count.sourced && whole.sourced,
+            basis: None,
             said: Said::Ratio(Arc::new(Counts {
                 count: Arc::clone(count),
                 population: Arc::clone(whole),

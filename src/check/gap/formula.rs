@@ -69,6 +69,7 @@ impl Formula {
             date: Some(date),
             finality: all().map(|figure| figure.finality).min().unwrap_or(Finality::Final),
             sourced: all().all(|figure| figure.sourced),
+            basis: None,
             said: figure::Said::Computed(std::sync::Arc::new(terms)),
         })
     }

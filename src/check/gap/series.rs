@@ -367,6 +367,7 @@ fn one<'s>(all: Vec<Arc<Figure<'s>>>) -> Option<Arc<Figure<'s>>> {
             said: Said::Either(all.clone().into()),
             values,
             sourced,
+            basis: None,
             ..Figure::clone(last)
         }));
     }

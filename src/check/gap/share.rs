@@ -23,6 +23,7 @@ pub(super) fn ratio<'s>(count: Arc<Figure<'s>>, population: Arc<Figure<'s>>, mea
         date: count.date,
         finality: count.finality.min(population.finality),
         sourced: count.sourced && population.sourced,
+        basis: None,
         said: Said::Ratio(Arc::new(Counts { count, population, measure })),
     }
 }

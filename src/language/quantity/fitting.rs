@@ -11,7 +11,7 @@ use crate::problems::input::QuantityFault;
 /// Refuses a form that the measure, or a target, cannot have. The text in small letters.
 pub(super) fn fitting(form: Form, measure: &Measure<'_>, role: Role, text: &str) -> Result<Form, Refusal> {
     let figures: Vec<Decimal> = match form {
-        Form::All | Form::Level(_) => Vec::new(),
+        Form::All | Form::Level(_) | Form::Within(..) => Vec::new(),
         Form::Fraction(count, population) => vec![count, population],
         Form::Size(size) | Form::Up(size) | Form::Down(size) => size.numbers().collect(),
     };

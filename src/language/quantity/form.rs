@@ -51,6 +51,8 @@ pub enum Form {
     Fraction(Decimal, Decimal),
     /// `draft`, `at least draft`, `draft..final`, `exactly final`.
     Level(LevelForm),
+    /// What records came to, where it is not one number: from one end to the other, each open or not.
+    Within(Option<(Decimal, bool)>, Option<(Decimal, bool)>),
 }
 
 /// Levels of an ordinal measure, by their places from the lowest on.
@@ -168,6 +170,16 @@ impl Size {
 const UNSIGNED: (Option<End>, Option<End>) = (Some(End { value: Number::ZERO, open: false }), None);
 
 impl Form {
+    /// The form of a figure that may stand for these values. An end that has more digits than there is
+    /// room for is dropped.
+    pub fn of_values(values: &Interval) -> Self {
+        let end = |end: Option<End>| end.and_then(|end| Some((end.value.decimal()?, end.open)));
+        match values.exact().and_then(Number::decimal) {
+            Some(decimal) => Self::Size(Size::Plain(decimal)),
+            None => Self::Within(end(values.low), end(values.high)),
+        }
+    }
+
     /// The values that the figure may stand for when it is reported.
     pub fn reported(self, kind: Kind, hedge: Hedge) -> Interval {
         match self {
@@ -177,6 +189,7 @@ impl Form {
             Self::All => Interval::point(Number::HUNDRED),
             Self::Fraction(n, d) => ratio(n, d).map_or(Interval::ALL, Interval::point),
             Self::Level(level) => level.values(),
+            Self::Within(low, high) => within(low, high),
         }
     }
 
@@ -193,6 +206,7 @@ impl Form {
             Self::All => return Interval::at_least(Number::HUNDRED),
             // Refused as a target when it is read.
             Self::Fraction(n, d) => return ratio(n, d).map_or(Interval::ALL, Interval::at_least),
+            Self::Within(low, high) => return within(low, high),
             Self::Level(level) => {
                 return match (level.words, direction) {
                     (LevelWords::Plain, direction) => toward(direction.unwrap_or_default(), level.values()),
@@ -249,7 +263,7 @@ impl Form {
             Self::Size(size) | Self::Up(size) => one(size),
             Self::Down(size) => one(size).map(Number::negated),
             Self::All => Some(Number::HUNDRED),
-            Self::Fraction(..) | Self::Level(_) => None,
+            Self::Fraction(..) | Self::Level(_) | Self::Within(..) => None,
         }
     }
 
@@ -269,6 +283,12 @@ impl LevelForm {
         let place = |at: usize| Number::from(i64::try_from(at).unwrap_or(i64::MAX));
         Interval::closed(place(self.low), place(self.high))
     }
+}
+
+/// The values between two ends.
+fn within(low: Option<(Decimal, bool)>, high: Option<(Decimal, bool)>) -> Interval {
+    let end = |end: Option<(Decimal, bool)>| end.map(|(value, open)| End { value: value.value(), open });
+    Interval { low: end(low), high: end(high) }
 }
 
 /// A fraction in percent.

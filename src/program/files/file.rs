@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::text::source::MAX_BYTES;
 
@@ -73,5 +73,23 @@ pub(crate) fn plain(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+/// `plans/../reports/a.yaml` as `reports/a.yaml`, where that is the same file.
+pub(super) fn shortened(path: PathBuf) -> PathBuf {
+    let mut short = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir if matches!(short.components().next_back(), Some(Component::Normal(_))) => {
+                short.pop();
+            }
+            Component::CurDir => {}
+            component => short.push(component),
+        }
+    }
+    match (fs::canonicalize(&path), fs::canonicalize(&short)) {
+        (Ok(long), Ok(other)) if long == other => short,
+        _ => path,
     }
 }

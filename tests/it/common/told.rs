@@ -10,7 +10,7 @@ use plangap::door::program::run::follow_globs;
 use plangap::door::text::lang::Lang;
 use plangap::door::text::source::{Place, Source};
 use plangap::door::verdict::outcome::Outcome;
-use plangap::{conclude, read};
+use plangap::{conclude, count, read};
 
 use super::DAY;
 
@@ -23,11 +23,15 @@ pub(crate) fn outcome<T>(folder: &Path, files: &[String], then: impl FnOnce(&Out
     let named = reader.read(&mut std::io::empty());
     let named: Vec<&Source> = named.iter().collect();
     let mut reports = Vec::new();
+    let tables;
     let mut read_files = read(&named, 0, &options);
     let findings = follow_globs(&mut reader, &read_files, &named, &mut reports);
     let reports: Vec<&Source> = reports.iter().collect();
     read_files.extend(read(&reports, named.len(), &options));
-    then(&conclude([named, reports].concat(), read_files, findings, &options))
+    let mut sources = [named, reports].concat();
+    tables = count(&mut read_files, &sources, &mut reader.tables(options.max_register_bytes), &options);
+    sources.extend(&tables.sources);
+    then(&conclude(sources, read_files, findings, &options))
 }
 
 /// What is told of the findings of a check of files in a folder as of [`DAY`], and its exit status.

@@ -1,0 +1,23 @@
+//! Registers and their tables: what is found while records are counted.
+
+mod bad_cell;
+mod bad_sum;
+mod fault;
+mod missing_source;
+mod table_syntax;
+mod uncached_formula;
+mod undated_records;
+mod unknown_column;
+mod unmatched_records;
+mod unused_value;
+
+pub use bad_cell::{BadCell, CellFault, MoreCells};
+pub use bad_sum::{BadSum, TextAggregate};
+pub use fault::RegisterFault;
+pub use missing_source::{MISSING_SOURCE, MissingSource};
+pub use table_syntax::{TableFault, TableSyntax};
+pub use uncached_formula::UNCACHED_FORMULA;
+pub use undated_records::{UNDATED_RECORDS, UndatedRecords};
+pub use unknown_column::{UNKNOWN_COLUMN, UnknownColumn};
+pub use unmatched_records::{UNMATCHED_RECORDS, UnmatchedRecords};
+pub use unused_value::{UNUSED_VALUE, UnusedValue};

@@ -1,0 +1,143 @@
+//! The groups into which a field splits records.
+
+use std::collections::HashMap;
+
+use super::cell::Unreadable;
+use super::record::Fields;
+use super::table::{Mark, Table};
+use crate::language::fields::Text;
+use crate::language::log::Log;
+use crate::problems::register::{UnmatchedRecords, UnusedValue};
+use crate::text::source::Place;
+
+/// How many different values that stand for nothing are told apart.
+const MOST_VALUES: usize = 10_000;
+
+/// How many records are shown.
+pub(super) const SHOWN: usize = 3;
+
+/// A split of records, ready for use.
+#[derive(Debug)]
+pub(super) struct Groups<'s> {
+    pub(super) field: usize,
+    place: Place,
+    /// What each value stands for, by its place among the entries.
+    values: HashMap<String, usize>,
+    entries: Vec<Entry>,
+    /// The indicator or part of each group.
+    pub(super) ids: Vec<Text<'s>>,
+    unmatched: Unmatched,
+}
+
+#[derive(Debug)]
+struct Entry {
+    place: Place,
+    group: Option<usize>,
+    used: bool,
+}
+
+/// Records whose value stands for nothing.
+#[derive(Debug, Default)]
+struct Unmatched {
+    count: u64,
+    empty: u64,
+    values: HashMap<String, (u64, usize)>,
+    places: Vec<Place>,
+}
+
+/// What a record's value stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    /// A group.
+    Of(usize),
+    /// It is left out on purpose.
+    Out,
+    /// Nothing.
+    Unknown,
+}
+
+impl<'s> Groups<'s> {
+    /// A split by a field, of values and what each stands for.
+    pub(super) fn new(
+        field: usize,
+        place: Place,
+        values: impl IntoIterator<Item = (String, Place, Option<Text<'s>>)>,
+    ) -> Self {
+        let mut groups = Self {
+            field,
+            place,
+            values: HashMap::new(),
+            entries: Vec::new(),
+            ids: Vec::new(),
+            unmatched: Unmatched::default(),
+        };
+        for (value, place, id) in values {
+            let group = id.map(|id| {
+                let known = groups.ids.iter().position(|known| known.value == id.value);
+                known.unwrap_or_else(|| {
+                    groups.ids.push(id);
+                    groups.ids.len() - 1
+                })
+            });
+            groups.values.entry(value).or_insert(groups.entries.len());
+            groups.entries.push(Entry { place, group, used: false });
+        }
+        groups
+    }
+
+    /// What a record's value stands for. Records whose value stands for nothing are counted.
+    pub(super) fn of(&mut self, fields: &Fields<'_, 's>, table: &mut Table<'_>) -> Result<Group, Unreadable> {
+        let text = fields.text(table, self.field)?;
+        if let Some(entry) =
+            self.values.get(&*text).filter(|_| !text.is_empty()).and_then(|at| self.entries.get_mut(*at))
+        {
+            entry.used = true;
+            return Ok(entry.group.map_or(Group::Out, Group::Of));
+        }
+        self.unmatched.count += 1;
+        if text.is_empty() {
+            self.unmatched.empty += 1;
+        } else if self.unmatched.values.len() < MOST_VALUES || self.unmatched.values.contains_key(&*text) {
+            let order = self.unmatched.values.len();
+            self.unmatched.values.entry(text.into_owned()).or_insert((0, order)).0 += 1;
+        }
+        if self.unmatched.places.len() < SHOWN {
+            let mark: Mark = table.mark(fields.column(self.field));
+            let place = table.place(&mark);
+            self.unmatched.places.push(place);
+        }
+        Ok(Group::Unknown)
+    }
+
+    /// Says which records stand for nothing, and which values no record has.
+    pub(super) fn close(self, field: &str, whole: bool, log: &mut Log<'s>) {
+        let Self { place, values, entries, unmatched, .. } = self;
+        if unmatched.count > 0 {
+            let mut counted: Vec<(String, u64, usize)> =
+                unmatched.values.into_iter().map(|(value, (count, order))| (value, count, order)).collect();
+            counted.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(&b.2)));
+            let different = counted.len();
+            let problem = UnmatchedRecords {
+                field: field.to_owned(),
+                records: unmatched.count,
+                empty: unmatched.empty,
+                different,
+                values: counted.into_iter().take(5).map(|(value, count, _)| (value, count)).collect(),
+            };
+            let mut finding = log.finding(place, problem);
+            for place in unmatched.places {
+                finding = finding
+                    .relating(place, |lang| lang.pick("one of these records", "một trong các bản ghi này").to_owned());
+            }
+            log.add(finding);
+        }
+        let mut unused: Vec<(String, usize)> =
+            values.into_iter().filter(|(_, at)| entries.get(*at).is_some_and(|entry| !entry.used)).collect();
+        unused.sort_by_key(|(_, at)| *at);
+        for (value, at) in unused.into_iter().filter(|_| whole) {
+            if let Some(entry) = entries.get(at) {
+                log.report(entry.place, UnusedValue { field: field.to_owned(), value });
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Conditions, ready to be held against records.
+
+use jiff::civil::Date;
+
+use super::cell::Unreadable;
+use super::number::{Amount, Marks, plain};
+use super::record::{Fields, Reported};
+use super::table::Table;
+use crate::figures::interval::Interval;
+use crate::figures::number::Number;
+use crate::language::fields::Text;
+use crate::language::log::Log;
+use crate::language::period::parse_date;
+use crate::language::register::condition::{Condition, Test};
+use crate::language::register::field::Type;
+use crate::problems::register::RegisterFault;
+
+/// A condition on one field.
+#[derive(Debug)]
+pub(super) struct Check {
+    pub(super) field: usize,
+    is: Is,
+}
+
+#[derive(Debug)]
+enum Is {
+    OneOf(Vec<Wanted>),
+    NoneOf(Vec<Wanted>),
+    Days(Option<Date>, Option<Date>),
+    Within(Interval),
+    Empty(bool),
+    Number,
+}
+
+/// A value, as text, and as the number that it is.
+#[derive(Debug)]
+struct Wanted {
+    text: String,
+    number: Option<Number>,
+}
+
+impl Check {
+    /// Prepares a condition on a field; reports one that no field of its type can have.
+    pub(super) fn of<'s>(
+        condition: &Condition<'s>,
+        field: usize,
+        fields: &Fields<'_, 's>,
+        log: &mut Log<'s>,
+    ) -> Option<Self> {
+        let kind = fields.kind(field);
+        let wanted = |values: &[Text<'s>]| values.iter().map(|value| Wanted::of(value, kind)).collect();
+        let is = match &condition.test {
+            Test::OneOf(values) => Is::OneOf(wanted(values)),
+            Test::NoneOf(values) => Is::NoneOf(wanted(values)),
+            Test::Empty(empty) => Is::Empty(*empty),
+            Test::Number => Is::Number,
+            Test::Within { from, to } => match kind {
+                Type::Date => Is::Days(day(from.as_ref(), log).ok()?, day(to.as_ref(), log).ok()?),
+                Type::Integer | Type::Number | Type::Quantity => {
+                    let (from, to) = (number(from.as_ref(), log).ok()?, number(to.as_ref(), log).ok()?);
+                    let low = from.map_or(Interval::ALL, Interval::at_least);
+                    Is::Within(to.map_or(low, |to| Interval::at_most(to).intersection(&low)))
+                }
+                Type::String => {
+                    let name = fields.name(field).to_owned();
+                    log.report(condition.field.place, RegisterFault::TextRange { field: name });
+                    return None;
+                }
+            },
+        };
+        Some(Self { field, is })
+    }
+
+    /// Whether the record fulfils it.
+    pub(super) fn holds<'s>(
+        &self,
+        fields: &mut Fields<'_, 's>,
+        table: &mut Table<'_>,
+        log: &mut Log<'s>,
+    ) -> Result<bool, Reported> {
+        let field = self.field;
+        let read = match &self.is {
+            Is::Number => return Ok(fields.is_number(table, field)),
+            Is::Within(within) => {
+                let amount = fields.amount(table, field, log)?;
+                return Ok(amount.is_some_and(|amount| amount.interval().is_within(within)));
+            }
+            Is::Days(from, to) => fields
+                .date(table, field)
+                .map(|day| day.is_some_and(|day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to))),
+            Is::Empty(empty) => fields.text(table, field).map(|text| text.is_empty() == *empty),
+            Is::OneOf(wanted) => fields.text(table, field).map(|text| wanted.iter().any(|wanted| wanted.is(&text))),
+            Is::NoneOf(wanted) => {
+                fields.text(table, field).map(|text| !text.is_empty() && !wanted.iter().any(|wanted| wanted.is(&text)))
+            }
+        };
+        read.map_err(|fault: Unreadable| fields.report(table, field, fault, log))
+    }
+}
+
+impl Wanted {
+    fn of(value: &Text<'_>, kind: Type) -> Self {
+        let is_number = matches!(kind, Type::Integer | Type::Number | Type::Quantity);
+        let number = if is_number { exact(&value.value) } else { None };
+        Self { text: value.value.clone().into_owned(), number }
+    }
+
+    fn is(&self, text: &str) -> bool {
+        self.text == text || (self.number.is_some() && self.number == exact(text))
+    }
+}
+
+fn exact(text: &str) -> Option<Number> {
+    plain(text.trim(), Marks::default()).map(Amount::interval)?.exact()
+}
+
+fn day<'s>(text: Option<&Text<'s>>, log: &mut Log<'s>) -> Result<Option<Date>, Reported> {
+    let Some(text) = text else { return Ok(None) };
+    match parse_date(&text.value) {
+        Ok(day) => Ok(Some(day)),
+        Err(problem) => {
+            log.report(text.place, problem);
+            Err(Reported)
+        }
+    }
+}
+
+fn number<'s>(text: Option<&Text<'s>>, log: &mut Log<'s>) -> Result<Option<Number>, Reported> {
+    let Some(text) = text else { return Ok(None) };
+    let number = plain(text.value.trim(), Marks { group: None, decimal: Some('.') });
+    if number.is_none() {
+        log.report(text.place, RegisterFault::NotNumber { text: text.value.clone().into_owned() });
+    }
+    number.map(|number| number.interval().exact()).ok_or(Reported)
+}
