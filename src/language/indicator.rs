@@ -369,7 +369,7 @@ impl<'s> Reader<'_, 's> {
                 node.place(),
                 MissingKey::one_of(
                     &["as_of"],
-                    Said::new("a baseline needs the date it was true on", "số xuất phát điểm phải có ngày của số liệu"),
+                    Said::new("a baseline needs the date it was true on", "số gốc phải có ngày của số liệu"),
                 ),
             );
             return Some(Baseline { as_of: Some(Err(Broken)), figures });

@@ -19,30 +19,7 @@ pub trait Problem: fmt::Debug + Send + Sync {
     fn rule(&self) -> &'static Rule;
 
     /// What people are told of it.
-    fn tell(&self, _lang: Lang) -> Told {
-        Told { message: self.message(), label: self.label(), help: self.help() }
-    }
-
-    // Problems that do not tell themselves in every language yet say this.
-    #[doc(hidden)]
-    fn message(&self) -> String {
-        String::new()
-    }
-
-    #[doc(hidden)]
-    fn label(&self) -> String {
-        String::new()
-    }
-
-    #[doc(hidden)]
-    fn help(&self) -> Option<String> {
-        None
-    }
-
-    /// The due date of the row that it is about, where it is about one.
-    fn due(&self) -> Option<Date> {
-        None
-    }
+    fn tell(&self, lang: Lang) -> Told;
 
     /// How much is missing or too much, where it is about a gap.
     fn gap(&self) -> Option<Interval> {

@@ -96,7 +96,7 @@ pub(super) const INDICATOR: &[Key] = &[
         Words(words::TRAJECTORY),
         (
             "what is expected between baseline, milestones and due date; `none` unless it says otherwise",
-            "lộ trình mong đợi giữa số xuất phát điểm, các mốc và thời hạn; mặc định là `none`",
+            "lộ trình mong đợi giữa số gốc, các mốc và thời hạn; mặc định là `none`",
         ),
         "linear",
     ),
@@ -203,7 +203,7 @@ pub(super) const PART: &[Key] = &[NAME, TARGET, ACTUAL, MILESTONES, PERIODS, BAS
 pub(super) const BASELINE: &[Key] = &[must(
     "as_of",
     Date,
-    ("the date of the baseline, before `due`", "ngày của số xuất phát điểm, trước hạn `due`"),
+    ("the date of the baseline, before `due`", "ngày của số gốc, trước hạn `due`"),
     "2020-12-31",
 )];
 

@@ -63,7 +63,7 @@ pub static TRAJECTORY: &[Word] = &[
     word(
         "linear",
         "straight lines by days through baseline, milestones and target",
-        "tăng đều theo ngày qua số xuất phát điểm, các mốc và chỉ tiêu",
+        "tăng đều theo ngày qua số gốc, các mốc và chỉ tiêu",
     ),
     word("none", "nothing but the milestones", "chỉ theo các mốc"),
 ];

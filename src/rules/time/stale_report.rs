@@ -7,7 +7,7 @@ use crate::check::options::Options;
 use crate::problems::finding::{Finding, Problem, Subject};
 use crate::problems::rule::{Group, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static STALE_REPORT: Rule = Rule {
@@ -41,16 +41,23 @@ impl Problem for StaleReport {
         &STALE_REPORT
     }
 
-    fn message(&self) -> String {
-        format!("the latest report is of {}, {} days ago; {} are agreed", self.date, self.days, self.allowed)
-    }
-
-    fn label(&self) -> String {
-        "the latest report".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("ask for a new report".to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let Self { date, days, allowed } = self;
+        let date = lang.date(*date);
+        let count = |days: i64| lang.counted(usize::try_from(days).unwrap_or_default(), ("day", "days"), "ngày");
+        let (days, allowed) = (count((*days).into()), count((*allowed).into()));
+        match lang {
+            Lang::En => Told::new(
+                format!("the latest report is of {date}, {days} ago, but one is due every {allowed}"),
+                "the latest report",
+                "ask for a new report",
+            ),
+            Lang::Vi => Told::new(
+                format!("báo cáo mới nhất tính đến {date}, cách đây {days}, trong khi cứ {allowed} phải có báo cáo"),
+                "báo cáo mới nhất",
+                "đề nghị gửi báo cáo mới",
+            ),
+        }
     }
 }
 

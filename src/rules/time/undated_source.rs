@@ -5,7 +5,7 @@ use crate::check::options::Options;
 use crate::problems::finding::{Finding, Problem, Subject};
 use crate::problems::rule::{Group, Rule};
 use crate::rules::Found;
-use crate::text::lang::Said;
+use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
 pub static UNDATED_SOURCE: Rule = Rule {
@@ -26,6 +26,7 @@ pub static UNDATED_SOURCE: Rule = Rule {
 
 #[derive(Debug)]
 struct UndatedSource {
+    /// Its id or its title, quoted; nothing where it has neither.
     name: String,
 }
 
@@ -34,16 +35,18 @@ impl Problem for UndatedSource {
         &UNDATED_SOURCE
     }
 
-    fn message(&self) -> String {
-        format!("the source {} has no date of publication", self.name)
-    }
-
-    fn label(&self) -> String {
-        "without a date".to_owned()
-    }
-
-    fn help(&self) -> Option<String> {
-        Some("add `published: DATE`".to_owned())
+    fn tell(&self, lang: Lang) -> Told {
+        let name = &self.name;
+        let (en, vi) = match name.as_str() {
+            "" => ("the source of this report".to_owned(), "nguồn của báo cáo này".to_owned()),
+            name => (format!("the source {name}"), format!("nguồn {name}")),
+        };
+        match lang {
+            Lang::En => {
+                Told::new(format!("{en} has no date of publication"), "without a date", "add `published: DATE`")
+            }
+            Lang::Vi => Told::new(format!("{vi} không ghi ngày công bố"), "không có ngày", "thêm `published: NGÀY`"),
+        }
     }
 
     fn key(&self) -> String {
@@ -57,7 +60,7 @@ pub fn undated_source<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
     for source in case.plan.sources.iter().chain(written_out).filter(|source| source.published.is_none()) {
         let name = match (&*source.id, &source.title) {
             ("", Some(title)) => format!("\"{title}\""),
-            ("", None) => "of this report".to_owned(),
+            ("", None) => String::new(),
             (id, _) => format!("`{id}`"),
         };
         let subject = Subject::of_plan(case.plan.name());
