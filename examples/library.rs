@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use jiff::civil::date;
-use plangap::{End, Hedge, Interval, Number, Options, Source};
+use plangap::{End, Hedge, Interval, Lang, Number, Options, Source};
 
 /// An illustrative plan; its figures are invented.
 const PLAN: &str = "\
@@ -71,7 +71,13 @@ fn checked(sources: &[Source], options: &Options) -> String {
     for judged in &outcome.findings {
         let finding = &judged.finding;
         let line = outcome.source(finding.place).map_or(0, |source| source.position(finding.place.span.start()).line);
-        let _ = writeln!(text, "  line {line}: {}[{}] {}", judged.level, finding.rule().id, finding.problem.message());
+        let _ = writeln!(
+            text,
+            "  line {line}: {}[{}] {}",
+            judged.level,
+            finding.rule().id,
+            finding.problem.tell(Lang::En).message
+        );
     }
     text
 }

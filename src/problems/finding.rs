@@ -21,6 +21,11 @@ pub trait Problem: fmt::Debug + Send + Sync {
     /// What people are told of it.
     fn tell(&self, lang: Lang) -> Told;
 
+    /// The due date of the row that it is about, where it is about one.
+    fn due(&self) -> Option<Date> {
+        None
+    }
+
     /// How much is missing or too much, where it is about a gap.
     fn gap(&self) -> Option<Interval> {
         None
