@@ -36,3 +36,4 @@ mod selection;
 mod strangers;
 mod table;
 mod tongue;
+mod verdicts;

@@ -273,7 +273,7 @@ impl<'s> Before<'s> {
             Self::AtLeast(known) => {
                 let most = known.as_ref().map_or(figure.values, |known| figure.values.minus(&known.values));
                 let none = End::closed(Number::ZERO);
-                let high = most.high.map(|end| if end.value < none.value { none } else { end });
+                let high = most.high.map(|end| if end.value <= none.value { none } else { end });
                 let values = Interval { low: Some(none), high };
                 Ok(match known {
                     Some(known) => less(known, values),
