@@ -83,6 +83,9 @@ fn shape(text: &str) -> Option<Shape> {
     if top(text, "report").is_some() {
         return Some(Shape::Report);
     }
+    if top(text, "register").is_some() {
+        return Some(Shape::Register);
+    }
     top(text, "plan").map(|_| Shape::Plan)
 }
 

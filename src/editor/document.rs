@@ -82,10 +82,10 @@ impl Document {
     }
 }
 
-/// Whether a text may be a plan or a report.
+/// Whether a text may be a plan, a report or a register.
 fn is_ours(text: &str) -> bool {
     let in_braces = text.trim_start_matches('\u{feff}').starts_with('{');
-    in_braces || ["plan", "report"].into_iter().any(|key| top(text, key).is_some())
+    in_braces || ["plan", "report", "register"].into_iter().any(|key| top(text, key).is_some())
 }
 
 /// What stands behind a key at the top of a text, by its lines alone: a text that is being typed seldom

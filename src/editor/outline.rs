@@ -93,10 +93,11 @@ impl Outline {
         let mut outline = Self { whole, ..Self::default() };
         let Some(root) = tree.root() else { return outline };
         let plan = root.value("plan");
-        let (shape, names, own) = match (root.value("report"), plan) {
-            (Some(report), _) => (Shape::Report, Names::Report, report),
-            (None, Some(plan)) => (Shape::Plan, Names::Plan, plan),
-            (None, None) => return outline,
+        let (shape, names, own) = match (root.value("report"), root.value("register"), plan) {
+            (Some(report), ..) => (Shape::Report, Names::Report, report),
+            (None, Some(register), _) => (Shape::Register, Names::Register, register),
+            (None, None, Some(plan)) => (Shape::Plan, Names::Plan, plan),
+            (None, None, None) => return outline,
         };
         outline.shape = Some(shape);
         outline.plan = plan.map(id_of).unwrap_or_default();

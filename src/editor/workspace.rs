@@ -23,9 +23,10 @@ use crate::program::files::root::Roots;
 use crate::program::files::search::{IGNORE_FILE, Search};
 use crate::program::files::{self, CONFIGURATION, Reader, Selection};
 use crate::program::tongue::Tongue;
+use crate::register::Tables;
 use crate::text::lang::Lang;
 use crate::text::source::{Origin, Source};
-use crate::{conclude, read};
+use crate::{conclude, count, language, read};
 
 /// All files.
 #[derive(Debug, Default)]
@@ -276,11 +277,12 @@ impl Workspace {
     /// Checks all files, unless a glob matches some that were not read: those are read instead. Whether
     /// any were.
     fn read_matches(&mut self, today: Date) -> bool {
+        let tables;
         let options = self.options(today);
         let checked: Vec<(PathBuf, Rc<Document>)> =
             self.ours().map(|(path, document)| (path.clone(), Rc::clone(document))).collect();
         let sources: Vec<&Source> = checked.iter().map(|(_, document)| &document.source).collect();
-        let files = read(&sources, 0, &options);
+        let mut files = read(&sources, 0, &options);
         let mut findings = Vec::new();
         let mut missing = Vec::new();
         for file in &files {
@@ -305,6 +307,9 @@ impl Workspace {
         if self.documents.len() > before {
             return true;
         }
+        let mut sources = sources;
+        tables = self.count(&mut files, &sources, &options);
+        sources.extend(&tables.sources);
         let outcome = conclude(sources, files, findings, &options);
         let documents: Vec<&Document> = checked.iter().map(|(_, document)| &**document).collect();
         let mut found: BTreeMap<PathBuf, Vec<Found>> = BTreeMap::new();
@@ -338,13 +343,24 @@ impl Workspace {
         any
     }
 
+    /// Counts the registers among the files, with the tables that are on the disk.
+    fn count<'s>(&self, files: &mut Vec<language::File<'s>>, sources: &[&'s Source], options: &Options) -> Tables {
+        let here = self.folders.first().map_or(Path::new("."), PathBuf::as_path);
+        let mut roots = Roots::new(here, false);
+        count(files, sources, &mut files::tables::Tables::new(&mut roots, options.max_register_bytes), options)
+    }
+
     /// Does something with a plan and what was reported on it, as of today.
     pub(super) fn with_case<T>(&self, plan: &str, today: Date, then: impl FnOnce(&Case<'_>) -> T) -> Option<T> {
         let options = self.options(today);
+        let tables;
         let belongs = |document: &&Rc<Document>| &*document.outline().plan == plan;
         let documents: Vec<&Rc<Document>> = self.ours().map(|(_, document)| document).filter(belongs).collect();
         let sources: Vec<&Source> = documents.iter().map(|document| &document.source).collect();
-        let files = read(&sources, 0, &options);
+        let mut sources = sources;
+        let mut files = read(&sources, 0, &options);
+        tables = self.count(&mut files, &sources, &options);
+        sources.extend(&tables.sources);
         let outcome = conclude(sources, files, Vec::new(), &options);
         outcome.cases.iter().find(|case| !case.duplicate).map(then)
     }

@@ -90,6 +90,7 @@ impl Config {
             levels: self.settings.levels.clone(),
             overrides: self.overrides()?,
             stale_days: self.settings.stale_days.unwrap_or(defaults.stale_days),
+            max_register_bytes: self.settings.max_register_bytes.unwrap_or(defaults.max_register_bytes),
             measures: self.settings.measures.clone(),
             ..defaults
         })

@@ -370,6 +370,8 @@ fn related(figure: &Figure<'_>, unit: &Unit, lang: Lang) -> String {
     } else {
         text.into_owned()
     };
+    // What was counted says from which records.
+    let text = figure.basis.as_ref().map_or(text.clone(), |basis| basis.told(&text, lang));
     match (lang, figure.is_estimate()) {
         (Lang::En, false) => format!("actual on {date}: {text}"),
         (Lang::En, true) => format!("estimate on {date}: {text}"),
