@@ -3,6 +3,7 @@
 //! Reading never stops at the first problem: whatever is wrong goes to a [`log::Log`] with its place,
 //! and what could not be read is kept as broken, so that nothing is concluded from it.
 
+pub mod broken;
 pub mod computed;
 pub mod dimensions;
 pub mod disaggregation;
@@ -37,7 +38,7 @@ use self::report::Report;
 use self::speller::Speller;
 use self::text::normal;
 use crate::problems::finding::Finding;
-use crate::problems::input::{NeitherPlanNorReport, Syntax};
+use crate::problems::input::NeitherPlanNorReport;
 use crate::text::source::{Origin, Place, Source, SourceId};
 use crate::text::yaml::{Node, Tree};
 
@@ -73,7 +74,7 @@ pub fn read<'s>(id: SourceId, source: &'s Source, shared: &[Measure<'static>]) -
         Err((error, tree)) => {
             let plan = tree.root().and_then(|root| root.value("plan")).map(|node| normal(node.text()));
             let mut log = Log::of_plan(plan.clone());
-            log.report(Place::new(id, error.span), Syntax(error.fault));
+            broken::report(id, error, &mut log);
             return File { source: id, content: Content::Other(plan), findings: log.findings };
         }
     };

@@ -3,6 +3,7 @@
 pub mod lang;
 pub mod lines;
 pub mod locate;
+pub mod pasted;
 pub mod path;
 pub mod place;
 pub mod source;

@@ -13,6 +13,7 @@ use crate::problems::input::{
     BadQuantity, BadValue, DuplicateKey, Expected, MissingKey, QuantityFault, UnknownKey, WrongType,
 };
 use crate::text::lang::Said;
+use crate::text::pasted::{Colon, spoilt};
 use crate::text::source::Place;
 use crate::text::yaml::{Entry, Kind, Node};
 
@@ -123,7 +124,12 @@ fn continues<'s>(map: Node<'_, 's>, last: Option<&Keyed<'_, 's>>, piece: &Entry<
 pub fn entries<'t, 's>(map: Node<'t, 's>, shape: Shape, log: &mut Log<'s>) -> Option<Vec<Keyed<'t, 's>>> {
     let keys = Keys::of(shape);
     if map.kind() != Kind::Map {
-        log.report(map.place(), WrongType::new(shape.expected(), map.kind()));
+        let spoilt = plain_lines(map);
+        let cause = spoilt.as_ref().map(|lines| (lines.colon, lines.first.clone()));
+        let fix = spoilt.and_then(|lines| lines.fix(map));
+        let problem = WrongType::new(shape.expected(), map.kind()).because(cause);
+        let finding = log.finding(map.place(), problem).fixed_by(fix);
+        log.add(finding);
         return None;
     }
     let mut all: Vec<Keyed<'t, 's>> = Vec::new();
@@ -296,6 +302,37 @@ pub fn word<T: Copy>(
     found.map(|(_, value)| *value)
 }
 
+/// Lines of a text where a map is expected, as they are meant: with colons that end keys.
+struct Plain {
+    colon: Colon,
+    /// The first line.
+    first: String,
+    /// All lines, where each of them has a key.
+    all: Option<String>,
+}
+
+impl Plain {
+    /// Where a map is expected and each line has a key and a value, nothing else can have been meant.
+    fn fix(self, node: Node<'_, '_>) -> Option<Fix> {
+        self.all.map(|replacement| Fix { replacement, place: node.place(), safe: true })
+    }
+}
+
+/// The lines of a text that is a map to people, because of its colons.
+fn plain_lines(node: Node<'_, '_>) -> Option<Plain> {
+    let text = Some(node.slice()).filter(|_| node.kind() == Kind::Scalar)?;
+    let (colon, first, _) = with_plain_colon(text.lines().next()?)?;
+    let all = text.split_inclusive('\n').map(|line| with_plain_colon(line).map(|(_, meant, _)| meant)).collect();
+    Some(Plain { colon, first, all })
+}
+
+/// An entry whose colon YAML does not take for one, as it is meant.
+pub fn with_plain_colon(text: &str) -> Option<(Colon, String, &str)> {
+    let found = spoilt(text)?;
+    let (before, behind) = (text.get(..found.at.start)?, text.get(found.at.end..)?);
+    Some((found.colon, [before, found.plain(), behind].concat(), found.key))
+}
+
 /// Reports a key that a map of this shape does not have.
 fn unknown<'s>(keyed: Keyed<'_, 's>, map: Node<'_, 's>, shape: Shape, found: &[Keyed<'_, 's>], log: &mut Log<'s>) {
     let place = keyed.entry.key.place();
@@ -305,9 +342,17 @@ fn unknown<'s>(keyed: Keyed<'_, 's>, map: Node<'_, 's>, shape: Shape, found: &[K
     let free = guess.filter(|guess| !bare && found.iter().all(|other| other.key != guess.word));
     let meant = guess.map(|guess| guess.word);
     let known = if meant.is_some() { Vec::new() } else { shape.known().collect() };
-    let problem = UnknownKey { key: keyed.key.into_owned(), within: shape.called(), meant, known, bare };
+    let written = with_plain_colon(&keyed.key);
+    let fix = match &written {
+        Some((_, meant, key)) if keyed.entry.value.is_absent() => {
+            shape.key(key).map(|_| Fix { replacement: meant.clone(), place, safe: true })
+        }
+        _ => instead(free, place),
+    };
+    let spoilt = written.map(|(colon, meant, _)| (colon, meant));
+    let problem = UnknownKey { key: keyed.key.into_owned(), within: shape.called(), meant, known, bare, spoilt };
     let finding = log.finding(place, problem);
-    log.add(finding.fixed_by(instead(free, place)));
+    log.add(finding.fixed_by(fix));
 }
 
 /// The text of a scalar; reports any other node.

@@ -14,6 +14,7 @@ mod missing_key;
 mod no_reports;
 mod outside;
 mod schedule;
+mod slip;
 mod syntax;
 mod unaddable;
 mod unknown;

@@ -80,7 +80,8 @@ struct Seen {
     problems: Vec<Found>,
     /// How many keys and ids are there twice.
     doubled: usize,
-    unreadable: bool,
+    /// Where the reader stopped, if it did before the end.
+    unreadable: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -186,6 +187,13 @@ impl Attempt {
         (!edits.is_empty()).then(|| Self { source: source.with_text(text), edits })
     }
 
+    /// Whether the reader stops nowhere, or, where it stopped before, only behind what was mended: the next
+    /// round mends what is there.
+    fn is_read_on(&self, before: &Seen, after: &Seen) -> bool {
+        let mended = self.edits.iter().map(|(_, now)| now.start()).max().unwrap_or_default();
+        after.unreadable.is_none_or(|stop| before.unreadable.is_some() && stop > mended)
+    }
+
     /// Whether the text can still be read, and none of the problems is where it was.
     fn mends(&self, before: &Seen, after: &Seen) -> bool {
         let stays = |problem: &Found| {
@@ -194,7 +202,8 @@ impl Attempt {
                 same && problem.span.start() < now.end() && now.start() < problem.span.end()
             })
         };
-        !after.unreadable && after.doubled <= before.doubled && !after.problems.iter().any(stays)
+        let doubled = before.unreadable.is_none() && after.doubled > before.doubled;
+        self.is_read_on(before, after) && !doubled && !after.problems.iter().any(stays)
     }
 }
 
@@ -227,7 +236,9 @@ fn see(outcome: &Outcome<'_>) -> Vec<Seen> {
         let finding = &judged.finding;
         let Some(seen) = all.get_mut(finding.place.source.index()) else { continue };
         let rule = finding.rule().id;
-        seen.unreadable |= rule == SYNTAX.id;
+        if rule == SYNTAX.id {
+            seen.unreadable = Some(finding.place.span.start());
+        }
         seen.doubled += usize::from(rule == DUPLICATE_KEY.id || rule == DUPLICATE_ID.id);
         if finding.place.definition.is_none() {
             seen.problems.push(Found { span: finding.place.span, rule, key: finding.problem.key() });
@@ -301,7 +312,10 @@ mod tests {
         let edits = [edit((0, 1), "A", true), edit((1, 2), "1", false)];
         let check = |sources: Vec<&Source>| {
             let unreadable = |source: &Source| source.text().ends_with('1');
-            sources.iter().map(|source| Seen { unreadable: unreadable(source), ..Seen::default() }).collect()
+            sources
+                .iter()
+                .map(|source| Seen { unreadable: unreadable(source).then_some(0), ..Seen::default() })
+                .collect()
         };
         assert!(mend_with(&[&a], vec![seen(&edits[1..])], true, check).texts.is_empty());
         // A fix that is not safe takes no safe one with it.

@@ -5,13 +5,15 @@
 //! what a plan is.
 
 mod builder;
+mod cause;
 mod fault;
 mod item;
+mod line;
 
 use std::borrow::Cow;
 
 use self::builder::Builder;
-pub use self::fault::{Fault, Hint, SyntaxError};
+pub use self::fault::{Caught, Fault, Hint, Repair, Slip, SyntaxError};
 use self::item::{Item, Items, What};
 pub use self::item::{MAX_ALIASED, MAX_DEPTH};
 use crate::text::source::{Defect, Place, Source, SourceId, Span};
@@ -58,7 +60,7 @@ fn unreadable(defect: Defect) -> SyntaxError {
         Defect::NotUtf8 { at, length } => Span::new(at, at + length),
         Defect::Utf16 | Defect::TooLarge | Defect::Outside => Span::default(),
     };
-    SyntaxError { span, fault: Fault::Unreadable(defect) }
+    SyntaxError::new(span, Fault::Unreadable(defect))
 }
 
 /// A node of a [`Tree`]. Aliases are followed: the node is the one they name, its place the alias's.

@@ -63,6 +63,32 @@ fn dates_are_turned_round_where_they_were_written_day_first() {
 }
 
 #[test]
+fn what_word_processors_leave_behind_is_written_as_yaml_wants_it() {
+    line(
+        "indicators:\n  lop:\n    name:Lớp\n    target: { learners:1, classes：2 }\n    note：x",
+        "indicators:\n  lop:\n    name: Lớp\n    target: { learners: 1, classes: 2 }\n    note: x",
+    );
+    line("indicators:\n\tlop:\n\t\tname: A # \t", "indicators:\n  lop:\n    name: A # \t");
+    line("indicators:\n\u{a0}\u{a0}lop:\n \u{a0} \u{a0}name: A\u{a0}B", "indicators:\n  lop:\n    name: A\u{a0}B");
+    line(
+        "indicators:\n  lop:\n    name: A # c\n      target:\n        learners: 1 # c\n\n      note: x\n    owner: B",
+        "indicators:\n  lop:\n    name: A # c\n    target:\n      learners: 1 # c\n\n    note: x\n    owner: B",
+    );
+}
+
+#[test]
+fn what_may_be_a_text_or_two_columns_is_left() {
+    for before in [
+        "note: theo công văn\n  ghi chú thêm: hai việc\nindicators: {}",
+        "note: theo công văn\n  của tỉnh\n  title: x\nindicators: {}",
+        "indicators:\n  lop:\n      name: A\n    note: x",
+        "indicators:\n  lop:\n  \tname: A",
+    ] {
+        line(before, before);
+    }
+}
+
+#[test]
 fn document_numbers_get_their_form() {
     line("document: { number: 200/KH-TU }\nindicators: {}", "document: { number: 200-KH/TU }\nindicators: {}");
     line("implements:\n- number: 26/NQ-TƯ\nindicators: {}", "implements:\n- number: 26-NQ/TW\nindicators: {}");

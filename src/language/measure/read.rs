@@ -4,11 +4,12 @@ use super::built_in;
 use super::definition::Measure;
 use super::kind::{ACCUMULATIONS, Accumulation, DIRECTIONS, KINDS, Kind};
 use super::level::Levels;
-use crate::language::fields::{Fields, Text, id_entries};
+use crate::language::fields::{Fields, Text, id_entries, with_plain_colon};
 use crate::language::log::Log;
 use crate::language::speller::instead;
 use crate::language::spelling;
 use crate::language::table::Shape;
+use crate::problems::finding::Fix;
 use crate::problems::input::{BadMeasure, BadValue, LISTED, MissingKey, UnknownMeasure};
 use crate::text::lang::Said;
 use crate::text::yaml::Node;
@@ -38,14 +39,19 @@ impl<'s> Measures<'s> {
         let found = self.find(&id.value);
         if found.is_none() {
             let guess = log.speller.guess(&id.value, self.ids());
-            let fix = instead(guess, id.place);
+            let written = with_plain_colon(&id.value).filter(|(_, _, key)| self.find(key).is_some());
+            let fix = match &written {
+                Some((_, meant, _)) => Some(Fix { replacement: meant.clone(), place: id.place, safe: true }),
+                None => instead(guess, id.place),
+            };
+            let spoilt = written.map(|(colon, meant, _)| (colon, meant));
             let meant = guess.map(|guess| guess.word.to_owned());
             let known: Vec<String> = match meant {
                 Some(_) => Vec::new(),
                 None => self.ids().take(LISTED).map(str::to_owned).collect(),
             };
             let others = self.0.len() - known.len();
-            let problem = UnknownMeasure { measure: id.value.clone().into_owned(), meant, known, others };
+            let problem = UnknownMeasure { measure: id.value.clone().into_owned(), meant, known, others, spoilt };
             let mut finding = log.finding(id.place, problem);
             finding.subject.measure = Some(id.value.clone());
             log.add(finding.fixed_by(fix));

@@ -1,5 +1,6 @@
 //! `syntax`: the text of a file is not one YAML document that can be read.
 
+use super::slip;
 use crate::figures::number::Number;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
@@ -65,6 +66,7 @@ fn in_english(fault: &Fault) -> Told {
             stopped,
             "divide it into several plan or report files",
         ),
+        Fault::Slip(caught) => return slip::told(&caught.slip, Lang::En),
         Fault::Parser { message, hint } => {
             let help = hint.map(|hint| hint_help(hint).told(Lang::En).to_owned());
             return Told { message: format!("this is not YAML: {message}"), label: stopped.to_owned(), help };
@@ -112,6 +114,7 @@ fn in_vietnamese(fault: &Fault) -> Told {
             stopped,
             "chia thành nhiều tệp kế hoạch hoặc báo cáo",
         ),
+        Fault::Slip(caught) => return slip::told(&caught.slip, Lang::Vi),
         // What the parser says it says in English.
         Fault::Parser { message, hint } => {
             let help = hint.map_or_else(

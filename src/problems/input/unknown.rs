@@ -1,9 +1,11 @@
 //! `unknown-key`, `unknown-measure`, `unknown-indicator`, `unknown-plan`, `unknown-source`: a name
 //! that nobody declares, with what was probably meant.
 
+use super::slip;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::text::lang::{Lang, Said, Told};
+use crate::text::pasted::{Colon, is_false_blank};
 
 const MEANING: Said = Said::new(
     "The file has a name that nothing declares, most often because of a typing error. What is under it cannot be checked, and would be lost silently if it were passed over.",
@@ -107,6 +109,11 @@ fn told(lang: Lang, message: String, label: &str, meant: Option<&str>, other: im
     Told { message, label: label.to_owned(), help: Some(help) }
 }
 
+/// What is told of a colon that YAML does not take for one.
+fn spoilt(colon: Colon, meant: &str, lang: Lang) -> String {
+    format!("{}; {}", slip::of_colon(colon, lang), slip::written(meant, lang))
+}
+
 fn quoted<'a>(words: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     words.into_iter().map(|word| format!("`{word}`")).collect()
 }
@@ -124,6 +131,8 @@ pub struct UnknownKey {
     pub known: Vec<&'static str>,
     /// Whether it stands inside braces without a value, as the rest of a text after its comma does.
     pub bare: bool,
+    /// A colon in it that YAML does not take for one, and what the entry was meant to be.
+    pub spoilt: Option<(Colon, String)>,
 }
 
 impl Problem for UnknownKey {
@@ -136,7 +145,9 @@ impl Problem for UnknownKey {
         let within = within.told(lang);
         let message = lang.pick(format!("{within} has no key `{key}`"), format!("{within} không có khóa `{key}`"));
         let help = || {
-            let help = if self.bare {
+            let help = if let Some((colon, meant)) = &self.spoilt {
+                return spoilt(*colon, meant, lang);
+            } else if self.bare {
                 lang.pick(
                     "inside { } YAML ends a text at its comma; write a text that has one in quotes: \"…, …\"",
                     "trong { } YAML ngắt chữ ở dấu phẩy; chữ có dấu phẩy thì đặt trong ngoặc kép: \"…, …\"",
@@ -148,15 +159,10 @@ impl Problem for UnknownKey {
                     "số liệu của báo cáo ghi ở tệp riêng mở đầu bằng `report: MÃ`; trong tệp kế hoạch thì ghi `actual` \
                      dưới chỉ tiêu",
                 )
-            } else if self.key.contains('：') {
+            } else if self.key.contains(is_false_blank) {
                 lang.pick(
-                    "the colon is a full-width one (`：`), as pasted text has it; write `:` and a blank",
-                    "dấu hai chấm là loại toàn khổ (`：`) do dán từ nơi khác; ghi `:` và một dấu cách",
-                )
-            } else if self.key.contains('\u{a0}') {
-                lang.pick(
-                    "there are no-break blanks in it, as pasted text has them; write plain blanks",
-                    "có dấu cách không ngắt do dán từ nơi khác; ghi dấu cách thường",
+                    "there are no-break spaces (U+00A0 or similar) in it, as pasted text has them; write plain spaces",
+                    "có dấu cách không ngắt (U+00A0 hoặc tương tự) do dán từ nơi khác; ghi dấu cách thường",
                 )
             } else {
                 let known = lang.all_of(&quoted(self.known.iter().copied()));
@@ -164,7 +170,8 @@ impl Problem for UnknownKey {
             };
             help.to_owned()
         };
-        told(lang, message, lang.pick("unknown key", "khóa không có"), self.meant, help)
+        let meant = self.meant.filter(|_| self.spoilt.is_none());
+        told(lang, message, lang.pick("unknown key", "khóa không có"), meant, help)
     }
 
     fn key(&self) -> String {
@@ -183,6 +190,8 @@ pub struct UnknownMeasure {
     pub known: Vec<String>,
     /// How many others there are.
     pub others: usize,
+    /// A colon in it that YAML does not take for one, and what the entry was meant to be.
+    pub spoilt: Option<(Colon, String)>,
 }
 
 impl Problem for UnknownMeasure {
@@ -194,6 +203,9 @@ impl Problem for UnknownMeasure {
         let measure = &self.measure;
         let message = lang.pick(format!("there is no measure `{measure}`"), format!("không có đơn vị đo `{measure}`"));
         let help = || {
+            if let Some((colon, meant)) = &self.spoilt {
+                return spoilt(*colon, meant, lang);
+            }
             let mut known = quoted(self.known.iter().map(String::as_str));
             if self.others > 0 {
                 known.push(lang.counted(self.others, ("other", "others"), "đơn vị đo khác"));
@@ -204,7 +216,8 @@ impl Problem for UnknownMeasure {
                 Lang::Vi => format!("các đơn vị đo ở đây: {known}; khai báo thêm ở `measures` của kế hoạch"),
             }
         };
-        told(lang, message, lang.pick("unknown measure", "đơn vị đo không có"), self.meant.as_deref(), help)
+        let meant = self.meant.as_deref().filter(|_| self.spoilt.is_none());
+        told(lang, message, lang.pick("unknown measure", "đơn vị đo không có"), meant, help)
     }
 
     fn key(&self) -> String {

@@ -1,8 +1,10 @@
 //! `wrong-type`: a map, list or text where another is wanted.
 
+use super::slip;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::text::lang::{Lang, Said, Told};
+use crate::text::pasted::Colon;
 use crate::text::yaml::Kind;
 
 /// The rule.
@@ -49,12 +51,21 @@ impl Expected {
 pub struct WrongType {
     expected: Expected,
     found: Kind,
+    /// A colon that YAML does not take for one, and what the line was meant to be.
+    spoilt: Option<(Colon, String)>,
 }
 
 impl WrongType {
     /// Something is `found` where something else is `expected`.
     pub fn new(expected: Expected, found: Kind) -> Self {
-        Self { expected, found }
+        Self { expected, found, spoilt: None }
+    }
+
+    /// The same, where a colon that YAML does not take for one is what made it so.
+    #[must_use]
+    pub fn because(mut self, spoilt: Option<(Colon, String)>) -> Self {
+        self.spoilt = spoilt;
+        self
     }
 }
 
@@ -71,20 +82,23 @@ impl Problem for WrongType {
             Kind::List => lang.pick("a list", "một danh sách"),
             Kind::Null => lang.pick("nothing", "chỗ trống"),
         };
-        let help = match self.found {
-            Kind::Null => Some(lang.pick("give it a value, or leave the key out", "ghi giá trị, hoặc bỏ khóa này")),
-            _ => None,
+        let help = match (&self.spoilt, self.found) {
+            (Some((colon, meant)), _) => {
+                Some(format!("{}; {}", slip::of_colon(*colon, lang), slip::written(meant, lang)))
+            }
+            (None, Kind::Null) => {
+                Some(lang.pick("give it a value, or leave the key out", "ghi giá trị, hoặc bỏ khóa này").to_owned())
+            }
+            (None, _) => None,
         };
         match lang {
-            Lang::En => Told {
-                message: format!("expected {expected}, found {found}"),
-                label: format!("not {expected}"),
-                help: help.map(str::to_owned),
-            },
+            Lang::En => {
+                Told { message: format!("expected {expected}, found {found}"), label: format!("not {expected}"), help }
+            }
             Lang::Vi => Told {
                 message: format!("ở đây phải là {expected}, nhưng lại là {found}"),
                 label: format!("không phải {expected}"),
-                help: help.map(str::to_owned),
+                help,
             },
         }
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::check::options::FailOn;
 use crate::figures::number::Decimal;
+use crate::language::broken;
 use crate::language::fields::{Fields, Text, entries, items, text, word};
 use crate::language::log::Log;
 use crate::language::measure::{Measure, Measures};
@@ -13,12 +14,12 @@ use crate::language::speller::instead;
 use crate::language::table::words::{self, read_words};
 use crate::language::table::{Shape, Value};
 use crate::problems::finding::Finding;
-use crate::problems::input::{BadSetting, BadValue, Syntax};
+use crate::problems::input::{BadSetting, BadValue};
 use crate::problems::rule::{Group, Level};
 use crate::program::globs::Globs;
 use crate::rules::table;
 use crate::text::lang::Lang;
-use crate::text::source::{Place, Source, SourceId};
+use crate::text::source::{Source, SourceId};
 use crate::text::yaml::{Node, Tree};
 
 read_words!(LEVELS: [Option<Level>] from LEVEL:
@@ -58,7 +59,7 @@ pub(super) fn settings(source: &Source) -> (Settings, Vec<Finding<'_>>) {
                 fill(&mut settings, root, &mut log);
             }
         }
-        Err((error, _)) => log.report(Place::new(id, error.span), Syntax(error.fault)),
+        Err((error, _)) => broken::report(id, error, &mut log),
     }
     (settings, log.findings)
 }

@@ -2,8 +2,10 @@
 
 use granit_parser::{self as granit, ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
+use super::cause::{cause, false_blanks};
 use super::fault::{Fault, Hint, SyntaxError};
 use super::item::{Item, Items, MAX_ALIASED, MAX_DEPTH, What};
+use crate::text::pasted::is_false_blank;
 use crate::text::source::{Span, narrow};
 
 /// Builds the nodes of a tree from the parser's events.
@@ -12,6 +14,8 @@ pub(super) struct Builder<'s> {
     open: Vec<Open>,
     anchors: Vec<Option<Anchor>>,
     aliased: usize,
+    /// What stands in front of lines and only looks like blanks.
+    pasted: Vec<Span>,
 }
 
 struct Open {
@@ -36,11 +40,20 @@ impl<'s> Builder<'s> {
     pub(super) fn new(text: &'s str) -> Self {
         let items = Vec::with_capacity(text.len() / 12);
         let nodes = Items { text, items, decoded: Vec::new() };
-        Self { nodes, open: Vec::new(), anchors: Vec::new(), aliased: 0 }
+        Self { nodes, open: Vec::new(), anchors: Vec::new(), aliased: 0, pasted: Vec::new() }
     }
 
     /// Reads the text up to its end or the first error.
     pub(super) fn read(&mut self) -> Result<(), SyntaxError> {
+        let outcome = self.events();
+        // What these lines belong to is not what it looks like, and they are above where the parser stops.
+        match false_blanks(self.nodes.text, &self.pasted) {
+            Some(error) => Err(error),
+            None => outcome,
+        }
+    }
+
+    fn events(&mut self) -> Result<(), SyntaxError> {
         let options = granit::options! {
             emit_comments: false,
             flow_nesting_limit: MAX_DEPTH,
@@ -56,7 +69,7 @@ impl<'s> Builder<'s> {
                 Event::DocumentStart(..) => {
                     documents += 1;
                     if documents > 1 {
-                        return Err(SyntaxError { span: at, fault: Fault::SecondDocument });
+                        return Err(SyntaxError::new(at, Fault::SecondDocument));
                     }
                 }
                 Event::Scalar(value, style, anchor, _) => self.scalar(at, &value, style, anchor),
@@ -91,7 +104,10 @@ impl<'s> Builder<'s> {
                 let start = at.start() + usize::from(behind);
                 self.push(Span::new(start, start), What::Absent, 0)
             }
-            ScalarStyle::Plain if slice == value => self.push(at, What::Plain, 0),
+            ScalarStyle::Plain if slice == value => {
+                self.look_for_false_blanks(at, slice);
+                self.push(at, What::Plain, 0)
+            }
             ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted if inner == value => self.push(at, What::Quoted, 0),
             _ => {
                 self.nodes.decoded.push(value.to_owned());
@@ -100,6 +116,25 @@ impl<'s> Builder<'s> {
             }
         };
         self.define(anchor, Anchor { index, depth: 0, size: 1, closed: true });
+    }
+
+    /// Notes blanks that are not plain ones in front of a line, which make it an entry of another map.
+    fn look_for_false_blanks(&mut self, at: Span, slice: &str) {
+        if !slice.starts_with(is_false_blank) {
+            return;
+        }
+        let text = self.nodes.text;
+        let before = text.get(..at.start()).unwrap_or_default();
+        let line = before.trim_end_matches(' ');
+        let in_block =
+            self.open.last().and_then(|open| self.nodes.items.get(open.index as usize)).is_some_and(|item| {
+                let bracket = text.get(item.start as usize..).is_some_and(|rest| rest.starts_with(['{', '[']));
+                item.what == What::BlockMap || (item.what == What::List && !bracket)
+            });
+        if in_block && line.ends_with(['\n', '\r']) {
+            let letters = slice.len() - slice.trim_start_matches(|c| c == ' ' || is_false_blank(c)).len();
+            self.pasted.push(Span::new(line.len(), at.start() + letters));
+        }
     }
 
     fn start(&mut self, at: Span, what: What, anchor: usize) -> Result<(), SyntaxError> {
@@ -112,7 +147,7 @@ impl<'s> Builder<'s> {
 
     fn bound_depth(&self, at: Span, below: usize) -> Result<(), SyntaxError> {
         if self.open.len() + below > MAX_DEPTH {
-            return Err(SyntaxError { span: at, fault: Fault::TooDeep });
+            return Err(SyntaxError::new(at, Fault::TooDeep));
         }
         Ok(())
     }
@@ -152,11 +187,11 @@ impl<'s> Builder<'s> {
     fn alias(&mut self, at: Span, anchor: usize) -> Result<(), SyntaxError> {
         let target = self.anchors.get(anchor).copied().flatten().filter(|target| target.closed);
         let Some(target) = target else {
-            return Err(SyntaxError { span: at, fault: Fault::OpenAnchor });
+            return Err(SyntaxError::new(at, Fault::OpenAnchor));
         };
         self.aliased += target.size;
         if self.aliased > MAX_ALIASED {
-            return Err(SyntaxError { span: at, fault: Fault::TooManyAliased });
+            return Err(SyntaxError::new(at, Fault::TooManyAliased));
         }
         self.bound_depth(at, target.depth)?;
         self.push(at, What::Alias, target.index as usize);
@@ -181,10 +216,12 @@ fn parser_error(text: &str, error: &ScanError) -> SyntaxError {
     let end = text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |c| start + c.len_utf8());
     let span = Span::new(start, end);
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-        return SyntaxError { span, fault: Fault::TooDeep };
+        return SyntaxError::new(span, Fault::TooDeep);
     }
-    let message = error.kind().to_string();
-    SyntaxError { span, fault: Fault::Parser { message, hint: hint(error.kind()) } }
+    cause(text, start, error.kind()).unwrap_or_else(|| {
+        let message = error.kind().to_string();
+        SyntaxError::new(span, Fault::Parser { message, hint: hint(error.kind()) })
+    })
 }
 
 fn hint(kind: &ErrorKind) -> Option<Hint> {
