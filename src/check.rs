@@ -1,5 +1,6 @@
 //! What is joined and compared: targets against actuals, and figures against each other.
 
+pub mod changes;
 pub mod consistency;
 pub mod figure;
 pub mod gap;

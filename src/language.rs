@@ -3,6 +3,7 @@
 //! Reading never stops at the first problem: whatever is wrong goes to a [`log::Log`] with its place,
 //! and what could not be read is kept as broken, so that nothing is concluded from it.
 
+pub mod amendment;
 pub mod broken;
 pub mod computed;
 pub mod dimensions;

@@ -44,10 +44,11 @@ mod rules;
 mod text;
 mod verdict;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use crate::check::changes::Change;
 pub use crate::check::gap::{Case, Row, Status};
 pub use crate::check::options::{FailOn, Options};
 use crate::check::{consistency, gap};
@@ -99,12 +100,36 @@ pub fn count<'s>(
     register::count(files, sources, library, &counts)
 }
 
+/// What some plans of a check were before, with all that was reported on them then.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Before<'s> {
+    /// What that time is called.
+    pub revision: String,
+    /// The texts.
+    pub sources: Vec<&'s Source>,
+    /// What they hold; the first of them has the number behind the last source of the check.
+    pub files: Vec<File<'s>>,
+}
+
 /// Concludes a check from the files that were read, with findings made on the way.
 #[doc(hidden)]
 pub fn conclude<'s>(
     sources: Vec<&'s Source>,
     files: Vec<File<'s>>,
+    findings: Vec<Finding<'s>>,
+    options: &Options,
+) -> Outcome<'s> {
+    conclude_since(sources, files, findings, None, options)
+}
+
+/// The same, with what was changed since some time.
+#[doc(hidden)]
+pub fn conclude_since<'s>(
+    mut sources: Vec<&'s Source>,
+    files: Vec<File<'s>>,
     mut findings: Vec<Finding<'s>>,
+    before: Option<Before<'s>>,
     options: &Options,
 ) -> Outcome<'s> {
     let (mut plans, mut reports, mut unreadable) = (Vec::new(), Vec::new(), HashSet::new());
@@ -142,6 +167,10 @@ pub fn conclude<'s>(
         .collect();
     let mut across = Found::default();
     table::across_plans(&cases, &links, options, &mut across);
+    if let Some(before) = before {
+        sources.extend(before.sources);
+        changes_since(&before.revision, before.files, &cases, options, &mut across);
+    }
     let mut checks = Vec::new();
     for found in found.into_iter().chain([across]) {
         findings.extend(found.findings);
@@ -149,4 +178,34 @@ pub fn conclude<'s>(
     }
     let findings = policy::judge(findings, &cases, &sources, options);
     Outcome::new(sources, cases, report_count, Verdicts { findings, checks }, options)
+}
+
+/// Holds the plans of a check against what they were.
+fn changes_since<'s>(
+    revision: &str,
+    files: Vec<File<'s>>,
+    cases: &[Case<'s>],
+    options: &Options,
+    found: &mut Found<'s>,
+) {
+    let (mut plans, mut reports) = (Vec::new(), Vec::new());
+    for file in files {
+        match file.content {
+            Content::Plan(plan) => plans.push(*plan),
+            Content::Report(report) => reports.push(*report),
+            Content::Other(_) => {}
+        }
+    }
+    // What was wrong with them then is not told any more.
+    let (mut earlier, _) = gap::join(plans, reports, &HashSet::new());
+    let named = |case: &Case<'s>| case.plan.id.as_ref().map(|id| id.value.clone());
+    let now: HashMap<_, _> =
+        cases.iter().filter(|case| !case.duplicate).filter_map(|case| Some((named(case)?, case))).collect();
+    for case in earlier.iter_mut().filter(|case| !case.duplicate) {
+        let joined = gap::resolve(case);
+        case.evaluate(joined, options);
+        let Some(id) = named(case) else { continue };
+        let change = Change { before: case, after: now.get(&id).copied(), revision };
+        table::in_change(&change, options, found);
+    }
 }

@@ -10,6 +10,8 @@ pub mod azure;
 #[cfg(feature = "program")]
 pub mod cells;
 #[cfg(feature = "program")]
+pub mod changes;
+#[cfg(feature = "program")]
 pub mod concise;
 #[cfg(feature = "program")]
 pub mod csv;

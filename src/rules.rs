@@ -1,11 +1,13 @@
 //! Who finds what: what a rule that is looked for is given and what it hands back.
 
+pub mod changes;
 pub mod consistency;
 pub mod gaps;
 pub mod provenance;
 pub mod table;
 pub mod time;
 
+use crate::check::changes::Change;
 use crate::check::consistency::Check;
 use crate::check::consistency::links::Links;
 use crate::check::gap::Case;
@@ -23,6 +25,9 @@ pub struct Found<'s> {
 
 /// Finds what one rule is about in a plan and its reports.
 pub type InPlan = for<'s> fn(&Case<'s>, &Options, &mut Found<'s>);
+
+/// Finds what one rule is about in a plan since an earlier version of it.
+pub type InChange = for<'c, 's> fn(&Change<'c, 's>, &Options, &mut Found<'s>);
 
 /// Finds what one rule is about across the plans of a run.
 pub type AcrossPlans = for<'s> fn(&[Case<'s>], &Links, &mut Found<'s>);

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
+use super::amendment::{self, Amendment};
 use super::dimensions::Dimensions;
 use super::disaggregation::{Breakdown, Cells};
 use super::document::Document;
@@ -62,6 +63,8 @@ pub struct Plan<'s> {
     pub checks: Vec<Statement<'s>>,
     /// The findings that it accepts.
     pub waivers: Vec<Waiver<'s>>,
+    /// Decisions that changed its targets.
+    pub amendments: Vec<Amendment<'s>>,
 }
 
 impl<'s> Plan<'s> {
@@ -132,9 +135,11 @@ impl<'s> Plan<'s> {
             reports: report_globs(&fields, log),
             checks: Vec::new(),
             waivers: Vec::new(),
+            amendments: Vec::new(),
         };
         plan.checks = fields.get("checks").map(|node| statement::read(node, &plan, log)).unwrap_or_default();
         plan.waivers = fields.get("waivers").map(|node| waiver::read(node, &plan, log)).unwrap_or_default();
+        plan.amendments = fields.get("amendments").map(|node| amendment::read(node, &plan, log)).unwrap_or_default();
         Some(plan)
     }
 

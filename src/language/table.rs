@@ -65,6 +65,8 @@ impl Shape {
             Self::Check => checks::CHECK,
             Self::Reading => checks::READING,
             Self::Waiver => checks::WAIVER,
+            Self::Amendment => plan::AMENDMENT,
+            Self::Was => plan::WAS,
             Self::Snapshot => report::SNAPSHOT,
             Self::Records => register::RECORDS,
             Self::Rows => register::ROWS,
@@ -89,6 +91,7 @@ impl Shape {
             | Self::Periods
             | Self::Checks
             | Self::Readings
+            | Self::Replaced
             | Self::Actuals
             | Self::Unmatched
             | Self::Fields
@@ -118,6 +121,7 @@ impl Shape {
             Self::Periods => used(Period, Map(Self::OfPeriod)),
             Self::Checks => declared(Check, Map(Self::Check)),
             Self::Readings => declared(Reading, Map(Self::Reading)),
+            Self::Replaced => used(Indicator, Map(Self::Was)),
             Self::Actuals => used(Indicator, Map(Self::Figures)),
             Self::Unmatched => used(Cell, Count),
             Self::Fields => declared(Field, Map(Self::Field)),
@@ -146,6 +150,8 @@ impl Shape {
             | Self::Check
             | Self::Reading
             | Self::Waiver
+            | Self::Amendment
+            | Self::Was
             | Self::Snapshot
             | Self::Records
             | Self::Rows

@@ -26,6 +26,16 @@ pub trait Problem: fmt::Debug + Send + Sync {
         None
     }
 
+    /// Whether a document that the plan names decided what it is about: it is a note then.
+    fn is_decided(&self) -> bool {
+        false
+    }
+
+    /// What was changed, where it is about a change.
+    fn changed(&self, _lang: Lang) -> Option<Changed> {
+        None
+    }
+
     /// How much is missing or too much, where it is about a gap.
     fn gap(&self) -> Option<Interval> {
         None
@@ -36,6 +46,21 @@ pub trait Problem: fmt::Debug + Send + Sync {
     fn key(&self) -> String {
         String::new()
     }
+}
+
+/// A change, ready for a table. What there is not is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// What was changed.
+    pub what: String,
+    /// As it was.
+    pub was: String,
+    /// As it is.
+    pub is: String,
+    /// How far the one is from the other.
+    pub difference: String,
+    /// The document that decided it.
+    pub decided: String,
 }
 
 /// A replacement of bytes that mends a finding.

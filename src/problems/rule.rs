@@ -61,6 +61,8 @@ pub enum Group {
     Provenance,
     /// The waivers themselves.
     Waivers,
+    /// What was changed since an earlier version.
+    Changes,
 }
 
 impl Group {
@@ -76,6 +78,7 @@ impl Group {
                 Self::Text => "cách viết",
                 Self::Provenance => "nguồn số liệu",
                 Self::Waivers => "miễn trừ",
+                Self::Changes => "thay đổi so với phiên bản trước",
             },
         }
     }
@@ -90,6 +93,7 @@ impl Group {
             Self::Text => "text",
             Self::Provenance => "provenance",
             Self::Waivers => "waivers",
+            Self::Changes => "changes",
         }
     }
 }

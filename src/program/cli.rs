@@ -1,6 +1,7 @@
 //! The command line and how it becomes options.
 
 mod check;
+mod diff;
 mod input;
 mod look;
 mod values;
@@ -14,6 +15,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 pub use self::check::{BaselineArgs, CheckArgs, MendArgs, Output, RuleArgs};
+pub use self::diff::DiffArgs;
 pub use self::input::InputArgs;
 pub use self::look::{LookArgs, When};
 use crate::check::gap::Status;
@@ -63,6 +65,9 @@ pub enum Command {
     /// Hold actuals against targets; the exit status says whether the plans pass
     #[command(after_help = CHECK_HELP)]
     Check(Box<CheckArgs>),
+    /// Say what was changed between two versions of plans: targets, dates, indicators, figures
+    #[command(after_help = DIFF_HELP)]
+    Diff(DiffArgs),
     /// Print the gap table of each plan
     #[command(after_help = TABLE_HELP)]
     Table(TableArgs),
@@ -114,6 +119,12 @@ pub enum Command {
 const LSP_HELP: &str = "\
 It speaks the Language Server Protocol over standard input and output; an editor starts it.
 See docs/editors.md for VS Code, Neovim and Helix.";
+
+const DIFF_HELP: &str = "\
+Examples:
+  plangap diff old/plan.yaml plan.yaml     a table of what was changed
+  plangap diff plans-2023 plans -f json    the same for two folders, for programs
+  plangap check plans --since main         a check that finds what was changed since a branch";
 
 const COMPLETIONS_HELP: &str = "\
 Examples:

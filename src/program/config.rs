@@ -3,6 +3,7 @@
 //! The command line goes before the file, the file before the defaults. It is read as plans are: each
 //! problem is a finding at its place, and a configuration with one is not used.
 
+mod looser;
 mod read;
 
 use std::collections::BTreeMap;

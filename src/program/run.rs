@@ -14,22 +14,23 @@ use jiff::civil::Date;
 use crate::check::options::{FailOn, Options};
 use crate::language::Content;
 use crate::problems::finding::Finding;
-use crate::program::cli::{CheckArgs, Cli, Command, InputArgs, LookArgs, MendArgs, Output, TableArgs, When};
+use crate::program::cli::{CheckArgs, Cli, Command, DiffArgs, InputArgs, LookArgs, MendArgs, Output, TableArgs, When};
 use crate::program::config::{Config, Unusable};
 use crate::program::exit::Exit;
 use crate::program::files::reports::MOST_ENTRIES;
 use crate::program::files::{Reader, Selection, Unreadable, is_stdin};
 use crate::program::save::{self, Replacement};
+use crate::program::since::Earlier;
 use crate::program::tongue::Tongue;
 use crate::program::{cli, files, fix, init, manual, settings};
 use crate::render::kit::{Here, Look, Verbosity};
-use crate::render::{explain, full, table};
+use crate::render::{changes, explain, full, table};
 use crate::text::lang::Lang;
-use crate::text::source::Source;
+use crate::text::source::{Source, SourceId};
 use crate::text::wording::{counted, printable};
 use crate::verdict::baseline::{self, Baseline};
 use crate::verdict::outcome::Outcome;
-use crate::{conclude, count, language, read, rules};
+use crate::{conclude, conclude_since, count, language, read, rules};
 
 /// Columns where no terminal says how many it has.
 const WIDTH: usize = 100;
@@ -55,6 +56,7 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
             let matches = matches.subcommand_matches("check").unwrap_or(&matches);
             check(&args, matches, tongue, today).unwrap_or_else(|message| refuse(&message))
         }
+        Command::Diff(args) => diff(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Table(args) => table(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Explain { rule, look } => explain(rule.as_deref(), &look, tongue.early()),
         Command::Init { path } => match init::write(&path, today) {
@@ -86,9 +88,13 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
     };
     let lang = tongue.with(config.lang());
     let options = args.options(&config, today)?;
-    let input = Input::of(&args.input, &config)?;
+    let mut input = Input::of(&args.input, &config)?;
     if args.show_settings {
         return Ok(print(Exit::Pass, |out| settings::write(path.as_deref(), &options, &input.selection, out)));
+    }
+    if let Some(revision) = &args.since {
+        let here = env::current_dir().unwrap_or_default();
+        input.earlier = Some(Earlier::revision(&here, revision, lang)?);
     }
     let outputs = args.outputs(matches)?;
     let baseline = args.baseline.baseline.as_deref().map(known).transpose()?;
@@ -237,6 +243,23 @@ fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> 
     }))
 }
 
+/// Says what was changed between two versions of plans.
+fn diff(args: &DiffArgs, tongue: Tongue, today: Date) -> Result<Exit, String> {
+    let lang = tongue.early();
+    let options = args.options(today);
+    let old = Input { selection: args.selection(&args.old), allow_none: false, earlier: None };
+    let earlier = Some(Earlier::files(&args.old, &args.new, old.texts(&options)?));
+    let input = Input { selection: args.selection(&args.new), allow_none: false, earlier };
+    Ok(input.with_outcome(&options, |outcome, reader| {
+        let exit = input.exit(outcome, reader);
+        let look = look(&args.look, lang);
+        match args.format {
+            Some(format) => print(exit, |out| (format.write)(outcome, &look, out)),
+            None => print(exit, |out| changes::write(outcome, &look, out)),
+        }
+    }))
+}
+
 fn explain(rule: Option<&str>, look: &LookArgs, lang: Lang) -> Exit {
     let width = self::look(look, lang).width;
     let Some(name) = rule else {
@@ -252,6 +275,8 @@ fn explain(rule: Option<&str>, look: &LookArgs, lang: Lang) -> Exit {
 struct Input {
     selection: Selection,
     allow_none: bool,
+    /// What it was before, where that is asked for.
+    earlier: Option<Earlier>,
 }
 
 impl Input {
@@ -261,7 +286,20 @@ impl Input {
             files::list(path, &mut io::stdin().lock()).map_err(cannot)
         };
         let listed = args.files_from.as_deref().map(list).transpose()?;
-        Ok(Self { selection: args.selection(config, listed)?, allow_none: args.allow_no_files })
+        Ok(Self { selection: args.selection(config, listed)?, allow_none: args.allow_no_files, earlier: None })
+    }
+
+    /// Reads what is selected and what the plans' globs match.
+    fn texts(&self, options: &Options) -> Result<Vec<Source>, String> {
+        let mut reader = Reader::new(&self.selection);
+        let named = reader.read(&mut io::stdin().lock());
+        let mut reports = Vec::new();
+        let sources: Vec<&Source> = named.iter().collect();
+        follow_globs(&mut reader, &read(&sources, 0, options), &sources, &mut reports);
+        match reader.unreadable.first() {
+            Some(Unreadable { path, reason }) => Err(format!("cannot read `{path}`: {reason}")),
+            None => Ok(named.into_iter().chain(reports).collect()),
+        }
     }
 
     /// Reads what is selected, follows the plans' globs, and checks it.
@@ -272,7 +310,7 @@ impl Input {
         let tables;
         let named: Vec<&Source> = named.iter().collect();
         let mut files = read(&named, 0, options);
-        let findings = follow_globs(&mut reader, &files, &named, &mut reports);
+        let mut findings = follow_globs(&mut reader, &files, &named, &mut reports);
         let reports: Vec<&Source> = reports.iter().collect();
         files.extend(read(&reports, named.len(), options));
         let mut sources = [named, reports].concat();
@@ -280,7 +318,12 @@ impl Input {
         let unreadable = tables.unreadable.iter().cloned();
         reader.unreadable.extend(unreadable.map(|(path, reason)| Unreadable { path, reason }));
         sources.extend(&tables.sources);
-        let mut outcome = conclude(sources, files, findings, options);
+        let before = self.earlier.as_ref().map(|earlier| {
+            findings.extend(earlier.loosened(SourceId::new(sources.len())));
+            sources.extend(earlier.configuration());
+            earlier.before(&sources, &files, &self.selection, options)
+        });
+        let mut outcome = conclude_since(sources, files, findings, before, options);
         outcome.incomplete = !reader.unreadable.is_empty() || self.lacks_files(&outcome);
         then(&mut outcome, &reader)
     }

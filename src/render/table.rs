@@ -153,7 +153,8 @@ fn wrapping<'w>(width: usize) -> textwrap::Options<'w> {
 }
 
 /// A rule below the headings, and nothing between columns but blanks.
-fn style(look: &Look) -> TableStyle {
+/// The lines of a table: one below its headings.
+pub(super) fn style(look: &Look) -> TableStyle {
     let rule = LineStyle::none().fill(if look.ascii { '-' } else { '─' });
     TableStyle::new()
         .header_lines(ContentLineStyle::none())

@@ -1,7 +1,8 @@
 //! The one table of all rules. Everything that knows rules reads it: `explain`, the policy, the
 //! waivers and every format that lists them.
 
-use super::{AcrossPlans, Found, InPlan, consistency, gaps, provenance, time};
+use super::{AcrossPlans, Found, InChange, InPlan, changes, consistency, gaps, provenance, time};
+use crate::check::changes::Change;
 use crate::check::consistency::links::Links;
 use crate::check::gap::Case;
 use crate::check::options::Options;
@@ -19,10 +20,12 @@ pub struct Entry {
     pub in_plan: Option<InPlan>,
     /// What finds it across plans, if anything does.
     pub across_plans: Option<AcrossPlans>,
+    /// What finds it between two versions of a plan, if anything does.
+    pub in_change: Option<InChange>,
 }
 
 const fn read(rule: &'static Rule) -> Entry {
-    Entry { rule, in_plan: None, across_plans: None }
+    Entry { rule, in_plan: None, across_plans: None, in_change: None }
 }
 
 const fn found(rule: &'static Rule, find: InPlan) -> Entry {
@@ -31,6 +34,10 @@ const fn found(rule: &'static Rule, find: InPlan) -> Entry {
 
 const fn across(rule: &'static Rule, find: AcrossPlans) -> Entry {
     Entry { across_plans: Some(find), ..read(rule) }
+}
+
+const fn changed(rule: &'static Rule, find: InChange) -> Entry {
+    Entry { in_change: Some(find), ..read(rule) }
 }
 
 /// All rules, by group.
@@ -94,6 +101,15 @@ pub static RULES: &[Entry] = &[
     read(&register::UNUSED_VALUE),
     read(&waivers::EXPIRED_WAIVER),
     read(&waivers::UNUSED_WAIVER),
+    changed(&changes::TARGET_LOWERED, changes::target_lowered),
+    changed(&changes::DUE_POSTPONED, changes::due_postponed),
+    changed(&changes::INDICATOR_DROPPED, changes::indicator_dropped),
+    changed(&changes::CHECK_DROPPED, changes::check_dropped),
+    changed(&changes::ACTUAL_REVISED, changes::actual_revised),
+    read(&changes::GATE_LOOSENED),
+    changed(&changes::TARGET_RAISED, changes::target_raised),
+    changed(&changes::INDICATOR_ADDED, changes::indicator_added),
+    changed(&changes::WAIVER_ADDED, changes::waiver_added),
 ];
 
 /// Finds what the rules are about in one plan and its reports. Rules that are off are not looked for.
@@ -101,6 +117,15 @@ pub fn in_plan<'s>(case: &Case<'s>, options: &Options, found: &mut Found<'s>) {
     for entry in RULES.iter().filter(|entry| options.is_on(entry.rule)) {
         if let Some(find) = entry.in_plan {
             find(case, options, found);
+        }
+    }
+}
+
+/// Finds what the rules are about in a plan since an earlier version of it.
+pub fn in_change<'s>(change: &Change<'_, 's>, options: &Options, found: &mut Found<'s>) {
+    for entry in RULES.iter().filter(|entry| options.is_on(entry.rule)) {
+        if let Some(find) = entry.in_change {
+            find(change, options, found);
         }
     }
 }

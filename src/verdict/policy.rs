@@ -85,6 +85,8 @@ pub fn judge<'s>(
         let rule = finding.rule();
         let level =
             levels.get(finding.place.source.index()).map_or_else(|| options.level(rule), |levels| levels.of(rule))?;
+        // What somebody decided, and the plan says so, is worth knowing and no more.
+        let level = if finding.problem.is_decided() { level.min(Level::Note) } else { level };
         Some(Judged { finding, level, waived: None, known: false })
     };
     let mut extra = Vec::new();

@@ -13,6 +13,7 @@ mod common;
 
 mod architecture;
 mod baseline;
+mod changes;
 mod cli;
 mod consistency;
 mod diagnostics;

@@ -9,6 +9,24 @@ use plangap::door::problems::rule::{EXAMPLE_DATE, Group, Level, Rule};
 use plangap::door::rules::RULES;
 use plangap::door::text::lang::Lang;
 use plangap::door::text::source::Source;
+use serde_json::Value;
+
+/// What a check of a rule's example comes to; of a rule about changes, what a comparison of its two folders does.
+fn example(rule: &Rule) -> Value {
+    let folder = folder(rule.example);
+    if rule.group == Group::Changes {
+        let plan = "plan: training-2024\nindicators: {}\n";
+        for side in ["before", "after"].map(|side| folder.path().join(side).join("plan.yaml")) {
+            if !side.exists() {
+                std::fs::write(side, plan).unwrap();
+            }
+        }
+        let run = run(folder.path(), &["diff", "--as-of", EXAMPLE_DATE, "-f", "json", "before", "after"]);
+        return serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {run:?}"));
+    }
+    let names: Vec<&str> = rule.example.iter().map(|(name, _)| *name).filter(|name| !name.ends_with(".csv")).collect();
+    json(folder.path(), &names)
+}
 
 /// Its example would be a workbook, which is no text; the tests of registers make one.
 const OF_WORKBOOKS: &str = "uncached-formula";
@@ -21,10 +39,7 @@ fn the_example_of_every_rule_makes_that_very_rule_fire() {
     let mut checked = 0;
     for rule in on {
         assert!(!rule.example.is_empty(), "{} has no example", rule.id);
-        let folder = folder(rule.example);
-        let names: Vec<&str> =
-            rule.example.iter().map(|(name, _)| *name).filter(|name| !name.ends_with(".csv")).collect();
-        let outcome = json(folder.path(), &names);
+        let outcome = example(rule);
         assert_eq!(text(&outcome, "as_of"), EXAMPLE_DATE);
         let found: Vec<_> = list(&outcome, "findings").iter().filter(|found| text(found, "rule") == rule.id).collect();
         assert!(!found.is_empty(), "{}: {:?}", rule.id, rules(&outcome));
@@ -39,10 +54,7 @@ fn the_example_of_every_rule_makes_that_very_rule_fire() {
 #[test]
 fn examples_show_their_rule_and_no_other_problem_of_the_input() {
     for rule in RULES.iter().map(|entry| entry.rule).filter(|rule| rule.level.is_some() && rule.id != OF_WORKBOOKS) {
-        let folder = folder(rule.example);
-        let names: Vec<&str> =
-            rule.example.iter().map(|(name, _)| *name).filter(|name| !name.ends_with(".csv")).collect();
-        let outcome = json(folder.path(), &names);
+        let outcome = example(rule);
         for other in rules(&outcome) {
             let known = plangap::door::rules::find(other).unwrap_or_else(|| panic!("{other} is not in the table"));
             assert!(known == rule || known.group != Group::Input, "the example of {} shows {other}", rule.id);

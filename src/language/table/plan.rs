@@ -123,6 +123,35 @@ pub(super) const PLAN: &[Key] = &[
         ("findings that are accepted for a time", "những sai lệch được chấp nhận trong một thời gian"),
         "[{ rule: short, indicator: abroad, reason: Thiếu giảng viên, until: 2025-03-31 }]",
     ),
+    may(
+        "amendments",
+        Maps(Shape::Amendment),
+        (
+            "decisions that changed targets, and what these were before",
+            "các quyết định điều chỉnh mục tiêu, và mục tiêu trước khi điều chỉnh",
+        ),
+        "[{ document: { number: 210-KH/TU }, was: { abroad: { target: { learners: 310 } } } }]",
+    ),
+];
+
+pub(super) const AMENDMENT: &[Key] = &[
+    must(
+        "document",
+        Map(Shape::Document),
+        ("the document that decided it", "văn bản quyết định"),
+        "{ number: 210-KH/TU }",
+    ),
+    must(
+        "was",
+        Map(Shape::Replaced),
+        ("what each indicator was before", "từng chỉ tiêu trước khi điều chỉnh"),
+        "{ abroad: { target: { learners: 310 }, due: 2024-12-31 } }",
+    ),
+];
+
+pub(super) const WAS: &[Key] = &[
+    may("target", Map(Shape::Figures), ("its targets before", "mục tiêu trước khi điều chỉnh"), "{ learners: 310 }"),
+    may("due", Date, ("when they were due", "thời hạn trước khi điều chỉnh"), "2024-12-31"),
 ];
 
 pub(super) const DOCUMENT: &[Key] = &[

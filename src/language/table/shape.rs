@@ -92,6 +92,12 @@ shapes! {
     Reading { "a reading", "cách hiểu" }
     /// One waiver.
     Waiver { "a waiver", "miễn trừ" }
+    /// A decision that changed targets.
+    Amendment { "an amendment", "điều chỉnh" }
+    /// What was replaced, by indicator.
+    Replaced { "a map from indicators to what they were", "nhóm chỉ tiêu trước điều chỉnh" }
+    /// What an indicator was before.
+    Was { "what an indicator was", "chỉ tiêu trước điều chỉnh" }
     /// Figures by the ids of their indicators.
     Actuals { "a map from indicators to their figures", "nhóm số liệu theo chỉ tiêu" }
     /// From which register a report was written.

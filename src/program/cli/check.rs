@@ -33,6 +33,10 @@ pub struct CheckArgs {
     /// input that cannot be read
     #[arg(long, value_name = "LEVEL", value_enum, env = "PLANGAP_FAIL_ON")]
     fail_on: Option<FailOnWord>,
+    /// Find what was changed in plans, reports and the configuration since this revision of git, too: a
+    /// target that was lowered, a date that was moved
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
     /// Print the settings that the configuration and the options make, and check nothing
     #[arg(long)]
     pub show_settings: bool,
