@@ -159,7 +159,8 @@ pub fn conclude_since<'s>(
             if !case.duplicate {
                 table::in_plan(case, options, &mut found);
             }
-            if !linked.contains(&at) {
+            // An earlier version is held against what was reported when.
+            if before.is_none() && !linked.contains(&at) {
                 case.forget_series();
             }
             found
@@ -193,7 +194,7 @@ fn changes_since<'s>(
         match file.content {
             Content::Plan(plan) => plans.push(*plan),
             Content::Report(report) => reports.push(*report),
-            Content::Other(_) => {}
+            Content::Register(_) | Content::Other(_) => {}
         }
     }
     // What was wrong with them then is not told any more.

@@ -144,6 +144,6 @@ fn plan_of<'f>(file: &'f File<'_>) -> Option<&'f str> {
     match &file.content {
         Content::Plan(plan) => plan.id.as_ref().map(|id| &*id.value),
         Content::Report(report) => report.plan.as_ref().map(|id| &*id.value),
-        Content::Other(_) => None,
+        Content::Register(_) | Content::Other(_) => None,
     }
 }

@@ -194,7 +194,7 @@ fn rooms_know_only_what_they_may() {
 /// Circles that are still to be opened, each as the modules in it.
 const CIRCLES: &[&[&str]] = &[
     &["language::quantity", "language::quantity::digits", "language::quantity::phrase"],
-    &["language::plan", "language::statement", "language::waiver"],
+    &["language::amendment", "language::plan", "language::statement", "language::waiver"],
     &[
         "check::gap",
         "check::gap::expected",

@@ -102,6 +102,7 @@ fn about(group: Group) -> &'static str {
         Group::Text => "How ids, names and document numbers are written.",
         Group::Provenance => "Where figures come from.",
         Group::Waivers => "The waivers themselves.",
+        Group::Changes => "What was changed since an earlier version: found by `diff` and by `check --since`.",
     }
 }
 

@@ -65,6 +65,13 @@ fn around(shape: Shape) -> Option<(&'static str, &'static [(&'static str, &'stat
             "{ plan: p, indicators: { a: {} }, waivers: [@] }",
             &[("rule", "short"), ("indicator", "a"), ("reason", "r"), ("until", "2024")],
         ),
+        Shape::Amendment => (
+            "{ plan: p, indicators: { a: {} }, amendments: [@] }",
+            &[("document", "{ number: 1-KH/TU }"), ("was", "{}")],
+        ),
+        Shape::Was => {
+            ("{ plan: p, indicators: { a: {} }, amendments: [{ document: { number: 1-KH/TU }, was: { a: @ } }] }", &[])
+        }
         Shape::Config => ("@", &[]),
         Shape::Override => ("{ overrides: [@] }", &[("paths", "[a]"), ("levels", "{}")]),
         Shape::Check => ("{ plan: p, indicators: { a: {} }, checks: { c: @ } }", &[]),

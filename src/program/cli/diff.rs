@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
-use super::{LookArgs, values};
+use super::look::LookArgs;
+use super::values;
 use crate::check::options::Options;
 use crate::problems::rule::Group;
 use crate::program::files::Selection;
