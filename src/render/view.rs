@@ -15,7 +15,7 @@ use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
 
 /// The version of the shape: the first number changes when a field changes or goes.
-pub(super) const FORMAT_VERSION: &str = "2.0";
+pub(super) const FORMAT_VERSION: &str = "2.1";
 
 /// The word for whether everything was checked and nothing fails the gate.
 pub(super) fn verdict(outcome: &Outcome<'_>) -> &'static str {

@@ -46,7 +46,7 @@ fn text_or_null(value: &Value) {
 fn every_field_is_there_and_no_other() {
     let outcome = outcome();
     keys(&outcome, &["format_version", "tool", "as_of", "verdict", "summary", "findings", "gaps", "checks"]);
-    assert_eq!(text(&outcome, "format_version"), "2.0");
+    assert_eq!(text(&outcome, "format_version"), "2.1");
     assert_eq!(outcome["tool"], serde_json::json!({"name": "plangap", "version": env!("CARGO_PKG_VERSION")}));
     assert_eq!((text(&outcome, "as_of"), text(&outcome, "verdict")), (crate::common::DAY, "fail"));
     keys(
@@ -219,7 +219,7 @@ fn an_empty_outcome_has_empty_lists() {
     assert_eq!((&outcome["findings"], &outcome["gaps"]), (&serde_json::json!([]), &serde_json::json!([])));
     assert_eq!(text(&outcome, "verdict"), "pass");
     std::fs::create_dir(folder.path().join("empty")).unwrap();
-    assert_eq!(text(&json(folder.path(), &["empty"]), "format_version"), "2.0", "also where nothing was found");
+    assert_eq!(text(&json(folder.path(), &["empty"]), "format_version"), "2.1", "also where nothing was found");
 }
 
 /// Every place of an outcome.
