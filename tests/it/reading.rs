@@ -146,7 +146,7 @@ fn the_fixtures_read_as_serde_yaml_reads_them() {
             let Ok(text) = std::fs::read_to_string(&path) else { continue };
             // The bounds of the language are narrower, and it refuses what YAML allows.
             if path.extension().is_none_or(|extension| extension != "yaml")
-                || folder.ends_with("syntax-too-many-aliases")
+                || ["syntax-too-many-aliases", "syntax-no-break-indent"].iter().any(|name| folder.ends_with(name))
             {
                 continue;
             }

@@ -211,7 +211,7 @@ fn console_blocks_are_what_the_program_prints() {
 #[test]
 fn figures_told_of_the_articles_are_printed_below() {
     let text = readme();
-    let (_, section) = text.split_once("## What it finds in five published articles").unwrap();
+    let (_, section) = text.split_once("## What it finds in published plans").unwrap();
     let (section, _) = section.split_once("\n## ").unwrap();
     let shown: BTreeSet<String> =
         blocks(section, "console").iter().flat_map(|block| numbers(&block.lines.join("\n"))).collect();

@@ -11,7 +11,7 @@ use crate::check::figure::{Figure, Said};
 use crate::check::gap::{Case, Row, RowKind, Status, Target};
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
-use crate::language::measure::{Kind, Unit};
+use crate::language::measure::Unit;
 use crate::language::period::Period;
 use crate::language::quantity::Form;
 use crate::problems::finding::{Finding, Problem};
@@ -32,8 +32,6 @@ pub struct Facts<'s> {
     pub kind: RowKind,
     /// What it amounts to.
     pub status: Status,
-    /// Whether the measure is a change.
-    is_change: bool,
     /// Whether less is wanted.
     is_limit: bool,
     /// The figure before the plan, from which progress is measured.
@@ -69,7 +67,6 @@ impl<'s> Facts<'s> {
             unit: measure.told_unit(),
             kind: row.kind,
             status: row.status,
-            is_change: measure.kind == Kind::Change,
             is_limit: target.wanted.low.is_none(),
             baseline: row.baseline.as_deref().copied(),
             target: target.text.clone(),
@@ -177,7 +174,7 @@ impl<'s> Facts<'s> {
         let gap = self.gap.filter(|gap| gap.exact() != Some(Number::ZERO))?;
         let heads = self.heads.as_ref().filter(|(heads, _)| !heads.is_zero() && !heads.is_negative());
         let heads = heads.map(|(heads, unit)| format!(" ({})", unit.of(*heads, lang))).unwrap_or_default();
-        Some(self.amount(&gap, self.unit.is_percent() && !self.is_change, lang) + &heads)
+        Some(self.amount(&gap, self.unit.is_percent(), lang) + &heads)
     }
 
     /// What would reach the target: `7 more learners`; where less is wanted, `7 fewer`.
