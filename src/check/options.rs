@@ -24,6 +24,9 @@ pub enum FailOn {
 /// After how many days without a report a running plan is stale, unless said otherwise.
 const STALE_DAYS: u32 = 180;
 
+/// How many days before a due date a figure still speaks for it, unless said otherwise.
+const CUT_OFF: u32 = 31;
+
 /// The options of a check.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -43,7 +46,7 @@ pub struct Options {
     /// After how many days without a report a running plan is stale.
     pub stale_days: u32,
     /// How many days before a due date a figure still speaks for it, where nothing nearer says so.
-    pub cut_off: Option<u32>,
+    pub cut_off: u32,
     /// The largest file with records that is read, in bytes.
     pub max_register_bytes: u64,
     /// Measures that all plans have besides those built in.
@@ -79,7 +82,7 @@ impl Options {
             levels: BTreeMap::new(),
             overrides: Vec::new(),
             stale_days: STALE_DAYS,
-            cut_off: None,
+            cut_off: CUT_OFF,
             max_register_bytes: MAX_BYTES,
             measures: Vec::new(),
         }

@@ -100,10 +100,20 @@ pub struct Inherited<'s> {
     pub as_of: Reading<Date>,
     /// How figures of several dates become one.
     pub accumulation: Option<Accumulation>,
-    /// How many days before the due date a figure still speaks for it: as the nearest says.
-    pub cut_off: Option<u32>,
+    /// How many days before the due date a figure still speaks for it, where an indicator says so itself.
+    pub(super) cut_off: Option<u32>,
     /// Which reports are expected.
     pub reporting: Option<Reporting>,
+    /// Whether what is said of the reports is nearer than `cut_off`.
+    pub(super) reporting_is_nearer: bool,
+}
+
+impl Inherited<'_> {
+    /// How many days before the due date a figure still speaks for it: as the nearest says.
+    pub fn cut_off(&self) -> Option<u32> {
+        let reporting = self.reporting.and_then(|reporting| reporting.cut_off);
+        if self.reporting_is_nearer { reporting.or(self.cut_off) } else { self.cut_off.or(reporting) }
+    }
 }
 
 /// An indicator. Those nested in others stand right after them in [`super::plan::Plan::indicators`].
@@ -282,8 +292,8 @@ impl<'s> Reader<'_, 's> {
             sourced: source.is_some() || inherited.sourced,
             as_of: own_date("as_of", log).or(inherited.as_of),
             accumulation: fields.word("accumulation", ACCUMULATIONS, log).or(inherited.accumulation),
-            // The nearest counts: what is said here, then here of the reports, then above.
-            cut_off: cut_off.or(reporting.and_then(|own| own.cut_off)).or(inherited.cut_off),
+            reporting_is_nearer: cut_off.is_none() && (reporting.is_some() || inherited.reporting_is_nearer),
+            cut_off: cut_off.or(inherited.cut_off),
             reporting: reporting.or(inherited.reporting),
         }
     }

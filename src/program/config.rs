@@ -92,6 +92,7 @@ impl Config {
             overrides: self.overrides()?,
             stale_days: self.settings.stale_days.unwrap_or(defaults.stale_days),
             max_register_bytes: self.settings.max_register_bytes.unwrap_or(defaults.max_register_bytes),
+            cut_off: self.settings.cut_off.unwrap_or(defaults.cut_off),
             measures: self.settings.measures.clone(),
             ..defaults
         })
@@ -116,11 +117,6 @@ impl Config {
     /// The language of what is said.
     pub fn lang(&self) -> Option<Lang> {
         self.settings.lang
-    }
-
-    /// How many days before its due date a figure may be dated and still speak for it, where that is said.
-    pub fn cut_off(&self) -> Option<u32> {
-        self.settings.cut_off
     }
 
     /// The largest file that a register may read, in bytes, where that is said.

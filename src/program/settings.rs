@@ -24,6 +24,7 @@ pub fn write(path: Option<&Path>, options: &Options, selection: &Selection, out:
     };
     writeln!(out, "fail_on: {fail_on}")?;
     writeln!(out, "hedge: {}", options.hedge.width())?;
+    writeln!(out, "cut_off: {}", options.cut_off)?;
     writeln!(out, "stale_days: {}", options.stale_days)?;
     writeln!(out, "paths: {}", list(selection.paths.iter().map(|path| path.to_string_lossy())))?;
     let excluded = selection.search.excluded.iter().flat_map(Globs::patterns);

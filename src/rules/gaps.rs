@@ -3,18 +3,20 @@
 
 mod behind;
 mod facts;
+mod find;
 mod late;
 mod milestone;
 mod no_data;
 mod over;
+mod parts;
 mod short;
 mod undetermined;
 
 pub use behind::{BEHIND, behind};
-pub use facts::parts;
 pub use late::{LATE, late};
 pub use milestone::{MILESTONE, milestone};
 pub use no_data::{NO_DATA, no_data};
 pub use over::{OVER, over};
+pub use parts::parts;
 pub use short::{SHORT, short};
 pub use undetermined::{UNDETERMINED, undetermined};

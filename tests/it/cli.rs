@@ -413,7 +413,7 @@ fn every_subcommand_has_help() {
 
 #[test]
 fn settings_that_are_shown_are_a_configuration_that_makes_them() {
-    let config = "fail_on: note\nhedge: 12.5\nstale_days: 90\npaths: [kế hoạch, \"a: b\"]\nexclude: [\"*.draft.yaml\", old/2023]\nlevels: { short: off, unsourced: error }\noverrides: [{ paths: [\"x/*\", y], levels: { claim: off, roll-up: note } }]\nmeasures: { \"lượt 1\": { name: \"Số \\e[31m \\\"lượt\\\"\", kind: amount, direction: down, accumulation: stock } }\n";
+    let config = "fail_on: note\nhedge: 12.5\ncut_off: 10\nstale_days: 90\npaths: [kế hoạch, \"a: b\"]\nexclude: [\"*.draft.yaml\", old/2023]\nlevels: { short: off, unsourced: error }\noverrides: [{ paths: [\"x/*\", y], levels: { claim: off, roll-up: note } }]\nmeasures: { \"lượt 1\": { name: \"Số \\e[31m \\\"lượt\\\"\", kind: amount, direction: down, accumulation: stock } }\n";
     let folder = folder(&[("plangap.yaml", config)]);
     let show = |args: &[&str]| {
         let ended = run(folder.path(), &[&["check", "--show-settings", "--as-of", "2024"], args].concat());
@@ -425,6 +425,7 @@ fn settings_that_are_shown_are_a_configuration_that_makes_them() {
     for line in [
         "fail_on: note",
         "hedge: 12.5",
+        "cut_off: 10",
         "stale_days: 90",
         "paths: [kế hoạch, \"a: b\"]",
         "exclude: [\"*.draft.yaml\", \"old/2023\"]",

@@ -224,3 +224,78 @@ fn what_is_expected_by_now_comes_from_the_trajectory_or_the_milestones() {
     assert_eq!((of("cost", "301"), of("cost", "300")), ("behind".to_owned(), "on-track".to_owned()));
     assert_eq!((of("queue", "201"), of("queue", "200")), ("behind".to_owned(), "on-track".to_owned()));
 }
+
+/// The status of a target of 10 of 2024, judged on 31 January 2025 by a figure that reaches it, dated so many
+/// days before it was due; `says` stands in the plan before its indicators.
+fn days_before(days: i32, options: &Options, says: &str, indicators: &str) -> String {
+    let due: Date = "2024-12-31".parse().unwrap();
+    let day = due.checked_sub(jiff::Span::new().days(days)).unwrap();
+    let files = [
+        plan(&format!("{says}indicators:\n{indicators}")),
+        format!("report: r\nplan: p\nas_of: {day}\nactuals: {{ a: {{ staff: 10 }} }}\n"),
+    ];
+    let files = files.map(|text| text.replace("indicators:", &format!("{MEASURES_OF_STAFF}indicators:")));
+    let sources: Vec<Source> =
+        files.iter().enumerate().map(|(at, text)| Source::new(format!("{at}"), &**text)).collect();
+    let outcome = plangap::check(&sources, options);
+    let row = |(case, row): &(&plangap::door::check::gap::Case<'_>, &plangap::door::check::gap::Row<'_>)| {
+        case.plan.indicators[row.indicator].id == "a"
+    };
+    let found = outcome.rows().find(row);
+    found.map_or("-", |(_, row)| row.status.word()).to_owned()
+}
+
+const MEASURES_OF_STAFF: &str = "measures: { staff: { kind: count, accumulation: stock } }\n";
+
+#[test]
+fn a_figure_speaks_for_the_due_date_as_long_as_the_nearest_says() {
+    let target = "target: { staff: 10 }";
+    let day: Date = "2025-01-31".parse().unwrap();
+    let plain = Options::on(day);
+    let configured = Options { cut_off: 5, ..Options::on(day) };
+    let alone = format!("  a: {{ {target} }}\n");
+    let own = format!("  a: {{ cut_off: 7, {target} }}\n");
+    let within = |inner: &str, outer: &str| format!("  w: {{ {outer}, of_which: {{ a: {{ {inner}{target} }} }} }}\n");
+    let reporting = "reporting: { cut_off: 9 }\n";
+    let cases: [(i32, &Options, &str, String); 9] = [
+        (31, &plain, "", alone.clone()),
+        (5, &configured, "", alone.clone()),
+        (9, &configured, reporting, alone),
+        (7, &configured, reporting, own),
+        (12, &plain, reporting, within("", "cut_off: 12")),
+        (13, &plain, reporting, within("", "reporting: { cut_off: 13 }")),
+        // What overrides the reports of those above is all that is said of them; their own word holds.
+        (31, &plain, reporting, within("reporting: { every: year }, ", "reporting: { cut_off: 13 }")),
+        (12, &plain, "", within("reporting: { every: year }, ", "cut_off: 12")),
+        (4, &plain, "", within("reporting: { cut_off: 4 }, ", "cut_off: 12")),
+    ];
+    for (days, options, says, indicators) in cases {
+        assert_eq!(days_before(days, options, says, &indicators), "met", "{days} {says}{indicators}");
+        assert_eq!(days_before(days + 1, options, says, &indicators), "no-data", "{days} {says}{indicators}");
+    }
+}
+
+#[test]
+fn a_figure_speaks_for_at_most_two_thirds_of_the_days_of_its_target() {
+    let day: Date = "2025-01-31".parse().unwrap();
+    let options = Options { cut_off: 1000, ..Options::on(day) };
+    let target = "  a: { periods: { 2024-12: { target: { staff: 10 } } } }\n";
+    assert_eq!(days_before(20, &options, "", target), "met");
+    assert_eq!(days_before(21, &options, "", target), "no-data");
+    // Where it is due after its period, the days count back from the period's last.
+    let later = target.replace("target", "due: 2025-01-10, target");
+    assert_eq!(days_before(20, &options, "", &later), "met");
+    assert_eq!(days_before(21, &options, "", &later), "no-data");
+}
+
+#[test]
+fn an_actual_of_a_period_judges_it_beside_a_running_report_of_its_last_day() {
+    let body = "indicators:\n  a:\n    target: { people: 30 }\n    periods:\n      2024-H1: { target: { people: 10 }, actual: { people: 12 } }\n      2024-H2: { target: { people: 10 }, actual: { people: 9 } }\n";
+    let found = judged("2025-01-31", body, "people", &[("2024-12-31", "21")]);
+    let expected = [
+        "a 2024-06-30 met 12 -2 2024-06-30",
+        "a 2024-12-31 short 9 1 2024-12-31",
+        "a 2024-12-31 short 21 9 2024-12-31",
+    ];
+    assert_eq!(found, expected);
+}

@@ -49,7 +49,7 @@ impl Formula {
         self.measure.filter(|_| !self.is_ratio)
     }
 
-    /// What the terms of a date make: nothing where the divisor may be 0.
+    /// What the terms of a date make: nothing where the divisor may be 0, or less.
     pub(super) fn figure<'s>(&self, terms: Terms<'s>, date: Date) -> Option<Figure<'s>> {
         let total = |terms: &[std::sync::Arc<Figure<'s>>]| {
             terms.iter().fold(Interval::point(Number::ZERO), |sum, figure| sum.plus(&figure.values))
@@ -57,7 +57,7 @@ impl Formula {
         let mut values = total(&terms.sum).minus(&total(&terms.minus));
         if self.is_ratio {
             let over = total(&terms.over);
-            if over.meets(&Interval::point(Number::ZERO)) {
+            if !Interval::point(Number::ZERO).is_below(&over) {
                 return None;
             }
             values = quotient(&values, &over).scaled(self.per);

@@ -162,9 +162,6 @@ pub struct Row<'s> {
     pub lacking: Vec<Period>,
 }
 
-/// Days before the due date on which a figure still speaks for it, unless said otherwise.
-const CUT_OFF: u32 = 31;
-
 /// Makes the rows of a case, in the order of its indicators: the targets' measures first, then those
 /// with an actual only.
 pub(super) fn rows<'s>(case: &Case<'s>, options: &Options) -> Vec<Row<'s>> {
@@ -366,9 +363,7 @@ impl<'c, 's> Maker<'c, 's> {
     /// The first day whose figure speaks for the due date: at most two thirds of the window before it, or
     /// before the last day of a period that is due only later.
     fn from(&self, window: &Period, due: Date) -> (Date, u32) {
-        let inherited = &self.indicator.inherited;
-        let reporting = inherited.reporting.and_then(|reporting| reporting.cut_off);
-        let stated = inherited.cut_off.or(reporting).or(self.options.cut_off).unwrap_or(CUT_OFF);
+        let stated = self.indicator.inherited.cut_off().unwrap_or(self.options.cut_off);
         let length = (days(window.first, window.last) + 1).max(0);
         let cut_off = stated.min(u32::try_from(length * 2 / 3).unwrap_or(u32::MAX));
         (earlier(due.min(window.last), cut_off), cut_off)

@@ -58,16 +58,9 @@ pub(super) fn timeline<'c, 's>(
     let stated = case.reported(indicator, share, span)?;
     let Some((population, measure)) = counted(case, indicator) else { return Ok(stated) };
     let counts = running(case, indicator, measure, span)?;
-    // The population is what was last known of it, also from before the window; a sum is that of the same days,
-    // and what is computed is computed from them.
-    let is_running = case.accumulation(population, measure) != Accumulation::Periodic;
-    let whole = match (span, case.plan.period) {
-        _ if is_running && case.formula(population, measure).is_none() => {
-            case.timeline(population, measure, Span::Any)?
-        }
-        (Span::Part(..), Some(Ok(plan))) if is_running => case.timeline(population, measure, Span::Plan(plan))?,
-        _ => case.timeline(population, measure, span)?,
-    };
+    // The population is what was last known of it, before the window too; a sum is that of the same days.
+    let whole = if case.is_summed(population, measure) { span } else { Span::Any };
+    let whole = case.timeline(population, measure, whole)?;
     let mut computed: Vec<Dated<'s>> = Vec::with_capacity(counts.len() + stated.len());
     for dated in counts.iter() {
         let Some(population) = term_on(&whole, true, dated.date) else { continue };

@@ -41,6 +41,17 @@ impl<'s> Case<'s> {
         self.formula(indicator, measure).map_or_else(stated, |formula| formula.accumulation)
     }
 
+    /// Whether the figures of a window are sums of those dated in it, or are computed from such.
+    pub(super) fn is_summed(&self, indicator: usize, measure: MeasureId) -> bool {
+        match self.formula(indicator, measure) {
+            Some(formula) => formula.measure.is_some_and(|own| {
+                let mut terms = formula.sum.iter().chain(&formula.minus).chain(&formula.over);
+                terms.any(|term| self.is_summed(*term, own))
+            }),
+            None => self.accumulation(indicator, measure) == Accumulation::Periodic,
+        }
+    }
+
     /// How the figure of an indicator and measure is computed, if it is.
     pub(super) fn formula(&self, indicator: usize, measure: MeasureId) -> Option<&Formula> {
         let formula = self.formulas.get(indicator)?.as_ref()?;

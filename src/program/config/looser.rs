@@ -29,10 +29,8 @@ impl Config {
         if new.hedge.width() != old.hedge.width() {
             add("hedge".to_owned(), format!("{}%", old.hedge.width()), format!("{}%", new.hedge.width()));
         }
-        let days = |config: &Self| config.cut_off();
-        if days(self) > days(before) {
-            let text = |days: Option<u32>| days.map_or_else(|| "31".to_owned(), |days| days.to_string());
-            add("cut_off".to_owned(), text(days(before)), text(days(self)));
+        if new.cut_off > old.cut_off {
+            add("cut_off".to_owned(), old.cut_off.to_string(), new.cut_off.to_string());
         }
         let lists = [("exclude", &before.settings.exclude, &self.settings.exclude)];
         for (key, was, is) in lists {

@@ -1,6 +1,7 @@
 //! `behind`: not due yet, and surely below what is expected by now.
 
-use super::facts::{Facts, find, is_of};
+use super::facts::Facts;
+use super::find::{find, is_of};
 use crate::check::gap::{Case, Status};
 use crate::check::options::Options;
 use crate::problems::rule::{Group, Level, Rule};
@@ -42,7 +43,7 @@ fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
     let day = facts.day().map(|day| lang.date(day)).unwrap_or_default();
     let expected = facts.expected(lang).unwrap_or_default();
     let message = lang.pick(
-        format!("{title} is behind: {actual} on {day}, where {expected} is expected on the way to {target}"),
+        format!("{title} is behind: {actual} on {day}; expected by then, on the way to {target}: {expected}"),
         format!("{title} chậm tiến độ: {actual} đến ngày {day}, trong khi cần {expected} để kịp chỉ tiêu {target}"),
     );
     Told { message, label: facts.label(lang), help: facts.remedy(lang) }

@@ -1,23 +1,19 @@
 //! What the rules of gaps say about a row.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::check::consistency::name;
+use super::parts::parts;
 use crate::check::figure::{Figure, Said};
 use crate::check::gap::{Case, Row, RowKind, Status, Target};
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
-use crate::language::measure::Unit;
+use crate::language::measure::{Kind, Unit};
 use crate::language::period::Period;
 use crate::language::quantity::Form;
-use crate::problems::finding::{Finding, Problem};
-use crate::problems::rule::Rule;
-use crate::rules::Found;
-use crate::text::lang::{Lang, Told};
+use crate::text::lang::Lang;
 
 /// The figures of a row, ready to be put into words.
 #[derive(Debug)]
@@ -34,6 +30,10 @@ pub struct Facts<'s> {
     pub status: Status,
     /// Whether less is wanted.
     is_limit: bool,
+    /// Whether the figure is too high: under a limit, or above an exact figure or a range.
+    is_above: bool,
+    /// Whether it is counted in whole ones.
+    is_count: bool,
     /// The figure before the plan, from which progress is measured.
     baseline: Option<Interval>,
     /// The target as written.
@@ -55,7 +55,8 @@ pub struct Facts<'s> {
 }
 
 impl<'s> Facts<'s> {
-    fn of(case: &Case<'s>, row: &Row<'s>, target: &Target<'s>, due: Date, names: &Names<'_>) -> Self {
+    /// Those of a row, of an indicator that is called so.
+    pub fn of(case: &Case<'s>, row: &Row<'s>, target: &Target<'s>, due: Date, name: String) -> Self {
         let measure = case.plan.measures.get(row.measure);
         let heads_unit = |row: &Row<'_>| {
             let counted = row.actual.as_deref().and_then(Figure::counted);
@@ -63,11 +64,13 @@ impl<'s> Facts<'s> {
         };
         Self {
             plan: case.plan.called().to_owned(),
-            name: told_apart(case, row.indicator, names),
+            name,
             unit: measure.told_unit(),
             kind: row.kind,
             status: row.status,
             is_limit: target.wanted.low.is_none(),
+            is_above: row.actual.as_deref().is_some_and(|actual| target.wanted.is_below(&actual.values)),
+            is_count: measure.kind == Kind::Count,
             baseline: row.baseline.as_deref().copied(),
             target: target.text.clone(),
             figure: row.actual.clone(),
@@ -141,62 +144,88 @@ impl<'s> Facts<'s> {
         self.figure.as_ref()?.date
     }
 
-    /// An amount of the measure: `14 học viên`, `300 to 500 người`.
-    fn amount(&self, values: &Interval, points: bool, lang: Lang) -> String {
-        let measured = |value: Number| match points {
-            true => lang.pick(
-                format!("{} percentage points", lang.number(value)),
-                format!("{} điểm phần trăm", lang.number(value)),
-            ),
-            false => self.unit.of(value, lang),
-        };
+    /// A number of the measure: `14 học viên`; in English with a word before its unit: `14 more học viên`.
+    fn measured(&self, value: Number, word: &str, lang: Lang) -> String {
+        let number = lang.number(value);
+        let word = if word.is_empty() { String::new() } else { format!(" {word}") };
+        match (lang, self.unit.called(value, lang)) {
+            (_, "") => number + &word,
+            (Lang::En, "%") => format!("{number}{word} percentage points"),
+            (Lang::Vi, "%") => format!("{number}{word} điểm phần trăm"),
+            (_, unit) => format!("{number}{word} {unit}"),
+        }
+    }
+
+    /// Some values: `14 học viên`, `300 to 500 người`, each as it is told.
+    fn amount(values: &Interval, told: impl Fn(Number) -> String, lang: Lang) -> String {
         match (values.low, values.high) {
-            (Some(low), Some(high)) if low.value == high.value => measured(low.value),
+            (Some(low), Some(high)) if low.value == high.value => told(low.value),
             (Some(low), Some(high)) if low.value.is_zero() => {
-                lang.pick(format!("up to {}", measured(high.value)), format!("không quá {}", measured(high.value)))
+                lang.pick(format!("up to {}", told(high.value)), format!("không quá {}", told(high.value)))
             }
             (Some(low), Some(high)) => lang.pick(
-                format!("{} to {}", lang.number(low.value), measured(high.value)),
-                format!("từ {} đến {}", lang.number(low.value), measured(high.value)),
+                format!("{} to {}", lang.number(low.value), told(high.value)),
+                format!("từ {} đến {}", lang.number(low.value), told(high.value)),
             ),
             (Some(low), None) => {
-                lang.pick(format!("at least {}", measured(low.value)), format!("ít nhất {}", measured(low.value)))
+                lang.pick(format!("at least {}", told(low.value)), format!("ít nhất {}", told(low.value)))
             }
             (None, Some(high)) => {
-                lang.pick(format!("up to {}", measured(high.value)), format!("không quá {}", measured(high.value)))
+                lang.pick(format!("up to {}", told(high.value)), format!("không quá {}", told(high.value)))
             }
             (None, None) => lang.pick("an unknown amount", "một lượng chưa rõ").to_owned(),
         }
     }
 
+    /// The gap, where it is more than nothing.
+    fn distance(&self) -> Option<Interval> {
+        self.gap.filter(|gap| gap.exact() != Some(Number::ZERO))
+    }
+
+    /// The people still missing to reach a share, with their unit.
+    fn heads(&self) -> Option<&(Number, Unit)> {
+        self.heads.as_ref().filter(|(heads, _)| *heads > Number::ZERO)
+    }
+
     /// What is missing or too much, where it is more than nothing.
     pub fn missing(&self, lang: Lang) -> Option<String> {
-        let gap = self.gap.filter(|gap| gap.exact() != Some(Number::ZERO))?;
-        let heads = self.heads.as_ref().filter(|(heads, _)| !heads.is_zero() && !heads.is_negative());
-        let heads = heads.map(|(heads, unit)| format!(" ({})", unit.of(*heads, lang))).unwrap_or_default();
-        Some(self.amount(&gap, self.unit.is_percent(), lang) + &heads)
+        let gap = Self::amount(&self.distance()?, |value| self.measured(value, "", lang), lang);
+        let heads = self.heads().map(|(heads, unit)| format!(" ({})", unit.of(*heads, lang)));
+        Some(gap + &heads.unwrap_or_default())
+    }
+
+    /// The same as a change: `7 more learners`, `7 fewer learners`, `7 triệu đồng less`; in Vietnamese the verb
+    /// says which.
+    pub fn change(&self, fewer: bool, lang: Lang) -> Option<String> {
+        let (before, behind) = match (lang, fewer) {
+            (Lang::Vi, _) => ("", ""),
+            (Lang::En, false) => ("more", ""),
+            (Lang::En, true) if self.is_count => ("fewer", ""),
+            (Lang::En, true) => ("", " less"),
+        };
+        match self.heads().filter(|_| !fewer) {
+            Some((heads, unit)) if lang == Lang::En => {
+                Some(format!("{} more {}", lang.number(*heads), unit.called(*heads, lang)).trim_end().to_owned())
+            }
+            Some((heads, unit)) => Some(unit.of(*heads, lang)),
+            None => Some(Self::amount(&self.distance()?, |value| self.measured(value, before, lang), lang) + behind),
+        }
     }
 
     /// What would reach the target: `7 more learners`; where less is wanted, `7 fewer`.
     pub fn remedy(&self, lang: Lang) -> Option<String> {
         let due = lang.date(self.due);
         let is_past = self.status != Status::Behind;
-        let (more, less) = match self.heads.as_ref().filter(|(heads, _)| *heads > Number::ZERO) {
-            Some((heads, unit)) => (unit.of(*heads, lang), String::new()),
-            None => {
-                let missing = self.missing(lang)?;
-                (missing.clone(), missing)
-            }
-        };
-        Some(match (lang, self.is_limit, is_past) {
-            (Lang::En, false, true) => format!("{more} more would have reached the target"),
-            (Lang::En, false, false) => format!("{more} more by {due} would reach the target"),
-            (Lang::En, true, true) => format!("{less} less would have kept to the target"),
-            (Lang::En, true, false) => format!("{less} less by {due} would reach the target"),
-            (Lang::Vi, false, true) => format!("cần thêm {more} để đạt chỉ tiêu"),
-            (Lang::Vi, false, false) => format!("cần thêm {more} đến ngày {due} để đạt chỉ tiêu"),
-            (Lang::Vi, true, true) => format!("cần giảm {less} để giữ đúng chỉ tiêu"),
-            (Lang::Vi, true, false) => format!("cần giảm {less} đến ngày {due} để đạt chỉ tiêu"),
+        let is_above = self.is_limit || self.is_above;
+        let change = self.change(is_above, lang)?;
+        Some(match (lang, is_above, is_past) {
+            (Lang::En, false, true) => format!("{change} would have reached the target"),
+            (Lang::En, true, true) => format!("{change} would have kept to the target"),
+            (Lang::En, _, false) => format!("{change} by {due} would reach the target"),
+            (Lang::Vi, false, true) => format!("cần thêm {change} để đạt chỉ tiêu"),
+            (Lang::Vi, false, false) => format!("cần thêm {change} đến ngày {due} để đạt chỉ tiêu"),
+            (Lang::Vi, true, true) => format!("cần giảm {change} để giữ đúng chỉ tiêu"),
+            (Lang::Vi, true, false) => format!("cần giảm {change} đến ngày {due} để đạt chỉ tiêu"),
         })
     }
 
@@ -228,156 +257,11 @@ impl<'s> Facts<'s> {
 
     /// What was expected on the day of the figure, if anything was.
     pub fn expected(&self, lang: Lang) -> Option<String> {
-        self.expected.as_ref().map(|expected| self.amount(expected, false, lang))
+        self.expected.as_ref().map(|expected| Self::amount(expected, |value| self.unit.of(value, lang), lang))
     }
 
     /// The parts of the time of which nothing was reported, the first few by name.
     pub fn lacking(&self, lang: Lang) -> Option<String> {
         (!self.lacking.is_empty()).then(|| parts(&self.lacking, lang))
     }
-}
-
-/// Parts of a time, each by its days; the first few.
-pub fn parts(all: &[Period], lang: Lang) -> String {
-    const NAMED: usize = 12;
-    let mut named: Vec<String> = all.iter().take(NAMED).map(|part| called(part, lang)).collect();
-    let rest = all.len().saturating_sub(NAMED);
-    if rest > 0 {
-        named.push(lang.counted(rest, ("more", "more"), "kỳ khác"));
-    }
-    lang.all_of(&named)
-}
-
-/// A month, quarter, half or whole of a year by its name, and other times by their days.
-fn called(part: &Period, lang: Lang) -> String {
-    let (first, last) = (part.first, part.last);
-    let is_whole = first.day() == 1 && last == last.last_of_month() && first.year() == last.year();
-    let months = last.month() - first.month() + 1;
-    let year = first.year();
-    match (is_whole, months, first.month()) {
-        (true, 1, month) => lang.pick(format!("{year}-{month:02}"), format!("tháng {month}/{year}")),
-        (true, 3, month @ (1 | 4 | 7 | 10)) => {
-            let quarter = (month + 2) / 3;
-            lang.pick(format!("{year}-Q{quarter}"), format!("quý {quarter}/{year}"))
-        }
-        (true, 6, month @ (1 | 7)) => {
-            let half = (month + 5) / 6;
-            lang.pick(
-                format!("{year}-H{half}"),
-                format!("6 tháng {}/{year}", if half == 1 { "đầu năm" } else { "cuối năm" }),
-            )
-        }
-        (true, 12, _) => lang.pick(format!("{year}"), format!("năm {year}")),
-        _ => lang.pick(
-            format!("{} to {}", lang.date(first), lang.date(last)),
-            format!("từ {} đến {}", lang.date(first), lang.date(last)),
-        ),
-    }
-}
-
-/// How many indicators of a plan have each name.
-type Names<'c> = HashMap<&'c str, usize>;
-
-fn names<'c>(case: &'c Case<'_>) -> Names<'c> {
-    let mut names = Names::new();
-    for indicator in &case.plan.indicators {
-        *names.entry(&indicator.name).or_default() += 1;
-    }
-    names
-}
-
-/// An indicator's name; with its whole's where another indicator of the plan has the same name.
-fn told_apart(case: &Case<'_>, indicator: usize, names: &Names<'_>) -> String {
-    let own = name(case, indicator);
-    let parent = case.plan.indicators.get(indicator).and_then(|indicator| indicator.parent);
-    match parent.filter(|_| names.get(own).is_some_and(|count| *count > 1)) {
-        Some(parent) => format!("{own} ({})", name(case, parent)),
-        None => own.to_owned(),
-    }
-}
-
-/// A row that is not as it should be.
-struct Gap<'s> {
-    rule: &'static Rule,
-    facts: Facts<'s>,
-    say: fn(&Facts<'_>, Lang) -> Told,
-}
-
-impl std::fmt::Debug for Gap<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Gap").field("rule", &self.rule.id).field("facts", &self.facts).finish_non_exhaustive()
-    }
-}
-
-impl Problem for Gap<'_> {
-    fn rule(&self) -> &'static Rule {
-        self.rule
-    }
-
-    fn tell(&self, lang: Lang) -> Told {
-        (self.say)(&self.facts, lang)
-    }
-
-    fn gap(&self) -> Option<Interval> {
-        self.facts.gap
-    }
-
-    fn due(&self) -> Option<Date> {
-        Some(self.facts.due)
-    }
-
-    fn key(&self) -> String {
-        format!("{} {}", self.facts.kind.word(), self.facts.due)
-    }
-}
-
-/// One finding for every row that is asked for.
-pub(super) fn find<'s>(
-    case: &Case<'s>,
-    rule: &'static Rule,
-    is_asked: impl Fn(&Row<'s>) -> bool,
-    say: fn(&Facts<'_>, Lang) -> Told,
-    out: &mut Found<'s>,
-) {
-    let mut known = None;
-    for row in case.rows.iter().filter(|row| is_asked(row)) {
-        let (Some(target), Some(due)) = (&row.target, row.due) else { continue };
-        let names = known.get_or_insert_with(|| names(case));
-        let facts = Facts::of(case, row, target, due, names);
-        let subject = case.subject(row.indicator, Some(row.measure));
-        let mut finding = Finding::new(Gap { rule, facts, say }, subject, target.place);
-        if let Some(figure) = row.actual.clone() {
-            let unit = case.plan.measures.get(row.measure).told_unit();
-            finding = finding.relating(figure.place, move |lang| related(&figure, &unit, lang));
-        }
-        if let Some(counts) = row.actual.as_deref().and_then(Figure::counts) {
-            finding =
-                finding.relating(counts.population.place, |lang| lang.pick("the population", "tổng thể").to_owned());
-        }
-        out.findings.push(finding);
-    }
-}
-
-/// What is at the place of a figure that judged a row.
-fn related(figure: &Figure<'_>, unit: &Unit, lang: Lang) -> String {
-    let date = figure.date.map(|date| lang.date(date)).unwrap_or_default();
-    let text = figure.told(lang);
-    let text = if text.ends_with(|letter: char| letter.is_ascii_digit()) && figure.form().is_some() {
-        if text.contains('/') { text.into_owned() } else { unit.behind(&text, lang) }
-    } else {
-        text.into_owned()
-    };
-    // What was counted says from which records.
-    let text = figure.basis.as_ref().map_or(text.clone(), |basis| basis.told(&text, lang));
-    match (lang, figure.is_estimate()) {
-        (Lang::En, false) => format!("actual on {date}: {text}"),
-        (Lang::En, true) => format!("estimate on {date}: {text}"),
-        (Lang::Vi, false) => format!("thực hiện đến {date}: {text}"),
-        (Lang::Vi, true) => format!("ước thực hiện đến {date}: {text}"),
-    }
-}
-
-/// Whether a row is a target or a period with this status: those of milestones are told as such.
-pub(super) fn is_of(row: &Row<'_>, status: Status) -> bool {
-    row.status == status && row.kind != RowKind::Milestone
 }

@@ -1,6 +1,7 @@
 //! `late`: a target was reached after it was due.
 
-use super::facts::{Facts, find, is_of};
+use super::facts::Facts;
+use super::find::{find, is_of};
 use crate::check::gap::{Case, Status};
 use crate::check::options::Options;
 use crate::problems::rule::{Group, Level, Rule};

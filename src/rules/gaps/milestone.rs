@@ -1,6 +1,7 @@
 //! `milestone`: an interim target was not reached in time.
 
-use super::facts::{Facts, find};
+use super::facts::Facts;
+use super::find::find;
 use super::{late, no_data, over, short};
 use crate::check::gap::{Case, RowKind, Status};
 use crate::check::options::Options;

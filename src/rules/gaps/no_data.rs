@@ -1,6 +1,7 @@
 //! `no-data`: a target is due, and nothing was reported.
 
-use super::facts::{Facts, find, is_of};
+use super::facts::Facts;
+use super::find::{find, is_of};
 use crate::check::gap::{Case, Status};
 use crate::check::options::Options;
 use crate::problems::rule::{Group, Level, Rule};
@@ -41,7 +42,7 @@ pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
             format!("{title} chưa có số liệu {parts}: chỉ với {actual} thì chưa rõ chỉ tiêu {target} có đạt hay không"),
         ),
         (None, Some(_)) => lang.pick(
-            format!("{title} has no figure that speaks for {due}, when {target} was due: the last one, {actual} of {day}, is too old"),
+            format!("{title} has no figure that speaks for {due}, when its target of {target} was due: the last one, {actual} of {day}, is too old"),
             format!("{title} chưa có số liệu cho hạn {due} của chỉ tiêu {target}: số gần nhất là {actual} của ngày {day}, đã quá cũ"),
         ),
         (None, None) => lang.pick(

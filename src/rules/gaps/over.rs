@@ -1,6 +1,7 @@
 //! `over`: a limit is surely exceeded.
 
-use super::facts::{Facts, find, is_of};
+use super::facts::Facts;
+use super::find::{find, is_of};
 use crate::check::gap::{Case, Status};
 use crate::check::options::Options;
 use crate::problems::rule::{Group, Level, Rule};
@@ -41,7 +42,7 @@ pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
                 format!("{title} vượt {missing}: {actual} so với chỉ tiêu {target}"),
             ),
             lang.pick(
-                format!("{missing} less would have kept within the limit"),
+                format!("{} would have kept within the limit", facts.change(true, lang).unwrap_or(missing.clone())),
                 format!("cần giảm {missing} để không vượt giới hạn"),
             ),
         ),

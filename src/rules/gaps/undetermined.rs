@@ -1,6 +1,7 @@
 //! `undetermined`: the figures do not let it be decided.
 
-use super::facts::{Facts, find, is_of};
+use super::facts::Facts;
+use super::find::{find, is_of};
 use crate::check::gap::{Case, Status};
 use crate::check::options::Options;
 use crate::problems::rule::{Group, Level, Rule};
@@ -39,7 +40,7 @@ pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
         (Some(day), _) => {
             let (day, due) = (lang.date(day), lang.date(facts.due));
             lang.pick(
-                format!("{title}: {target} was due on {due}, and the first figure since, {actual}, is of {day}: when it was reached nobody can say"),
+                format!("{title}: the target of {target} was due on {due}, and the first figure since, {actual}, is of {day}: when it was reached nobody can say"),
                 format!("{title}: chỉ tiêu {target} đến hạn ngày {due}, số liệu sau đó là {actual} của ngày {day}: không rõ đạt từ khi nào"),
             )
         }
