@@ -137,6 +137,20 @@ fn a_count_above_its_population_exceeds_it_and_makes_no_share() {
 }
 
 #[test]
+fn a_part_of_its_population_is_held_against_the_latest_figure_of_it() {
+    let nested = "plan: p\nperiod: 2024\nindicators:\n  staff: { of_which: { trained: { of: staff } } }\n";
+    let linked = "plan: p\nperiod: 2024\nindicators:\n  staff: { name: Staff }\n  trained: { of: staff, part_of: { indicator: staff, relation: subset } }\n";
+    for plan in [nested, linked] {
+        let early = report("1", "2024-01-31", "  staff: { people: 100 }\n");
+        let late = |people| report("2", "2024-12-31", &format!("  trained: {{ people: {people} }}\n"));
+        assert_eq!(see(&[plan, &early, &late(101)]).found, ["part-exceeds-whole trained 5"], "{plan}");
+        let seen = see(&[plan, &early, &late(100)]);
+        assert!(seen.found.is_empty(), "{plan}");
+        assert_eq!(seen.checks, ["part-exceeds-whole trained actual 2024-12-31 holds 100 ≤ 100"], "{plan}");
+    }
+}
+
+#[test]
 fn one_finding_for_one_part_however_many_relations_say_it() {
     let plan = |more: &str| {
         format!(

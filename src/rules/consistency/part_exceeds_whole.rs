@@ -141,7 +141,12 @@ pub fn part_exceeds_whole<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>)
             let mut exceeded = HashSet::new();
             for (part, track) in &tracks {
                 let pair = Pair { home: case, part: (*part, measure), other: case, whole };
-                exceeded.extend(pair.hold(track, &total, &[], out));
+                let found = if shared_counts(case, *part).contains(&(whole, measure)) {
+                    pair.hold(track, &total.clone().lasting_anyhow(), &[], out)
+                } else {
+                    pair.hold(track, &total, &[], out)
+                };
+                exceeded.extend(found);
             }
             let overlap = case.plan.indicators.get(whole).is_some_and(|whole| whole.overlap);
             if !overlap && adds_up(case, measure) {
@@ -318,7 +323,11 @@ pub fn subset_exceeds_whole<'s>(cases: &[Case<'s>], links: &Links, out: &mut Fou
                 continue;
             }
             let figures = Track::of(home, *part, measure).lasting(home, *part, measure);
-            let total = Track::of(other, *whole, theirs).lasting(other, *whole, theirs);
+            let mut total = Track::of(other, *whole, theirs).lasting(other, *whole, theirs);
+            // A population serves later dates too: the subset is then held against it as any count is.
+            if same_plan && shared_counts(home, *part).contains(&(*whole, measure)) {
+                total = total.lasting_anyhow();
+            }
             let moments = Track::common(&[&figures, &total]);
             let pair = Pair { home, part: (*part, measure), other, whole: *whole };
             pair.hold(&figures, &total, &moments, out);
