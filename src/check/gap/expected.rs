@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use jiff::{Span, civil::Date};
 
 use super::Case;
+use super::series::Series;
 use crate::language::measure::MeasureId;
 use crate::language::period::Period;
 use crate::language::reporting::{Every, Reporting};
@@ -16,16 +17,25 @@ impl Case<'_> {
         found.map(|(_, parts)| parts.as_slice()).unwrap_or_default()
     }
 
-    /// The parts for which an indicator and measure has no figure.
+    /// The parts for which an indicator and measure has no figure, in order.
     pub fn missing_parts(&self, indicator: usize, measure: MeasureId) -> Vec<Period> {
+        let series = self.series(indicator, measure);
+        self.expected_parts(indicator).iter().filter(|part| lacks(series, part)).copied().collect()
+    }
+
+    /// The first part for which an indicator and measure has no figure, of those that end on a day or later and
+    /// begin on another or earlier.
+    pub(super) fn first_missing(&self, indicator: usize, measure: MeasureId, from: Date, to: Date) -> Option<Period> {
+        let series = self.series(indicator, measure);
+        let parts = self.expected_parts(indicator);
+        let within = parts.get(parts.partition_point(|part| part.last < from)..).unwrap_or_default();
+        within.iter().take_while(|part| part.first <= to).find(|part| lacks(series, part)).copied()
+    }
+
+    /// The parts for which figures of an indicator are expected.
+    fn expected_parts(&self, indicator: usize) -> &[Period] {
         let reporting = self.plan.indicators.get(indicator).and_then(|indicator| indicator.inherited.reporting);
-        let Some(every) = reporting.and_then(|reporting| reporting.every) else { return Vec::new() };
-        let Some(series) = self.series(indicator, measure) else { return self.parts(every).to_vec() };
-        let has_figure = |part: &&Period| {
-            let last = series.after(part.last).checked_sub(1).and_then(|at| series.dated.get(at));
-            last.is_some_and(|dated| dated.date >= part.first)
-        };
-        self.parts(every).iter().filter(|part| !has_figure(part)).copied().collect()
+        reporting.and_then(|reporting| reporting.every).map(|every| self.parts(every)).unwrap_or_default()
     }
 
     /// Whether the report of a part should be there.
@@ -45,6 +55,12 @@ impl Case<'_> {
         };
         dates.filter_map(first).collect()
     }
+}
+
+/// Whether none of some figures is of a part.
+fn lacks(series: Option<&Series<'_>>, part: &Period) -> bool {
+    let last = series.and_then(|series| series.dated.get(series.after(part.last).checked_sub(1)?));
+    last.is_none_or(|dated| dated.date < part.first)
 }
 
 /// A date so many days later; the last there is where there is none.

@@ -381,8 +381,9 @@ impl<'c, 's> Maker<'c, 's> {
             return entries;
         }
         let is_change = self.case.plan.measures.get(self.id).kind == Kind::Change;
-        let lacks =
-            |date: Date| missing.iter().any(|part| part.first > date && part.first >= first && part.last <= due);
+        // The last part up to the due date: if it is not missing after a date, none is.
+        let last = missing.partition_point(|part| part.last <= due).checked_sub(1).and_then(|at| missing.get(at));
+        let lacks = |date: Date| last.is_some_and(|part| part.first > date && part.first >= first);
         let on_time = |date: Date| from <= date && date <= due;
         if !entries.iter().any(|dated| on_time(dated.date) && lacks(dated.date)) {
             return entries;
@@ -427,8 +428,9 @@ impl<'c, 's> Maker<'c, 's> {
     /// The parts up to the due date of which a figure was expected and none came.
     fn lacking(&self, row: &Row<'s>, missing: &[Period]) -> Vec<Period> {
         let (Some(actual), Some(window), Some(due)) = (&row.actual, row.window, row.due) else { return Vec::new() };
-        let within = |part: &&Period| part.last >= window.first && part.first <= due;
-        if actual.lacks() { missing.iter().filter(within).copied().collect() } else { Vec::new() }
+        let within = missing.get(missing.partition_point(|part| part.last < window.first)..).unwrap_or_default();
+        let within = within.iter().take_while(|part| part.first <= due);
+        if actual.lacks() { within.copied().collect() } else { Vec::new() }
     }
 
     /// The latest figure before a window.

@@ -117,7 +117,8 @@ impl<'s> Case<'s> {
         to: usize,
         first: Date,
     ) -> Vec<Dated<'s>> {
-        let missing = self.missing_parts(indicator, measure);
+        let missing = all.get(to.saturating_sub(1)).map(|last| (first, last.date));
+        let missing = missing.and_then(|(from, to)| self.first_missing(indicator, measure, from, to));
         let is_change = self.plan.measures.get(measure).kind == Kind::Change;
         let mut values = Interval::point(Number::ZERO);
         let mut finality = Finality::Final;
@@ -128,7 +129,7 @@ impl<'s> Case<'s> {
             let figure = figure.filter(|_| !broken).map(|figure| {
                 values = values.plus(&figure.values);
                 finality = finality.min(figure.finality);
-                let lacks = missing.iter().any(|part| part.last >= first && part.first <= dated.date);
+                let lacks = missing.is_some_and(|part| part.first <= dated.date);
                 if at == from && !lacks {
                     return Arc::clone(figure);
                 }
