@@ -238,3 +238,6 @@ fn against(actual: &Interval, expected: &Expected) -> Status {
     let is_as_good = actual.low.zip(expected.high).is_some_and(|(low, high)| low.value >= high.value);
     if is_as_good { Status::OnTrack } else { Status::Undetermined }
 }
+
+#[cfg(test)]
+mod tests;
