@@ -2,6 +2,8 @@
 //!
 //! What programs read of an outcome (`view`) is part of the library; all other formats serve the program.
 
+mod cut;
+mod grouped;
 mod guarded;
 pub mod view;
 

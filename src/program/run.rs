@@ -116,8 +116,13 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
             return refuse(&message);
         }
         let exit = input.exit(outcome, reader);
-        let look = Look { verbosity: args.verbosity(), elapsed: Some(started.elapsed()), ..look(&args.look, lang) };
-        let in_files = Look { color: args.look.color == When::Always, ..look.clone() };
+        let look = Look {
+            verbosity: args.verbosity(),
+            details: args.details,
+            elapsed: Some(started.elapsed()),
+            ..look(&args.look, lang)
+        };
+        let in_files = Look { color: args.look.color == When::Always, breaks: false, ..look.clone() };
         let written = outputs.iter().map(|output| {
             // A file is no terminal: no colour unless it is asked for.
             let look = if output.file.is_some() { &in_files } else { &look };
@@ -433,7 +438,8 @@ fn complain(message: &str) {
 fn look(args: &LookArgs, lang: Lang) -> Look {
     let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(columns), _)| columns);
     let width = args.width.or(terminal.map(|columns| columns.max(40))).map_or(WIDTH, usize::from);
-    Look { lang, color: color(args.color), width, ascii: args.ascii, here: here(), ..Look::default() }
+    let breaks = args.width.or(terminal).is_some();
+    Look { lang, color: color(args.color), width, breaks, ascii: args.ascii, here: here(), ..Look::default() }
 }
 
 /// The working folder, and the root of the repository that it is in: the nearest folder upward with a

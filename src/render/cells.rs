@@ -1,6 +1,7 @@
 //! What stands in the row of a gap table, whoever draws it.
 
 use super::kit::Look;
+use crate::check::figure::Said;
 use crate::check::gap::{Case, Row};
 use crate::figures::interval::Interval;
 use crate::figures::number::Decimal;
@@ -30,7 +31,11 @@ pub(crate) fn cells(case: &Case<'_>, row: &Row<'_>, look: &Look) -> [String; COL
         row.target.as_ref().map(|target| figure(&target.text, target.form.plain(), look.lang)).unwrap_or_default(),
         row.actual
             .as_ref()
-            .map(|actual| figure(&actual.told(look.lang), actual.plain(), look.lang))
+            .map(|actual| match &actual.said {
+                // What is reckoned is shown by what it comes to.
+                Said::Sum(_) | Said::Difference(..) | Said::Since(_) => both(&actual.values, look),
+                _ => figure(&actual.told(look.lang), actual.plain(), look.lang),
+            })
             .unwrap_or_default(),
         interval(row.gap),
         interval(row.percent),

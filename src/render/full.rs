@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
 use miette::{ThemeCharacters, ThemeStyles};
 
+use super::grouped::{groups, lacks_figures};
 use super::kit::{Format, Look, Verbosity, mood, waived};
 use super::snippet::{Mark, Moved, Snippets};
 use crate::check::gap::Status;
@@ -19,19 +20,34 @@ use crate::verdict::policy::Judged;
 pub const FORMAT: Format =
     Format { name: "full", summary: "each finding with the lines it is about, and a summary", write };
 
-/// Findings of one file that are drawn; more are counted.
+/// Findings of one file that are drawn, of one cause counting as one; more are counted.
 const DRAWN: usize = 50;
 
+/// Findings of a run that can all be drawn.
+const CROWDED: usize = 20;
+
+/// Findings of a group that are drawn or told; more are counted.
+const OF_GROUP: usize = 5;
+
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let handler = handler(look);
+    let crowded = !look.details && outcome.findings.len() > CROWDED;
     let same_file = |a: &Judged<'_>, b: &Judged<'_>| a.finding.place.source == b.finding.place.source;
     for findings in outcome.findings.chunk_by(same_file) {
         let mut worst_first: Vec<&Judged<'_>> = findings.iter().collect();
         worst_first.sort_by_key(|judged| (judged.is_accepted(), std::cmp::Reverse(judged.level)));
-        for judged in worst_first.iter().take(DRAWN) {
-            draw(outcome, judged, &handler, look, out)?;
+        let groups = if look.details {
+            worst_first.into_iter().map(|judged| vec![judged]).collect()
+        } else {
+            groups(&worst_first, crowded)
+        };
+        for group in groups.iter().take(DRAWN) {
+            // What is only worth knowing leaves the screen to what is wrong.
+            match group.first() {
+                Some(first) if crowded && first.level == Level::Note => note(outcome, group, look, out)?,
+                _ => draw(outcome, group, look, out)?,
+            }
         }
-        let rest = worst_first.get(DRAWN..).unwrap_or_default();
+        let rest: Vec<&Judged<'_>> = groups.get(DRAWN..).unwrap_or_default().iter().flatten().copied().collect();
         if let Some(first) = rest.first() {
             let path = outcome.source(first.finding.place).map_or("", |source| source.name());
             let mut left = Summary { baseline: outcome.summary.baseline, ..Summary::default() };
@@ -49,9 +65,9 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
     if look.verbosity >= Verbosity::Normal { summary(outcome, look, out) } else { Ok(()) }
 }
 
-fn handler(look: &Look) -> GraphicalReportHandler {
+fn handler(shown: &Shown, look: &Look) -> GraphicalReportHandler {
     let characters = if look.ascii { ThemeCharacters::ascii() } else { ThemeCharacters::unicode() };
-    let styles = if look.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
+    let styles = if look.color { styles(shown) } else { ThemeStyles::none() };
     GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
         .with_width(look.width)
         .with_links(false)
@@ -61,25 +77,92 @@ fn handler(look: &Look) -> GraphicalReportHandler {
         .with_word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
-fn draw(
-    outcome: &Outcome<'_>,
-    judged: &Judged<'_>,
-    handler: &GraphicalReportHandler,
-    look: &Look,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let shown = Shown::of(outcome, judged, look);
+/// The colours of a finding: what is wrong in that of its level, what is related to it in blue.
+fn styles(shown: &Shown) -> ThemeStyles {
+    let plain = ThemeStyles::ansi();
+    let level = match shown.severity {
+        Severity::Error => plain.error,
+        Severity::Warning => plain.warning,
+        Severity::Advice => plain.advice,
+    };
+    // Labels take these in the order of their places.
+    let mut order: Vec<usize> = (0..shown.marks.len()).collect();
+    order.sort_by_key(|at| shown.marks.get(*at).map(|mark| mark.span.start));
+    let related = owo_colors::Style::new().blue();
+    let highlights = order.iter().map(|at| if *at < shown.main { level } else { related }).collect();
+    ThemeStyles {
+        error: plain.error.bold(),
+        warning: plain.warning.bold(),
+        advice: plain.advice.bold(),
+        highlights,
+        ..plain
+    }
+}
+
+/// Draws the first of a group, or all targets without a figure at once, and tells the others.
+fn draw(outcome: &Outcome<'_>, group: &[&Judged<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let Some((judged, others)) = group.split_first() else { return Ok(()) };
+    let shown = if lacks_figures(group) {
+        Shown::without_figures(outcome, judged, group, look)
+    } else {
+        Shown::of(outcome, judged, look)
+    };
     let mut text = String::new();
     // Writing to a string cannot fail; what miette cannot draw would be a defect of the snippet.
-    if handler.render_report(&mut text, &shown).is_err() {
-        return super::concise::line(outcome, judged, look, out);
+    if handler(&shown, look).render_report(&mut text, &shown).is_err() {
+        return group.iter().try_for_each(|judged| super::concise::line(outcome, judged, look, out));
     }
     // What stands before the help is miette's own, in English; this is as wide.
     let help = look.lang.pick(HELP, " gợi ý: ");
     if let Some(at) = text.rfind(HELP).filter(|_| shown.help.is_some()) {
         text.replace_range(at..at + HELP.len(), help);
     }
-    writeln!(out, "{}\n", text.trim_end())
+    writeln!(out, "{}", text.trim_end())?;
+    if !lacks_figures(group) {
+        also(outcome, others, look, out)?;
+    }
+    writeln!(out)
+}
+
+/// Tells notes in lines alone.
+fn note(outcome: &Outcome<'_>, group: &[&Judged<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let Some((first, others)) = group.split_first() else { return Ok(()) };
+    let style = look.level(first.level);
+    let code = format!("{style}{}[{}]{style:#}", first.told(look.lang), first.finding.rule().id);
+    writeln!(out, "{code}\n")?;
+    let at = outcome.locate(first.finding.place).map(|location| format!("{location}: ")).unwrap_or_default();
+    let message = first.finding.problem.tell(look.lang).message;
+    writeln!(out, "{}", hanging(&format!("  {at}{}", look.sums(&printable(&message))), look))?;
+    also(outcome, others, look, out)?;
+    writeln!(out)
+}
+
+/// A line broken at the width, what follows set in.
+fn hanging(line: &str, look: &Look) -> String {
+    let options = textwrap::Options::new(look.width)
+        .subsequent_indent("    ")
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::fill(line, options)
+}
+
+/// Tells the findings of a group that are not drawn, each on a line.
+fn also(outcome: &Outcome<'_>, others: &[&Judged<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let told = if others.len() > OF_GROUP { OF_GROUP - 1 } else { OF_GROUP };
+    for judged in others.iter().take(told) {
+        let at = outcome.locate(judged.finding.place).map(|location| format!("{location}: ")).unwrap_or_default();
+        let message = judged.finding.problem.tell(look.lang).message;
+        let also = look.lang.pick("also", "tương tự:");
+        let line = format!("  {also} {at}{}", look.sums(&printable(&message)));
+        writeln!(out, "{}", hanging(&line, look))?;
+    }
+    match others.len().saturating_sub(told) {
+        0 => Ok(()),
+        more => match look.lang {
+            Lang::En => writeln!(out, "  and {more} more like these; `--details` shows all"),
+            Lang::Vi => writeln!(out, "  và còn {more} phát hiện như vậy; dùng `--details` để xem tất cả"),
+        },
+    }
 }
 
 /// What miette writes before the help.
@@ -94,12 +177,40 @@ struct Shown {
     severity: Severity,
     snippets: Snippets,
     marks: Vec<Moved>,
+    /// How many of the marks, the first ones, are where something is wrong; the others are related.
+    main: usize,
 }
 
 impl Shown {
+    /// Targets of a plan without a figure, the first of them underlined.
+    fn without_figures(outcome: &Outcome<'_>, first: &Judged<'_>, group: &[&Judged<'_>], look: &Look) -> Self {
+        let shown = Self::of(outcome, first, look);
+        let drawn = group.iter().take(OF_GROUP);
+        let mark = |judged: &&Judged<'_>| {
+            let label = judged.finding.problem.tell(look.lang).label;
+            Mark { place: judged.finding.place, label: printable(&label).into_owned() }
+        };
+        let marks: Vec<Mark> = drawn.map(mark).collect();
+        let main = marks.len();
+        let (snippets, marks) = Snippets::around(outcome, marks, look.width);
+        let plan = printable(first.finding.subject.plan.as_deref().unwrap_or_default()).into_owned();
+        let count = group.len();
+        let message = match look.lang {
+            Lang::En => format!("{plan}: {count} targets have no figure"),
+            Lang::Vi => format!("{plan}: {count} chỉ tiêu chưa có số liệu"),
+        };
+        let more = count.saturating_sub(main);
+        let rest = (more > 0).then(|| match look.lang {
+            Lang::En => format!("{more} more are not drawn; `--details` shows all"),
+            Lang::Vi => format!("còn {more} chỉ tiêu khác; dùng `--details` để xem tất cả"),
+        });
+        let help: Vec<String> = shown.help.into_iter().chain(rest).collect();
+        Self { message, help: (!help.is_empty()).then(|| help.join("; ")), snippets, marks, main, ..shown }
+    }
+
     fn of(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look) -> Self {
         let finding = &judged.finding;
-        let label = |text: &str| printable(text).into_owned();
+        let label = |text: &str| look.sums(&printable(text)).into_owned();
         let told = finding.problem.tell(look.lang);
         let mut marks = vec![Mark { place: finding.place, label: label(&told.label) }];
         marks.extend(
@@ -127,6 +238,7 @@ impl Shown {
             },
             snippets,
             marks,
+            main: 1,
         }
     }
 }
@@ -160,7 +272,7 @@ impl Diagnostic for Shown {
         let labels = self.marks.iter().enumerate().map(|(at, mark)| {
             let span = (mark.span.start, mark.span.len());
             let label = Some(mark.label.clone());
-            if at == 0 {
+            if at < self.main {
                 LabeledSpan::new_primary_with_span(label, span)
             } else {
                 LabeledSpan::new_with_span(label, span)
@@ -241,7 +353,9 @@ pub(super) fn summary(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -
     let compared = lang.counted(summary.comparisons(), ("comparison", "comparisons"), "lượt đối chiếu");
     let as_of = lang.date(outcome.as_of);
     let as_of = lang.pick(format!("as of {as_of}"), format!("tính đến {as_of}"));
-    writeln!(out, "{style}{verdict}{style:#}: {plans}, {reports}, {compared}{statuses}; {found}; {as_of}{elapsed}")
+    let line =
+        format!("{style}{verdict}{style:#}: {plans}, {reports}, {compared}{statuses}; {found}; {as_of}{elapsed}");
+    writeln!(out, "{}", look.broken(&line))
 }
 
 /// `2 short`; in Vietnamese `2 chưa đạt`.

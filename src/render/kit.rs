@@ -28,6 +28,7 @@ pub struct Format {
 
 /// How output looks on the terminal or in the file that it goes to.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Look {
     /// The language of what people read.
     pub lang: Lang,
@@ -39,6 +40,11 @@ pub struct Look {
     pub ascii: bool,
     /// How much to say.
     pub verbosity: Verbosity,
+    /// Whether findings of one cause are shown one by one, and sums in full.
+    pub details: bool,
+    /// Whether long lines are broken at the width, as for a terminal; a program that reads them wants them
+    /// whole.
+    pub breaks: bool,
     /// The statuses of the rows to show; all where it is empty.
     pub only: Vec<Status>,
     /// How long the check took, where that is to be said.
@@ -67,6 +73,8 @@ impl Default for Look {
             width: 100,
             ascii: false,
             verbosity: Verbosity::Normal,
+            details: false,
+            breaks: false,
             only: Vec::new(),
             elapsed: None,
             here: None,
@@ -75,6 +83,23 @@ impl Default for Look {
 }
 
 impl Look {
+    /// A text whose long sums are cut, unless everything is asked for.
+    pub(super) fn sums<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.details { Cow::Borrowed(text) } else { super::cut::sums(text, self.lang) }
+    }
+
+    /// A line, broken at the width where it goes to a terminal.
+    pub(super) fn broken<'t>(&self, line: &'t str) -> Cow<'t, str> {
+        if !self.breaks {
+            return Cow::Borrowed(line);
+        }
+        let options = textwrap::Options::new(self.width)
+            .subsequent_indent("  ")
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        Cow::Owned(textwrap::fill(line, options))
+    }
+
     /// The colour of a level.
     pub(super) fn level(&self, level: Level) -> Style {
         self.style(match level {
@@ -142,8 +167,10 @@ pub(super) fn check_line(check: &Check<'_>, look: &Look, out: &mut dyn Write) ->
     let stated = check.id.as_ref().map_or_else(|| check.rule.id.to_owned(), |id| format!("{} ({})", id, check.rule.id));
     let side = if check.side == Side::Target { look.lang.pick(", targets", ", mục tiêu") } else { "" };
     let subject = subject(&[&check.plan, &check.indicator, &check.measure]);
-    let line = format!("{stated}, {subject}{side}: {}", check.arithmetic);
-    writeln!(out, "{style}{}{style:#} {}", verdict(check.verdict, look.lang), printable(&line))
+    let arithmetic = look.sums(&check.arithmetic);
+    let line = format!("{stated}, {subject}{side}: {arithmetic}");
+    let line = format!("{style}{}{style:#} {}", verdict(check.verdict, look.lang), printable(&line));
+    writeln!(out, "{}", look.broken(&line))
 }
 
 /// What became of a statement, as people read it.

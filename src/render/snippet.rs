@@ -104,9 +104,11 @@ impl Snippets {
     fn add(&mut self, group: &[Located<'_>], width: usize) -> Vec<(usize, Range<usize>)> {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { return Vec::new() };
         let base = self.chunks.last().map_or(0, |chunk| chunk.base + chunk.text.len() + 1);
+        // The lines around say where the finding is; what is related to it says so itself.
+        let is_main = group.iter().any(|mark| mark.index == 0);
         // Of a table only some lines are kept.
         let before = first.line.saturating_sub(1).max(1);
-        let from = if first.source.line(before).is_some() { before } else { first.line };
+        let from = if is_main && first.source.line(before).is_some() { before } else { first.line };
         let mut chunk = Chunk {
             name: printable(first.source.name()).into_owned(),
             first_line: from,
@@ -116,7 +118,7 @@ impl Snippets {
             origins: Vec::new(),
         };
         let mut moved = Vec::with_capacity(group.len());
-        for number in from..=last.line + 1 {
+        for number in from..=last.line + usize::from(is_main) {
             let Some((start, end)) = first.source.line(number) else { break };
             let marks: Vec<&Located<'_>> = group.iter().filter(|mark| mark.line == number).collect();
             // The empty line behind the last line break says nothing.

@@ -1,5 +1,6 @@
 //! `table`: a gap table for each plan, drawn by comfy-table.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use comfy_table::{
@@ -12,7 +13,8 @@ use super::cells::{COLUMNS, cells, headings};
 use super::full::{summary, told};
 use super::kit::{Format, Look, Verbosity, mood};
 use crate::check::consistency::Verdict;
-use crate::check::gap::{Case, Row, Status};
+use crate::check::gap::{Case, Row, RowKind, Status};
+use crate::language::measure::MeasureId;
 use crate::problems::rule::{Group, Level};
 use crate::text::lang::Lang;
 use crate::text::wording::printable;
@@ -35,6 +37,9 @@ const DUE: usize = 7;
 
 /// The narrowest a column of names gets.
 const NARROWEST: usize = 8;
+
+/// What a column of names gets where there are eighty columns or more, before figures that can be done without.
+const NAME: usize = 30;
 
 /// The deepest indentation, in steps.
 const MOST_INDENT: usize = 8;
@@ -71,7 +76,8 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
 }
 
 fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", textwrap::fill(&heading(case), look.width))?;
+    let bold = if look.color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+    writeln!(out, "{bold}{}{bold:#}", textwrap::fill(&heading(case), look.width))?;
     if rows.is_empty() {
         let none = if case.rows.is_empty() {
             look.lang.pick("no figures", "chưa có số liệu nào")
@@ -80,22 +86,49 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
         };
         return writeln!(out, "{none}\n");
     }
+    // A target comes before its milestones and periods, which are in the order of their dates.
+    let mut rows = rows.to_vec();
+    let mut order: Vec<(usize, MeasureId)> = Vec::new();
+    let mut places: HashMap<(usize, MeasureId), usize> = HashMap::new();
+    for row in &rows {
+        let key = (row.indicator, row.measure);
+        places.entry(key).or_insert_with(|| {
+            order.push(key);
+            order.len()
+        });
+    }
+    rows.sort_by_key(|row| (places.get(&(row.indicator, row.measure)).copied(), row.kind != RowKind::Target));
+    let rows = &*rows;
     let mut last = None;
     let mut lines: Vec<[String; COLUMNS]> = Vec::with_capacity(rows.len());
     for row in rows {
         // The name stands once, beside the first of its measures.
         let again = last.replace(row.indicator) == Some(row.indicator);
         let mut texts = cells(case, row, look);
-        if again {
-            texts[0].clear();
+        let part = part(case, row, look.lang);
+        match (again, part) {
+            (true, Some(part)) => texts[0] = format!("{} {part}", if look.ascii { "-" } else { "–" }),
+            (true, None) => texts[0].clear(),
+            (false, Some(part)) => texts[0] = format!("{}, {part}", texts[0]),
+            (false, None) => {}
         }
         lines.push(texts);
+    }
+    let shared: Vec<String> = [MEASURE, DUE].into_iter().filter_map(|at| shared(&mut lines, at, look.lang)).collect();
+    if !shared.is_empty() {
+        writeln!(out, "{}", textwrap::fill(&shared.join("; "), wrapping(look.width)))?;
     }
     let allowed = widths(&lines, look);
     // Texts are made to keep to their columns here, before they are drawn: how wide these come out, a block of
     // rows cannot tell.
-    let titles = headings(look.lang);
-    let mut widths = titles.map(UnicodeWidthStr::width);
+    let mut titles = headings(look.lang).map(str::to_owned);
+    let mut widths = [0; COLUMNS];
+    for ((title, allowed), width) in titles.iter_mut().zip(allowed).zip(&mut widths) {
+        if allowed > 0 {
+            *title = textwrap::fill(title, wrapping(allowed));
+        }
+        *width = title.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
+    }
     for (texts, row) in lines.iter_mut().zip(rows) {
         let depth = case.plan.indicators.get(row.indicator).map_or(0, |indicator| indicator.depth);
         let indent = "  ".repeat(depth.min(MOST_INDENT));
@@ -108,7 +141,7 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
         }
     }
     let kept: Vec<usize> = (0..COLUMNS).filter(|at| allowed.get(*at).is_some_and(|width| *width > 0)).collect();
-    let headings = kept.iter().filter_map(|at| Some(aligned((*titles.get(*at)?).to_owned(), *at)));
+    let headings = kept.iter().filter_map(|at| Some(aligned(titles.get(*at)?.clone(), *at)));
     let mut headings = Some(Line::from(headings.collect::<Vec<_>>()));
     for (texts, rows) in lines.chunks(BLOCK).zip(rows.chunks(BLOCK)) {
         let mut table = block(look);
@@ -130,7 +163,34 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
             writeln!(out, "{}", line.trim_end())?;
         }
     }
-    writeln!(out, "{}\n", totals(rows, look.lang))
+    writeln!(out, "{}\n", look.broken(&totals(rows, look)))
+}
+
+/// What a milestone or a period of a target is called.
+fn part(case: &Case<'_>, row: &Row<'_>, lang: Lang) -> Option<String> {
+    match row.kind {
+        RowKind::Target => None,
+        RowKind::Milestone => {
+            let by = lang.date(row.due?);
+            Some(lang.pick(format!("by {by}"), format!("đến {by}")))
+        }
+        RowKind::Period => {
+            let indicator = case.plan.indicators.get(row.indicator)?;
+            let part = indicator.periods.iter().find(|part| Some(part.period) == row.window)?;
+            Some(printable(&part.text).into_owned())
+        }
+    }
+}
+
+/// Takes what all rows have in common out of a column, to be said once above them.
+fn shared(lines: &mut [[String; COLUMNS]], at: usize, lang: Lang) -> Option<String> {
+    let mut texts = lines.iter().filter_map(|line| line.get(at)).filter(|text| !text.is_empty() || at == MEASURE);
+    let first = texts.next()?.clone();
+    if texts.next().is_none_or(|text| *text != first) || !texts.all(|text| *text == first) {
+        return None;
+    }
+    lines.iter_mut().filter_map(|line| line.get_mut(at)).for_each(String::clear);
+    Some(format!("{}: {first}", headings(lang).get(at)?))
 }
 
 /// A table without rows.
@@ -182,13 +242,15 @@ pub(super) fn heading(case: &Case<'_>) -> String {
 fn painted(cell: Cell, status: Status, look: &Look) -> Cell {
     let color = match mood(status) {
         _ if !look.color => None,
-        Some(Err(Level::Error)) => Some(Color::Red),
-        Some(Err(_)) => Some(Color::Yellow),
-        Some(Ok(())) => Some(Color::Green),
+        // The dark ones can be read on white, too.
+        Some(Err(Level::Error)) => Some(Color::DarkRed),
+        Some(Err(_)) => Some(Color::DarkYellow),
+        Some(Ok(())) => Some(Color::DarkGreen),
         None => None,
     };
     match color {
-        Some(color) => cell.fg(color).add_attribute(Attribute::Bold),
+        Some(color) => cell.fg(color),
+        None if look.color && status == Status::NoTarget => cell.add_attribute(Attribute::Dim),
         None => cell,
     }
 }
@@ -201,7 +263,7 @@ fn widths(lines: &[[String; COLUMNS]], look: &Look) -> [usize; COLUMNS] {
     for line in lines {
         for ((most, least), text) in needed.iter_mut().zip(&mut least).zip(line) {
             *most = (*most).max(text.width());
-            *least = (*least).max(text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0));
+            *least = (*least).max(longest(text));
         }
     }
     for (at, heading) in headings(look.lang).iter().enumerate() {
@@ -209,12 +271,12 @@ fn widths(lines: &[[String; COLUMNS]], look: &Look) -> [usize; COLUMNS] {
             && *most > 0
         {
             *most = (*most).max(heading.width());
-            *least = (*least).max(heading.width());
+            *least = (*least).max(longest(heading));
         }
     }
     // Indented names need more than they are long, and long words of names may be broken.
     needed[0] += 2 * MOST_INDENT;
-    least[0] = least[0].clamp(NARROWEST, 2 * NARROWEST);
+    least[0] = needed[0].min((look.width * 3 / 8).clamp(NARROWEST, NAME));
     least[MEASURE] = least[MEASURE].min(NARROWEST);
     for at in DISPENSABLE {
         if least.iter().sum::<usize>() + PADDING * columns(&least) > look.width {
@@ -223,6 +285,9 @@ fn widths(lines: &[[String; COLUMNS]], look: &Look) -> [usize; COLUMNS] {
             }
         }
     }
+    // What is left for names where not even figures fit.
+    let over = (least.iter().sum::<usize>() + PADDING * columns(&least)).saturating_sub(look.width);
+    least[0] = least[0].saturating_sub(over).max(NARROWEST.min(least[0]));
     let mut widths = least;
     let mut room = look.width.saturating_sub(least.iter().sum::<usize>() + PADDING * columns(&least));
     let mut grow = |at: usize, most: usize| {
@@ -239,6 +304,11 @@ fn widths(lines: &[[String; COLUMNS]], look: &Look) -> [usize; COLUMNS] {
     grow(MEASURE, usize::MAX);
     grow(0, usize::MAX);
     widths
+}
+
+/// The width of the longest word.
+fn longest(text: &str) -> usize {
+    text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
 /// How many columns are shown. Each has a blank on either side.
@@ -261,10 +331,18 @@ fn verdicts(outcome: &Outcome<'_>, lang: Lang) -> String {
 }
 
 /// `10 rows: 4 met, 2 short`.
-fn totals(rows: &[&Row<'_>], lang: Lang) -> String {
+fn totals(rows: &[&Row<'_>], look: &Look) -> String {
+    let lang = look.lang;
     let counts = Status::ALL.iter().filter_map(|status| {
         let count = rows.iter().filter(|row| row.status == *status).count();
-        (count > 0).then(|| told(*status, count, lang))
+        (count > 0).then(|| {
+            let style = match mood(*status) {
+                Some(Err(level)) => look.level(level),
+                Some(Ok(())) => look.style(anstyle::AnsiColor::Green),
+                None => anstyle::Style::new(),
+            };
+            format!("{style}{}{style:#}", told(*status, count, lang))
+        })
     });
     let rows = lang.counted(rows.len(), ("row", "rows"), "dòng");
     format!("{rows}: {}", counts.collect::<Vec<_>>().join(", "))

@@ -307,7 +307,7 @@ fn columns_stay_where_they_are_however_many_rows_there_are() {
     let rows: Vec<&str> = table.lines().filter(|line| line.contains("lop-")).collect();
     assert_eq!(rows.len(), 2500);
     for row in rows {
-        let word = if row.contains(" met ") { "met" } else { "short" };
+        let word = if row.contains(" met") { "met" } else { "short" };
         assert_eq!(at(row, word), status, "{row}");
     }
     assert_eq!(table.matches("Indicator").count(), 1);

@@ -19,6 +19,7 @@ use crate::rules::table;
 /// The arguments of `check`.
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("mending").args(["fix", "diff"]).multiple(true))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct CheckArgs {
     /// What is checked.
     #[command(flatten)]
@@ -49,6 +50,9 @@ pub struct CheckArgs {
     /// Print every comparison and every check of consistency as well, in the format `full`
     #[arg(short, long, action = ArgAction::SetTrue)]
     verbose: bool,
+    /// Draw every finding by itself, in the format `full`, and write long sums out
+    #[arg(long)]
+    pub details: bool,
     /// What is fixed.
     #[command(flatten)]
     pub mend: MendArgs,

@@ -134,7 +134,7 @@ impl Maker {
         let fields = [
             Field("rule", self.rule(|_| true), said("the rule that found it", "quy tắc phát hiện")),
             Field("level", level, said("how bad it is", "mức độ")),
-            Field("plan", self.plan(), said("the id of the plan", "mã kế hoạch")),
+            Field("plan", or_null(&text()), said("the id of the plan", "mã kế hoạch")),
             Field("indicator", or_null(&text()), said("the id of the indicator", "mã chỉ tiêu")),
             Field("measure", or_null(&text()), said("the id of the measure", "mã đơn vị đo")),
             Field("message", text(), said("what is wrong, in one sentence", "điều gì sai, trong một câu")),
@@ -223,7 +223,7 @@ impl Maker {
         let figure = or_null(&self.levelled());
         let interval = or_null(&self.interval());
         let fields = [
-            Field("plan", self.plan(), said("the id of the plan", "mã kế hoạch")),
+            Field("plan", or_null(&text()), said("the id of the plan", "mã kế hoạch")),
             Field("indicator", or_null(&text()), said("the id of the indicator", "mã chỉ tiêu")),
             Field("name", or_null(&text()), said("its name", "tên chỉ tiêu")),
             Field("measure", text(), said("the id of the measure", "mã đơn vị đo")),
@@ -340,7 +340,7 @@ impl Maker {
             &[],
         );
         let fields = [
-            Field("plan", self.plan(), said("the id of the plan", "mã kế hoạch")),
+            Field("plan", or_null(&text()), said("the id of the plan", "mã kế hoạch")),
             Field(
                 "check",
                 or_null(&text()),
@@ -367,10 +367,6 @@ impl Maker {
             Field("figures", list(&figures), said("the figures, where they are", "các số liệu và vị trí")),
         ];
         self.object("Check", &fields, &[])
-    }
-
-    fn plan(&self) -> Json {
-        or_null(&text())
     }
 
     /// The rules of some groups.
