@@ -31,6 +31,7 @@ mod workbook;
 
 use crate::language::plan::Plan;
 use crate::language::{Content, File};
+use crate::text::both::Both;
 use crate::text::source::Source;
 use evaluate::evaluate;
 use run::Counts;
@@ -42,7 +43,7 @@ pub struct Tables {
     /// The sources, in the order of their ids.
     pub sources: Vec<Source>,
     /// Files that the system does not let be read, and why.
-    pub unreadable: Vec<(String, String)>,
+    pub unreadable: Vec<(String, Both)>,
 }
 
 /// Counts the registers among the files of a run: a report for each of their days takes their place. The

@@ -1,5 +1,6 @@
 //! Texts: sources and places in them, YAML as a flat tree, and wording that knows no plans.
 
+pub mod both;
 pub mod lang;
 pub mod lines;
 pub mod locate;

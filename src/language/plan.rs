@@ -277,7 +277,7 @@ fn report_globs<'s>(fields: &Fields<'_, 's>, log: &mut Log<'s>) -> Vec<Text<'s>>
         let Some(text) = super::fields::text(item, log) else { continue };
         match glob::Pattern::new(&text.value) {
             Ok(_) => globs.push(text),
-            Err(error) => log.report(text.place, BadValue::Glob { reason: error.msg.to_owned() }),
+            Err(error) => log.report(text.place, BadValue::glob(error.msg)),
         }
     }
     globs

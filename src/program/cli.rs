@@ -33,7 +33,7 @@ Examples:
   plangap check plans/*.yaml          find what was missed, and exit 1 if anything was
   plangap check plans reports         the same for all plan and report files of two folders
   plangap table plans --only short    a table of what was missed
-  plangap explain short               what a finding means and how to mend it
+  plangap explain short               what a finding means and what to do about it
   plangap init                        write a small plan and a report to start from";
 
 /// The command line. An empty variable of the environment counts as none.
@@ -71,9 +71,9 @@ pub enum Command {
     /// Print the gap table of each plan
     #[command(after_help = TABLE_HELP)]
     Table(TableArgs),
-    /// Say what a rule means, with an example and how to mend it; without a rule, list them all
+    /// Say what a rule means, with an example and what to do about it; without a rule, list them all
     Explain {
-        /// The rule, as it stands in brackets behind the level of a finding
+        /// The rule, as in the brackets behind the level of a finding
         #[arg(value_parser = values::rules(), hide_possible_values = true)]
         rule: Option<String>,
         /// The look of the output.

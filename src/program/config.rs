@@ -20,6 +20,7 @@ use crate::problems::rule::{Group, Rule};
 use crate::program::files::{self, CONFIGURATION};
 use crate::program::globs::Globs;
 use crate::rules::table;
+use crate::text::both::Both;
 use crate::text::lang::Lang;
 use crate::text::source::{Origin, Source};
 
@@ -38,7 +39,7 @@ pub struct Config {
 #[derive(Debug)]
 pub enum Unusable {
     /// The file cannot be read, or there is no working folder.
-    Unread(String),
+    Unread(Both),
     /// Something is wrong in it.
     Wrong(Box<Source>),
 }
@@ -46,7 +47,7 @@ pub enum Unusable {
 impl fmt::Display for Unusable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unread(reason) => f.write_str(reason),
+            Self::Unread(reason) => write!(f, "{reason}"),
             Self::Wrong(source) => write!(f, "`{}` has errors", source.name()),
         }
     }
@@ -66,8 +67,7 @@ impl Config {
 
     /// Reads a configuration.
     pub fn read(path: &Path) -> Result<Self, Unusable> {
-        let source = files::found(path, Origin::Named)
-            .map_err(|reason| Unusable::Unread(format!("cannot read `{}`: {}", path.display(), reason.reason)))?;
+        let source = files::found(path, Origin::Named).map_err(|unreadable| Unusable::Unread(unreadable.told()))?;
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         let (config, findings) = Self::of(&source, folder);
         let is_sound = findings.is_empty();
@@ -83,7 +83,7 @@ impl Config {
     }
 
     /// The options of a check made on this day: the configuration before the defaults.
-    pub fn options(&self, today: Date) -> Result<Options, String> {
+    pub fn options(&self, today: Date) -> Result<Options, Both> {
         let defaults = Options::on(today);
         Ok(Options {
             hedge: self.settings.hedge.unwrap_or(defaults.hedge),
@@ -98,7 +98,7 @@ impl Config {
         })
     }
 
-    fn overrides(&self) -> Result<Vec<Override>, String> {
+    fn overrides(&self) -> Result<Vec<Override>, Both> {
         let read = |(paths, levels): &(Vec<String>, BTreeMap<_, _>)| {
             Ok(Override { paths: Arc::new(self.globs(paths)?), levels: levels.clone() })
         };
@@ -106,11 +106,11 @@ impl Config {
     }
 
     /// What is passed over in folders.
-    pub fn excluded(&self) -> Result<Globs, String> {
+    pub fn excluded(&self) -> Result<Globs, Both> {
         self.globs(&self.settings.exclude)
     }
 
-    fn globs(&self, globs: &[String]) -> Result<Globs, String> {
+    fn globs(&self, globs: &[String]) -> Result<Globs, Both> {
         Globs::new(&self.folder, &self.here, globs)
     }
 
@@ -134,13 +134,18 @@ impl Config {
 }
 
 /// The rule with this name, if its level may be changed.
-pub fn adjustable(name: &str) -> Result<&'static Rule, String> {
+pub fn adjustable(name: &str) -> Result<&'static Rule, Both> {
     match table::find(name) {
-        Some(rule) if rule.group == Group::Input => Err(format!(
-            "`{name}` is about the input: its level cannot be changed, since what is behind it cannot be checked"
+        Some(rule) if rule.group == Group::Input => Err(Both::new(
+            format!(
+                "`{name}` is about the input: its level cannot be changed, since what is behind it cannot be checked"
+            ),
+            format!(
+                "`{name}` là quy tắc về dữ liệu đầu vào: không đổi được mức, vì dữ liệu sai thì không kiểm tra được phần sau"
+            ),
         )),
         Some(rule) => Ok(rule),
-        None => Err(crate::render::explain::unknown(name, Lang::En)),
+        None => Err(Both::of(|lang| crate::render::explain::unknown(name, lang))),
     }
 }
 

@@ -13,13 +13,13 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-pub(crate) use self::file::plain;
 pub use self::file::{CONFIGURATION, Unreadable, identity, is_yaml, text};
 use self::file::{bounded, bounded_about, name_of, shortened, within_bounds};
 use self::reports::Matches;
 use self::root::Roots;
 use self::search::Search;
 use self::tables::Tables;
+use crate::text::both::Both;
 use crate::text::source::{MAX_BYTES, Origin, STDIN, Source};
 
 /// No system takes a longer path.
@@ -127,7 +127,7 @@ impl<'s> Reader<'s> {
         }
         for (path, error) in matched.unreadable.drain(..) {
             let path = path.to_string_lossy().into_owned();
-            self.unreadable.push(Unreadable { path, reason: plain(&error) });
+            self.unreadable.push(Unreadable { path, reason: Both::from(&error) });
         }
         sources.extend(self.read_all(wanted));
         matched
@@ -147,7 +147,7 @@ impl<'s> Reader<'s> {
         match bounded(stdin) {
             Ok(bytes) => Some(Source::from_bytes(name, bytes, Origin::Named)),
             Err(error) => {
-                self.unreadable.push(Unreadable { path: STDIN.to_owned(), reason: plain(&error) });
+                self.unreadable.push(Unreadable { path: STDIN.to_owned(), reason: Both::from(&error) });
                 None
             }
         }
@@ -180,10 +180,10 @@ pub fn is_stdin(path: &Path) -> bool {
 }
 
 /// Reads a list of paths: one a line, or each ended by a NUL as `find -print0` does.
-pub fn list(path: &Path, stdin: &mut dyn Read) -> Result<Vec<PathBuf>, String> {
+pub fn list(path: &Path, stdin: &mut dyn Read) -> Result<Vec<PathBuf>, Both> {
     // A pipe is welcome, as in `--files-from <(git diff --name-only)`.
     let read = if is_stdin(path) { bounded(stdin) } else { File::open(path).and_then(|mut file| bounded(&mut file)) };
-    let bytes = within_bounds(read.map_err(|error| plain(&error))?)?;
+    let bytes = within_bounds(read.map_err(|error| Both::from(&error))?)?;
     let (end, trimmed) = if bytes.contains(&0) { (0, "") } else { (b'\n', "\r") };
     let mut paths = Vec::new();
     for entry in bytes.split(|byte| *byte == end) {
@@ -192,7 +192,10 @@ pub fn list(path: &Path, stdin: &mut dyn Read) -> Result<Vec<PathBuf>, String> {
             b"" => {}
             // In a list it is a file of that name.
             b"-" => paths.push(PathBuf::from("./-")),
-            entry if entry.len() > LONGEST_PATH => return Err(format!("path {} is too long", paths.len() + 1)),
+            entry if entry.len() > LONGEST_PATH => {
+                let at = paths.len() + 1;
+                return Err(Both::new(format!("path {at} is too long"), format!("đường dẫn thứ {at} quá dài")));
+            }
             entry => paths.push(path_from(entry)),
         }
     }
@@ -217,7 +220,10 @@ fn read(wanted: Wanted) -> Result<Source, Unreadable> {
         let metadata = fs::metadata(&path)?;
         if !metadata.is_file() {
             // Opening a pipe would wait for a writer that may never come.
-            return Err(io::Error::other("it is not a regular file; use `-` to read standard input"));
+            return Err(io::Error::other(Both::new(
+                "it is not a regular file; use `-` to read standard input",
+                "đây không phải tệp thường; ghi `-` để đọc đầu vào chuẩn",
+            )));
         }
         if metadata.len() > MAX_BYTES {
             return Ok(Source::too_large(name.clone(), origin));
@@ -227,6 +233,6 @@ fn read(wanted: Wanted) -> Result<Source, Unreadable> {
     };
     match read() {
         Ok(source) => Ok(source.at(path)),
-        Err(error) => Err(Unreadable { reason: plain(&error), path: name }),
+        Err(error) => Err(Unreadable { reason: Both::from(&error), path: name }),
     }
 }

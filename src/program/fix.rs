@@ -5,8 +5,9 @@ mod diff;
 
 use crate::check::options::Options;
 use crate::problems::input::{DUPLICATE_ID, DUPLICATE_KEY, SYNTAX};
+use crate::text::lang::Lang;
 use crate::text::source::{Source, Span};
-use crate::text::wording::{counted, is_unprintable, printable};
+use crate::text::wording::{is_unprintable, printable};
 use crate::verdict::outcome::Outcome;
 use crate::{conclude, read};
 
@@ -47,16 +48,27 @@ pub struct Mending<'s> {
 }
 
 impl Mending<'_> {
-    /// One line that says how many problems are fixed, in how many files; it starts with the word given.
-    pub fn summary(&self, fixed: &str) -> String {
+    /// One line that says how many problems are fixed, or would be where nothing is written, in how many
+    /// files.
+    pub fn summary(&self, written: bool, lang: Lang) -> String {
         let count = self.texts.iter().map(|text| text.fixed).sum();
-        let problems = counted(count, "problem", "problems");
-        let files = counted(self.texts.len(), "file", "files");
-        match (count, self.withheld) {
-            (0, 0) => "there is nothing to fix".to_owned(),
-            (0, more) => format!("there is nothing to fix without --unsafe-fixes; {more} with it"),
-            (_, 0) => format!("{fixed} {problems} in {files}"),
-            (_, more) => format!("{fixed} {problems} in {files}; {more} more with --unsafe-fixes"),
+        let problems = lang.counted(count, ("problem", "problems"), "lỗi");
+        let files = lang.counted(self.texts.len(), ("file", "files"), "tệp");
+        let more = lang.counted(self.withheld, ("problem", "problems"), "lỗi");
+        let fixed = match lang {
+            Lang::En => format!("{} {problems} in {files}", if written { "fixed" } else { "would fix" }),
+            Lang::Vi => format!("{} {problems} trong {files}", if written { "đã sửa" } else { "sửa được" }),
+        };
+        match (lang, count, self.withheld) {
+            (Lang::En, 0, 0) => "there is nothing to fix".to_owned(),
+            (Lang::Vi, 0, 0) => "không có gì cần sửa".to_owned(),
+            (Lang::En, 0, more) => format!("there is nothing to fix without --unsafe-fixes; {more} with it"),
+            (Lang::Vi, 0, _) => {
+                format!("không có gì sửa được nếu không có --unsafe-fixes; có tùy chọn đó thì sửa được {more}")
+            }
+            (_, _, 0) => fixed,
+            (Lang::En, _, more) => format!("{fixed}; {more} more with --unsafe-fixes"),
+            (Lang::Vi, _, _) => format!("{fixed}; thêm --unsafe-fixes thì sửa được {more} nữa"),
         }
     }
 }
@@ -337,9 +349,9 @@ mod tests {
         let source = Source::new("a", "");
         let text = |fixed| Mended { source: &source, text: String::new(), fixed };
         let mending = Mending { texts: vec![text(2), text(1)], withheld: 1, failed: Vec::new() };
-        assert_eq!(mending.summary("fixed"), "fixed 3 problems in 2 files; 1 more with --unsafe-fixes");
+        assert_eq!(mending.summary(true, Lang::En), "fixed 3 problems in 2 files; 1 more with --unsafe-fixes");
         let mending = Mending { texts: vec![text(1)], ..Mending::default() };
-        assert_eq!(mending.summary("would fix"), "would fix 1 problem in 1 file");
-        assert_eq!(Mending::default().summary("fixed"), "there is nothing to fix");
+        assert_eq!(mending.summary(false, Lang::En), "would fix 1 problem in 1 file");
+        assert_eq!(Mending::default().summary(true, Lang::En), "there is nothing to fix");
     }
 }

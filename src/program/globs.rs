@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::check::options::Paths;
+use crate::text::both::Both;
+use crate::text::lang::Lang;
 use crate::text::path;
 
 /// Globs, relative to the folder of the file that has them.
@@ -23,22 +25,36 @@ pub struct Globs {
 impl Globs {
     /// Globs relative to a folder, for paths that are relative to the folder `here`, which is absolute.
     /// Says which cannot be read, and why.
-    pub fn new(folder: &Path, here: &Path, globs: &[String]) -> Result<Self, String> {
+    pub fn new(folder: &Path, here: &Path, globs: &[String]) -> Result<Self, Both> {
         // Paths are made relative before they are matched.
         let mut builder = GitignoreBuilder::new(".");
         builder.allow_unclosed_class(false);
         for glob in globs {
-            let cannot = |reason: &str| format!("the glob `{glob}` cannot be read: {reason}");
+            let cannot = |reason: &Both| {
+                Both::new(
+                    format!("the glob `{glob}` cannot be read: {}", reason.told(Lang::En)),
+                    format!("không đọc được mẫu tên tệp `{glob}`: {}", reason.told(Lang::Vi)),
+                )
+            };
             if glob.trim().is_empty() {
-                return Err(cannot("it is empty"));
+                return Err(cannot(&Both::new("it is empty", "mẫu này trống")));
             }
             if glob.starts_with('#') {
-                return Err(cannot("`#` begins a comment; write `\\#` for a name that begins with it"));
+                return Err(cannot(&Both::new(
+                    "`#` begins a comment; write `\\#` for a name that begins with it",
+                    "`#` mở đầu chú thích; nếu tên bắt đầu bằng `#` thì ghi `\\#`",
+                )));
             }
             builder.add_line(None, glob).map_err(|error| cannot(&reason(&error)))?;
         }
-        let matcher =
-            builder.build().map_err(|error| format!("the globs are too much together: {}", reason(&error)))?;
+        let too_much = |error: &ignore::Error| {
+            let reason = reason(error);
+            Both::new(
+                format!("the globs are too much together: {}", reason.told(Lang::En)),
+                format!("các mẫu tên tệp gộp lại quá lớn: {}", reason.told(Lang::Vi)),
+            )
+        };
+        let matcher = builder.build().map_err(|error| too_much(&error))?;
         Ok(Self { here: here.to_owned(), folder: here.join(folder), texts: globs.to_vec(), matcher })
     }
 
@@ -78,11 +94,20 @@ impl Paths for Globs {
 }
 
 /// What is wrong with a glob, without the glob.
-pub fn reason(error: &ignore::Error) -> String {
-    match error {
+pub fn reason(error: &ignore::Error) -> Both {
+    let text = match error {
         ignore::Error::Glob { err, .. } => err.clone(),
         error => error.to_string(),
-    }
+    };
+    let vi = match &*text {
+        text if text.starts_with("unclosed alternate group") => "thiếu `}` để đóng `{`".to_owned(),
+        text if text.starts_with("unopened alternate group") => "thiếu `{` để mở `}`".to_owned(),
+        text if text.starts_with("unclosed character class") => "thiếu `]` để đóng `[`".to_owned(),
+        text if text.starts_with("invalid range") => "khoảng ký tự trong `[ ]` không hợp lệ".to_owned(),
+        text if text.starts_with("dangling '\\'") => "`\\` ở cuối không đứng trước ký tự nào".to_owned(),
+        text => format!("mẫu không hợp lệ ({text})"),
+    };
+    Both::new(text, vi)
 }
 
 #[cfg(test)]
@@ -122,14 +147,14 @@ mod tests {
     #[test]
     fn globs_that_are_nested_too_deeply_are_told_in_one_line() {
         let nested = format!("{}b{}", "{a,".repeat(500), "}".repeat(500));
-        let error = Globs::new(Path::new("/"), Path::new("/"), &[nested]).unwrap_err();
+        let error = Globs::new(Path::new("/"), Path::new("/"), &[nested]).unwrap_err().to_string();
         assert!(error.starts_with("the globs are too much together: ") && !error.contains('\n'), "{error}");
     }
 
     #[test]
     fn globs_that_cannot_be_read_are_told() {
         for text in ["[", "a{b", "{", "", " ", "#a"] {
-            let error = Globs::new(Path::new("/"), Path::new("/"), &[text.to_owned()]).unwrap_err();
+            let error = Globs::new(Path::new("/"), Path::new("/"), &[text.to_owned()]).unwrap_err().to_string();
             assert!(
                 error.starts_with(&format!("the glob `{text}` cannot be read: ")) && !error.contains('\n'),
                 "{error}"

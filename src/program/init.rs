@@ -6,18 +6,34 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-const PLAN: &str = include_str!("init/plan.yaml");
-const REPORT: &str = include_str!("init/report.yaml");
+use crate::text::both::Both;
+use crate::text::lang::Lang;
+
+/// The files and what they hold, in each language.
+const ENGLISH: [(&str, &str); 2] =
+    [("plan.yaml", include_str!("init/en/plan.yaml")), ("report.yaml", include_str!("init/en/report.yaml"))];
+const VIETNAMESE: [(&str, &str); 2] =
+    [("plan.yaml", include_str!("init/vi/plan.yaml")), ("report.yaml", include_str!("init/vi/report.yaml"))];
 
 /// Writes `plan.yaml` and `report.yaml` into a folder, both or none, and never over a file that is
 /// there. What was written.
-pub fn write(folder: &Path, today: Date) -> Result<Vec<PathBuf>, String> {
-    let files = [("plan.yaml", PLAN), ("report.yaml", REPORT)];
+pub fn write(folder: &Path, today: Date, lang: Lang) -> Result<Vec<PathBuf>, Both> {
+    let files = lang.pick(ENGLISH, VIETNAMESE);
     let paths = files.map(|(name, _)| folder.join(name));
     if let Some(taken) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
-        return Err(format!("`{}` is there already; nothing was written", taken.display()));
+        let taken = taken.display();
+        return Err(Both::new(
+            format!("`{taken}` is there already; nothing was written"),
+            format!("đã có `{taken}`; chưa ghi gì"),
+        ));
     }
-    fs::create_dir_all(folder).map_err(|error| format!("cannot make the folder `{}`: {error}", folder.display()))?;
+    fs::create_dir_all(folder).map_err(|error| {
+        let (folder, reason) = (folder.display(), Both::from(&error));
+        Both::new(
+            format!("cannot make the folder `{folder}`: {}", reason.told(Lang::En)),
+            format!("không tạo được thư mục `{folder}`: {}", reason.told(Lang::Vi)),
+        )
+    })?;
     for (done, ((_, template), path)) in files.iter().zip(&paths).enumerate() {
         let text = template.replace("{year}", &today.year().to_string()).replace("{today}", &today.to_string());
         if let Err(error) = create(path, &text) {
@@ -25,7 +41,11 @@ pub fn write(folder: &Path, today: Date) -> Result<Vec<PathBuf>, String> {
             for written in paths.iter().take(done) {
                 let _ = fs::remove_file(written);
             }
-            return Err(format!("cannot write `{}`: {error}; nothing was written", path.display()));
+            let (path, reason) = (path.display(), Both::from(&error));
+            return Err(Both::new(
+                format!("cannot write `{path}`: {}; nothing was written", reason.told(Lang::En)),
+                format!("không ghi được `{path}`: {}; chưa ghi gì", reason.told(Lang::Vi)),
+            ));
         }
     }
     Ok(paths.to_vec())

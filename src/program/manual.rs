@@ -7,7 +7,8 @@ use clap_complete::{Generator, Shell};
 use clap_mangen::Man;
 
 use crate::program::cli;
-use crate::text::wording::listed;
+use crate::text::both::Both;
+use crate::text::lang::Lang;
 
 /// Writes what makes a shell complete.
 pub fn complete(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
@@ -19,13 +20,16 @@ pub fn complete(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
 
 /// The command whose manual page is asked for: the program, or one of its commands. Where there is no such
 /// one, what there is.
-pub fn find(name: Option<&str>) -> Result<Command, String> {
+pub fn find(name: Option<&str>) -> Result<Command, Both> {
     let mut program = cli::command();
     program.build();
     let Some(name) = name else { return Ok(program) };
     program.find_subcommand(name).cloned().ok_or_else(|| {
-        let names = program.get_subcommands().map(Command::get_name);
-        format!("there is no command `{name}`; the commands are {}", listed(names))
+        let names: Vec<String> = program.get_subcommands().map(|command| format!("`{}`", command.get_name())).collect();
+        Both::of(|lang| match lang {
+            Lang::En => format!("there is no command `{name}`; the commands are {}", lang.all_of(&names)),
+            Lang::Vi => format!("không có lệnh `{name}`; các lệnh là {}", lang.all_of(&names)),
+        })
     })
 }
 

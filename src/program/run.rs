@@ -25,9 +25,10 @@ use crate::program::tongue::Tongue;
 use crate::program::{cli, files, fix, init, manual, settings};
 use crate::render::kit::{Here, Look, Verbosity};
 use crate::render::{changes, explain, full, table};
+use crate::text::both::Both;
 use crate::text::lang::Lang;
 use crate::text::source::{Source, SourceId};
-use crate::text::wording::{counted, printable};
+use crate::text::wording::printable;
 use crate::verdict::baseline::{self, Baseline};
 use crate::verdict::outcome::Outcome;
 use crate::{conclude, conclude_since, count, language, read, rules};
@@ -39,6 +40,7 @@ const WIDTH: usize = 100;
 pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
     let args: Vec<OsString> = env::args_os().collect();
     let tongue = Tongue::of(&args);
+    let lang = tongue.early();
     let parsed =
         cli::command().try_get_matches_from(&args).and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
@@ -58,25 +60,30 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
         }
         Command::Diff(args) => diff(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Table(args) => table(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
-        Command::Explain { rule, look } => explain(rule.as_deref(), &look, tongue.early()),
-        Command::Init { path } => match init::write(&path, today) {
-            Ok(paths) => print(Exit::Pass, |out| {
-                for path in &paths {
-                    writeln!(out, "wrote {}", printable(&path.to_string_lossy()))?;
-                }
-                let plan = paths.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
-                writeln!(out, "Check them with: plangap check {}", printable(&plan))
-            }),
-            Err(message) => refuse(&message),
-        },
-        Command::Schema { kind } => print(Exit::Pass, |out| out.write_all(kind.json(tongue.early()).as_bytes())),
+        Command::Explain { rule, look } => explain(rule.as_deref(), &look, lang),
+        Command::Init { path } => init(&path, lang, today),
+        Command::Schema { kind } => print(Exit::Pass, lang, |out| out.write_all(kind.json(lang).as_bytes())),
         #[cfg(feature = "lsp")]
         Command::Lsp { .. } => serve(tongue),
-        Command::Completions { shell } => print(Exit::Pass, |out| manual::complete(shell, out)),
+        Command::Completions { shell } => print(Exit::Pass, lang, |out| manual::complete(shell, out)),
         Command::Man { command } => match manual::find(command.as_deref()) {
-            Ok(command) => print(Exit::Pass, |out| manual::page(command, out)),
-            Err(message) => refuse(&message),
+            Ok(command) => print(Exit::Pass, lang, |out| manual::page(command, out)),
+            Err(refusal) => refuse(refusal.told(lang)),
         },
+    }
+}
+
+fn init(path: &Path, lang: Lang, today: Date) -> Exit {
+    match init::write(path, today, lang) {
+        Ok(paths) => print(Exit::Pass, lang, |out| {
+            for path in &paths {
+                writeln!(out, "{} {}", lang.pick("wrote", "đã ghi"), printable(&path.to_string_lossy()))?;
+            }
+            let plan = paths.first().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+            let lead = lang.pick("Check them with", "Kiểm tra bằng lệnh");
+            writeln!(out, "{lead}: plangap check {}", printable(&plan))
+        }),
+        Err(refusal) => refuse(refusal.told(lang)),
     }
 }
 
@@ -87,19 +94,21 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
         Err(unusable) => return Ok(refuse_configuration(unusable, &args.look, tongue.early(), today)),
     };
     let lang = tongue.with(config.lang());
-    let options = args.options(&config, today)?;
-    let mut input = Input::of(&args.input, &config)?;
+    let told = |refusal: Both| refusal.told(lang).to_owned();
+    let options = args.options(&config, today).map_err(told)?;
+    let mut input = Input::of(&args.input, &config, lang).map_err(told)?;
     if args.show_settings {
-        return Ok(print(Exit::Pass, |out| settings::write(path.as_deref(), &options, &input.selection, out)));
+        let selection = &input.selection;
+        return Ok(print(Exit::Pass, lang, |out| settings::write(path.as_deref(), &options, selection, lang, out)));
     }
     if let Some(revision) = &args.since {
         let here = env::current_dir().unwrap_or_default();
         input.earlier = Some(Earlier::revision(&here, revision, lang)?);
     }
-    let outputs = args.outputs(matches)?;
-    let baseline = args.baseline.baseline.as_deref().map(known).transpose()?;
+    let outputs = args.outputs(matches).map_err(told)?;
+    let baseline = args.baseline.baseline.as_deref().map(known).transpose().map_err(told)?;
     if args.mend.wanted()
-        && let Some(exit) = mend(args, &input, &options)
+        && let Some(exit) = mend(args, &input, &options, lang)
     {
         return Ok(exit);
     }
@@ -107,9 +116,10 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
         if let Some(file) =
             outputs.iter().filter_map(|output| output.file.as_deref()).find(|file| reader.has_read(file))
         {
-            return refuse(&format!(
-                "`{}` is one of the files that are checked; write the output elsewhere",
-                file.display()
+            let file = file.display();
+            return refuse(&lang.pick(
+                format!("`{file}` is one of the files that are checked; write the output elsewhere"),
+                format!("`{file}` là một trong các tệp được kiểm tra; hãy ghi kết quả ra tệp khác"),
             ));
         }
         if let Err(message) = accept(args, baseline, outcome, lang) {
@@ -136,25 +146,45 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
 /// Writes an outcome to where it goes.
 fn write_output(outcome: &Outcome<'_>, output: &Output, look: &Look, exit: Exit) -> Exit {
     let Some(path) = &output.file else {
-        return print(exit, |out| (output.format.write)(outcome, look, out));
+        return print(exit, look.lang, |out| (output.format.write)(outcome, look, out));
     };
     match save::send(path, &mut |out| (output.format.write)(outcome, look, out)) {
         Ok(()) => exit,
-        Err(reason) => refuse(&format!("cannot write `{}`: {reason}", path.display())),
+        Err(reason) => {
+            let (path, reason) = (path.display(), reason.told(look.lang));
+            refuse(
+                &look
+                    .lang
+                    .pick(format!("cannot write `{path}`: {reason}"), format!("không ghi được `{path}`: {reason}")),
+            )
+        }
     }
 }
 
 /// Reads a baseline.
-fn known(path: &Path) -> Result<Baseline, String> {
+fn known(path: &Path) -> Result<Baseline, Both> {
     let read = files::text(path).and_then(|text| Baseline::parse(&text));
-    read.map_err(|reason| format!("cannot use the baseline `{}`: {reason}", path.display()))
+    let path = path.display();
+    read.map_err(|reason| {
+        Both::new(
+            format!("cannot use the baseline `{path}`: {}", reason.told(Lang::En)),
+            format!("không dùng được danh sách phát hiện đã biết `{path}`: {}", reason.told(Lang::Vi)),
+        )
+    })
 }
 
 /// Accepts what is known, and writes the baselines that are asked for.
 fn accept(args: &CheckArgs, baseline: Option<Baseline>, outcome: &mut Outcome<'_>, lang: Lang) -> Result<(), String> {
+    let cannot = |path: &Path, reason: &Both| {
+        let (path, reason) = (path.display(), reason.told(lang));
+        lang.pick(
+            format!("cannot write the baseline `{path}`: {reason}"),
+            format!("không ghi được danh sách phát hiện đã biết `{path}`: {reason}"),
+        )
+    };
     let write = |path: &Path, baseline: &Baseline| {
-        let cannot = |reason| format!("cannot write the baseline `{}`: {reason}", path.display());
-        save::write(path, &mut |out| out.write_all(baseline.text().as_bytes())).map_err(cannot)
+        let written = save::write(path, &mut |out| out.write_all(baseline.text().as_bytes()));
+        written.map_err(|reason| cannot(path, &reason))
     };
     let wanted = args.baseline.write_baseline.as_deref();
     if let Some(path) = wanted.filter(|_| outcome.incomplete) {
@@ -169,8 +199,11 @@ fn accept(args: &CheckArgs, baseline: Option<Baseline>, outcome: &mut Outcome<'_
             // Any other file would be lost.
             let there = files::text(path);
             if !there.as_deref().is_ok_and(baseline::is_baseline) {
-                let reason = there.map_or_else(|reason| reason, |_| "it is there already and no baseline".to_owned());
-                return Err(format!("cannot write the baseline `{}`: {reason}", path.display()));
+                let other = Both::new(
+                    "it is there already and no baseline",
+                    "đã có tệp này và đó không phải danh sách phát hiện đã biết",
+                );
+                return Err(cannot(path, &there.err().unwrap_or(other)));
             }
         }
         let baseline = Baseline::of(outcome);
@@ -181,22 +214,33 @@ fn accept(args: &CheckArgs, baseline: Option<Baseline>, outcome: &mut Outcome<'_
     baseline.accept(outcome);
     let needless = baseline.prune(outcome);
     if needless > 0 {
-        let entries = counted(needless, "finding", "findings");
+        let entries = lang.counted(needless, ("finding", "findings"), "phát hiện");
         if args.baseline.prune_baseline {
             write(path, &baseline)?;
-            complain(&format!("{entries} of the baseline taken out, because the check no longer has them"));
+            complain(&lang.pick(
+                format!("{entries} of the baseline taken out, because the check no longer has them"),
+                format!("đã bỏ {entries} khỏi danh sách phát hiện đã biết, vì kiểm tra không còn thấy"),
+            ));
         } else if args.verbosity() > Verbosity::Quiet {
-            complain(&format!("the check no longer has {entries} of the baseline; --prune-baseline takes them out"));
+            complain(&lang.pick(
+                format!("the check no longer has {entries} of the baseline; --prune-baseline takes them out"),
+                format!(
+                    "kiểm tra không còn thấy {entries} trong danh sách phát hiện đã biết; --prune-baseline bỏ các mục đó"
+                ),
+            ));
         }
     }
     Ok(())
 }
 
 /// Fixes what can be fixed, or shows how. The exit status where the check is not to be made after it.
-fn mend(args: &CheckArgs, input: &Input, options: &Options) -> Option<Exit> {
+fn mend(args: &CheckArgs, input: &Input, options: &Options, lang: Lang) -> Option<Exit> {
     let MendArgs { diff, unsafe_fixes, .. } = args.mend;
     if !diff && input.selection.paths.iter().any(|path| is_stdin(path)) {
-        return Some(refuse("standard input cannot be fixed; name the files, or see the fixes with --diff"));
+        return Some(refuse(lang.pick(
+            "standard input cannot be fixed; name the files, or see the fixes with --diff",
+            "không sửa được đầu vào chuẩn; hãy nêu tên tệp, hoặc xem các chỗ sửa bằng --diff",
+        )));
     }
     let say = |line: &str| {
         if args.verbosity() > Verbosity::Quiet {
@@ -206,7 +250,11 @@ fn mend(args: &CheckArgs, input: &Input, options: &Options) -> Option<Exit> {
     input.with_outcome(options, |outcome, reader| {
         let mending = fix::mend(outcome, options, unsafe_fixes);
         for source in &mending.failed {
-            complain(&format!("`{}` is left as it was: its fixes do not mend it", source.name()));
+            let name = source.name();
+            complain(&lang.pick(
+                format!("`{name}` is left as it was: its fixes would not make it right"),
+                format!("giữ nguyên `{name}`: các chỗ sửa không làm tệp hết lỗi"),
+            ));
         }
         if diff {
             let exit = match input.exit(outcome, reader) {
@@ -214,21 +262,24 @@ fn mend(args: &CheckArgs, input: &Input, options: &Options) -> Option<Exit> {
                 Exit::Pass | Exit::Findings => Exit::Findings,
                 exit => exit,
             };
-            say(&mending.summary("would fix"));
+            say(&mending.summary(false, lang));
             let diff = fix::diff(&mending, io::stdout().is_terminal());
-            return Some(print(exit, |out| out.write_all(diff.as_bytes())));
+            return Some(print(exit, lang, |out| out.write_all(diff.as_bytes())));
         }
         if !reader.unreadable.is_empty() {
-            complain("nothing is fixed, because not everything could be read");
+            complain(lang.pick(
+                "nothing is fixed, because not everything could be read",
+                "chưa sửa gì, vì có tệp không đọc được",
+            ));
             return None;
         }
         let texts = mending.texts.iter().filter_map(|text| {
             Some(Replacement { path: text.source.path()?, before: text.source.text(), after: &text.text })
         });
-        if let Err(message) = save::replace_all(texts) {
-            return Some(refuse(&message));
+        if let Err(refusal) = save::replace_all(texts) {
+            return Some(refuse(refusal.told(lang)));
         }
-        say(&mending.summary("fixed"));
+        say(&mending.summary(true, lang));
         None
     })
 }
@@ -239,12 +290,13 @@ fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> 
         Err(unusable) => return Ok(refuse_configuration(unusable, &args.look, tongue.early(), today)),
     };
     let lang = tongue.with(config.lang());
-    let options = Options { fail_on: FailOn::Never, ..args.input.options(&config, today)? };
-    let input = Input::of(&args.input, &config)?;
+    let told = |refusal: Both| refusal.told(lang).to_owned();
+    let options = Options { fail_on: FailOn::Never, ..args.input.options(&config, today).map_err(told)? };
+    let input = Input::of(&args.input, &config, lang).map_err(told)?;
     Ok(input.with_outcome(&options, |outcome, reader| {
         let exit = input.exit(outcome, reader);
         let look = Look { only: args.only.clone(), verbosity: Verbosity::Quiet, ..look(&args.look, lang) };
-        print(exit, |out| (table::FORMAT.write)(outcome, &look, out))
+        print(exit, lang, |out| (table::FORMAT.write)(outcome, &look, out))
     }))
 }
 
@@ -252,15 +304,15 @@ fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> 
 fn diff(args: &DiffArgs, tongue: Tongue, today: Date) -> Result<Exit, String> {
     let lang = tongue.early();
     let options = args.options(today);
-    let old = Input { selection: args.selection(&args.old), allow_none: false, earlier: None };
+    let old = Input { selection: args.selection(&args.old), allow_none: false, earlier: None, lang };
     let earlier = Some(Earlier::files(&args.old, &args.new, old.texts(&options)?));
-    let input = Input { selection: args.selection(&args.new), allow_none: false, earlier };
+    let input = Input { selection: args.selection(&args.new), allow_none: false, earlier, lang };
     Ok(input.with_outcome(&options, |outcome, reader| {
         let exit = input.exit(outcome, reader);
         let look = look(&args.look, lang);
         match args.format {
-            Some(format) => print(exit, |out| (format.write)(outcome, &look, out)),
-            None => print(exit, |out| changes::write(outcome, &look, out)),
+            Some(format) => print(exit, lang, |out| (format.write)(outcome, &look, out)),
+            None => print(exit, lang, |out| changes::write(outcome, &look, out)),
         }
     }))
 }
@@ -268,10 +320,10 @@ fn diff(args: &DiffArgs, tongue: Tongue, today: Date) -> Result<Exit, String> {
 fn explain(rule: Option<&str>, look: &LookArgs, lang: Lang) -> Exit {
     let width = self::look(look, lang).width;
     let Some(name) = rule else {
-        return print(Exit::Pass, |out| explain::list(width, lang, out));
+        return print(Exit::Pass, lang, |out| explain::list(width, lang, out));
     };
     match rules::table::find(name.trim()) {
-        Some(rule) => print(Exit::Pass, |out| explain::page(rule, width, lang, out)),
+        Some(rule) => print(Exit::Pass, lang, |out| explain::page(rule, width, lang, out)),
         None => refuse(&explain::unknown(name, lang)),
     }
 }
@@ -282,16 +334,24 @@ struct Input {
     allow_none: bool,
     /// What it was before, where that is asked for.
     earlier: Option<Earlier>,
+    lang: Lang,
 }
 
 impl Input {
-    fn of(args: &InputArgs, config: &Config) -> Result<Self, String> {
+    fn of(args: &InputArgs, config: &Config, lang: Lang) -> Result<Self, Both> {
         let list = |path: &Path| {
-            let cannot = |reason| format!("cannot read the list `{}`: {reason}", path.display());
+            let cannot = |reason: Both| {
+                let path = path.display();
+                Both::new(
+                    format!("cannot read the list `{path}`: {}", reason.told(Lang::En)),
+                    format!("không đọc được danh sách `{path}`: {}", reason.told(Lang::Vi)),
+                )
+            };
             files::list(path, &mut io::stdin().lock()).map_err(cannot)
         };
         let listed = args.files_from.as_deref().map(list).transpose()?;
-        Ok(Self { selection: args.selection(config, listed)?, allow_none: args.allow_no_files, earlier: None })
+        let allow_none = args.allow_no_files;
+        Ok(Self { selection: args.selection(config, listed)?, allow_none, earlier: None, lang })
     }
 
     /// Reads what is selected and what the plans' globs match.
@@ -302,7 +362,7 @@ impl Input {
         let sources: Vec<&Source> = named.iter().collect();
         follow_globs(&mut reader, &read(&sources, 0, options), &sources, &mut reports);
         match reader.unreadable.first() {
-            Some(Unreadable { path, reason }) => Err(format!("cannot read `{path}`: {reason}")),
+            Some(unreadable) => Err(unreadable.told().told(self.lang).to_owned()),
             None => Ok(named.into_iter().chain(reports).collect()),
         }
     }
@@ -335,19 +395,24 @@ impl Input {
 
     /// Says on standard error what could not be read, and what that makes of the check.
     fn exit(&self, outcome: &Outcome<'_>, reader: &Reader<'_>) -> Exit {
+        let lang = self.lang;
         for path in &reader.passed_over {
             let path = path.display();
-            complain(&format!("`{path}` leads out of the repository and is not searched; --allow-outside follows it"));
+            complain(&lang.pick(
+                format!("`{path}` leads out of the repository and is not searched; --allow-outside follows it"),
+                format!("`{path}` dẫn ra ngoài kho dữ liệu nên không tìm trong đó; --allow-outside cho phép tìm"),
+            ));
         }
-        for Unreadable { path, reason } in &reader.unreadable {
-            complain(&format!("cannot read `{path}`: {reason}"));
+        for unreadable in &reader.unreadable {
+            complain(unreadable.told().told(lang));
         }
         if !reader.unreadable.is_empty() {
             Exit::NotMade
         } else if self.lacks_files(outcome) {
-            complain(
+            complain(lang.pick(
                 "no plan or report file was found; a plan file starts with `plan: ID` (`plangap init` writes one)",
-            );
+                "không tìm thấy tệp kế hoạch hoặc báo cáo nào; tệp kế hoạch bắt đầu bằng `plan: MÃ` (`plangap init` ghi một tệp mẫu)",
+            ));
             Exit::NoFiles
         } else if outcome.passes() {
             Exit::Pass
@@ -389,7 +454,7 @@ pub fn follow_globs<'s>(
 
 /// Writes to standard output. A reader that went away ends the output and is no error; a disk that is
 /// full is one.
-fn print(exit: Exit, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Exit {
+fn print(exit: Exit, lang: Lang, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Exit {
     let mut out = BufWriter::new(io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Ok(()) => exit,
@@ -400,7 +465,11 @@ fn print(exit: Exit, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Ex
         }
         Err(error) => {
             let _ = out.into_parts();
-            refuse(&format!("cannot write the output: {error}"))
+            let reason = Both::from(&error);
+            let reason = reason.told(lang);
+            refuse(
+                &lang.pick(format!("cannot write the output: {reason}"), format!("không ghi được kết quả: {reason}")),
+            )
         }
     }
 }
@@ -413,7 +482,7 @@ fn refuse(message: &str) -> Exit {
 /// Says what is wrong with a configuration, each problem at its place.
 fn refuse_configuration(unusable: Unusable, args: &LookArgs, lang: Lang, today: Date) -> Exit {
     let source = match unusable {
-        Unusable::Unread(reason) => return refuse(&reason),
+        Unusable::Unread(reason) => return refuse(reason.told(lang)),
         Unusable::Wrong(source) => source,
     };
     let (config, findings) = Config::of(&source, PathBuf::new());

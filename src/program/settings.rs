@@ -9,15 +9,32 @@ use crate::problems::rule::{Group, Level};
 use crate::program::files::Selection;
 use crate::program::globs::Globs;
 use crate::rules::table;
+use crate::text::lang::{Lang, Said};
 use crate::text::wording::{is_unprintable, printable};
 
 /// Writes the settings as a configuration that would make them.
-pub fn write(path: Option<&Path>, options: &Options, selection: &Selection, out: &mut dyn Write) -> io::Result<()> {
-    match path {
-        Some(path) => writeln!(out, "# from {} and the options", printable(&path.to_string_lossy()))?,
-        None => writeln!(out, "# no configuration; from the options and the defaults")?,
+pub fn write(
+    path: Option<&Path>,
+    options: &Options,
+    selection: &Selection,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if let Some(path) = path {
+        let path = path.to_string_lossy();
+        let path = printable(&path);
+        match lang {
+            Lang::En => writeln!(out, "# from {path} and the options")?,
+            Lang::Vi => writeln!(out, "# theo {path} và các tùy chọn")?,
+        }
+    } else {
+        let none = Said::new(
+            "# no configuration; from the options and the defaults",
+            "# không có tệp cấu hình; theo các tùy chọn và giá trị mặc định",
+        );
+        writeln!(out, "{}", none.told(lang))?;
     }
-    writeln!(out, "# evaluated as of {}", options.as_of)?;
+    writeln!(out, "# {} {}", lang.pick("evaluated as of", "tính đến ngày"), lang.date(options.as_of))?;
     let fail_on = match options.fail_on {
         FailOn::Level(level) => level.word(),
         FailOn::Never => "never",
@@ -32,7 +49,7 @@ pub fn write(path: Option<&Path>, options: &Options, selection: &Selection, out:
     writeln!(out, "levels:")?;
     for rule in table::all().filter(|rule| rule.group != Group::Input) {
         let level = options.level(rule);
-        let changed = if level == rule.level { "" } else { "  # changed" };
+        let changed = if level == rule.level { "" } else { lang.pick("  # changed", "  # đã đổi") };
         writeln!(out, "  {}: {}{changed}", rule.id, word(level))?;
     }
     if !options.overrides.is_empty() {

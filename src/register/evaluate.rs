@@ -18,6 +18,7 @@ use crate::language::register::split::{Split, Values};
 use crate::language::register::{Dates, Register};
 use crate::problems::input::Syntax;
 use crate::problems::register::{MissingSource, RegisterFault, TableSyntax, UndatedRecords};
+use crate::text::both::Both;
 use crate::text::source::{Defect, Origin as From, Place, Source};
 use crate::text::yaml::Fault;
 
@@ -167,7 +168,7 @@ impl<'s> Run<'_, '_, 's> {
     fn stopped(&mut self, stop: Stop, table: &mut Table<'_>, file: &str, log: &mut Log<'s>) {
         let place = table.place(&table.mark(None));
         match stop {
-            Stop::Io(error) => self.evaluated.unreadable.push((file.to_owned(), error.to_string())),
+            Stop::Io(error) => self.evaluated.unreadable.push((file.to_owned(), Both::from(&error))),
             Stop::NotUtf8 { at, .. } => {
                 log.report(place, Syntax(Fault::Unreadable(Defect::NotUtf8 { at, length: 1 })));
             }

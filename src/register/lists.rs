@@ -12,6 +12,7 @@ use crate::language::register::split::{Split, Value, Values};
 use crate::language::text::normal;
 use crate::problems::input::Syntax;
 use crate::problems::register::{MissingSource, RegisterFault, TableFault, TableSyntax, UnknownColumn};
+use crate::text::both::Both;
 use crate::text::source::{Defect, Origin, Place, Source, SourceId};
 use crate::text::yaml::Fault;
 
@@ -30,7 +31,7 @@ pub(super) struct Lists<'l> {
     register: &'l str,
     first: usize,
     sources: Vec<Source>,
-    unreadable: Vec<(String, String)>,
+    unreadable: Vec<(String, Both)>,
 }
 
 impl<'l> Lists<'l> {
@@ -39,7 +40,7 @@ impl<'l> Lists<'l> {
     }
 
     /// The sources of what is shown of the lists, and the files that the system does not let be read.
-    pub(super) fn close(self) -> (Vec<Source>, Vec<(String, String)>) {
+    pub(super) fn close(self) -> (Vec<Source>, Vec<(String, Both)>) {
         (self.sources, self.unreadable)
     }
 

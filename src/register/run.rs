@@ -11,6 +11,7 @@ use super::windows::Days;
 use crate::language::quantity::Hedge;
 use crate::language::report::Report;
 use crate::problems::finding::Finding;
+use crate::text::both::Both;
 use crate::text::source::{Place, Source, SourceId};
 
 /// How registers are counted.
@@ -37,7 +38,7 @@ pub struct Evaluated<'s> {
     /// What is shown of its tables, in the order of their ids.
     pub sources: Vec<Source>,
     /// Files that the system does not let be read, and why.
-    pub unreadable: Vec<(String, String)>,
+    pub unreadable: Vec<(String, Both)>,
 }
 
 /// A register whose tables are read.

@@ -6,6 +6,7 @@ use super::csv::{self, Stop};
 use super::excerpts::{Excerpts, Line};
 use super::sheet::Sheet;
 pub use super::sheet::{Cell, Content};
+use crate::text::both::Both;
 use crate::text::source::{Place, Source};
 
 /// The files that registers name. What a path means, and how much is read, is up to the program.
@@ -44,7 +45,7 @@ pub enum Refused {
     /// It has more bytes than this.
     TooLarge(u64),
     /// The system says why.
-    Unreadable(String),
+    Unreadable(Both),
 }
 
 /// A library of no files.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::figures::interval::{End, Interval};
 use crate::figures::number::Number;
 use crate::problems::rule::{Group, Level};
+use crate::text::both::Both;
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
 
@@ -82,18 +83,30 @@ impl Baseline {
     }
 
     /// Reads a baseline from its text.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let no_baseline = || "it is not a baseline; `--write-baseline` makes one".to_owned();
+    pub fn parse(text: &str) -> Result<Self, Both> {
+        let no_baseline = || {
+            Both::new(
+                "it is not a baseline; `--write-baseline` makes one",
+                "tệp này không phải danh sách phát hiện đã biết; `--write-baseline` lập danh sách đó",
+            )
+        };
+        let broken = |reason: String| Both::new(format!("it is broken: {reason}"), format!("tệp bị hỏng: {reason}"));
         let document: serde_json::Value = serde_json::from_str(text).map_err(|_| no_baseline())?;
         let version = version(&document).ok_or_else(no_baseline)?;
         if version != FORMAT_VERSION {
-            return Err(format!("it has format version {version}, and {FORMAT_VERSION} is read; write it again"));
+            return Err(Both::new(
+                format!("it has format version {version}, and {FORMAT_VERSION} is read; write it again"),
+                format!("tệp có phiên bản định dạng {version}, chương trình đọc {FORMAT_VERSION}; hãy lập lại tệp"),
+            ));
         }
-        let baseline: Self = serde_json::from_value(document).map_err(|error| format!("it is broken: {error}"))?;
+        let baseline: Self = serde_json::from_value(document).map_err(|error| broken(error.to_string()))?;
         let gaps = baseline.findings.iter().filter_map(|entry| entry.gap.as_ref());
         let bad = gaps.flat_map(|gap| [&gap.min, &gap.max]).flatten().find(|text| number(text).is_none()).cloned();
         match bad {
-            Some(text) => Err(format!("it is broken: `{text}` is not a number")),
+            Some(text) => Err(Both::new(
+                format!("it is broken: `{text}` is not a number"),
+                format!("tệp bị hỏng: `{text}` không phải là số"),
+            )),
             None => Ok(baseline),
         }
     }

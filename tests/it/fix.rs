@@ -329,7 +329,7 @@ fn a_file_that_changed_meanwhile_is_not_overwritten() {
     let folder = folder(&[("a.yaml", PLAN), ("b.yaml", "theirs")]);
     let (a, b) = (folder.path().join("a.yaml"), folder.path().join("b.yaml"));
     let ours = |path, before| plangap::door::program::save::Replacement { path, before, after: "ours" };
-    let error = plangap::door::program::save::replace_all([ours(&a, PLAN), ours(&b, "older")]).unwrap_err();
+    let error = plangap::door::program::save::replace_all([ours(&a, PLAN), ours(&b, "older")]).unwrap_err().to_string();
     assert!(error.contains("b.yaml`: it changed while it was checked; nothing is fixed"), "{error}");
     assert_eq!((fs::read_to_string(&a).unwrap().as_str(), fs::read_to_string(&b).unwrap().as_str()), (PLAN, "theirs"));
     assert_eq!(names(folder.path()), ["a.yaml", "b.yaml"]);

@@ -56,7 +56,7 @@ fn outputs_that_cannot_both_be_are_refused() {
         (&["-f", "json", "-o", "a", "-f", "csv", "-o", "a"], "two formats go to `a`; "),
         (&["-f", "json", "-o", "a", "-f", "csv", "-o", "./a"], "two formats go to `./a`; "),
         (&["-f", "json", "-o", "a", "-o", "b"], "the format `json` has two files, `a` and `b`; "),
-        (&["-o", "a", "-f", "json"], "`--output-file a` stands before any format"),
+        (&["-o", "a", "-f", "json"], "`--output-file a` comes before any format"),
         (&["-f", "json", "-o", "plan.yaml"], "`plan.yaml` is one of the files that are checked; "),
         (&["-f", "json", "-o", "./plan.yaml"], "`./plan.yaml` is one of the files that are checked; "),
     ];

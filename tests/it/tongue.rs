@@ -198,3 +198,42 @@ fn fixes_and_exit_statuses_are_the_same_in_both_languages() {
         assert_eq!(diff("en"), diff("vi"), "{name}");
     }
 }
+
+#[test]
+fn why_a_check_cannot_be_made_is_said_in_each_language() {
+    let folder = folder(&[("plan.yaml", PLAN), ("known.json", "{}"), ("plangap.yaml", "lang: en\n")]);
+    for (args, en, vi) in [
+        (
+            &["missing.yaml"][..],
+            "cannot read `missing.yaml`: there is no such file",
+            "không đọc được `missing.yaml`: không có tệp",
+        ),
+        (&["plan.yaml", "--exclude", "["], "the glob `[` cannot be read", "không đọc được mẫu tên tệp `[`"),
+        (&["--files-from", "none.txt"], "cannot read the list", "không đọc được danh sách"),
+        (&["plan.yaml", "--baseline", "known.json"], "it is not a baseline", "không phải danh sách phát hiện đã biết"),
+        (&["plan.yaml", "-A", "shrot"], "there is no rule `shrot`", "không có quy tắc `shrot`"),
+        (&["plan.yaml", "-A", "syntax"], "its level cannot be changed", "không đổi được mức"),
+        (&["plan.yaml", "-f", "json", "-o", "plan.yaml"], "write the output elsewhere", "hãy ghi kết quả ra tệp khác"),
+        (&["plan.yaml", "--stdin-filename", "a"], "is not among the paths", "không có `-` trong các đường dẫn"),
+        (&["-", "--fix"], "standard input cannot be fixed", "không sửa được đầu vào chuẩn"),
+        (&["plan.yaml", "--config", "none.yaml"], "cannot read `none.yaml`", "không đọc được `none.yaml`"),
+    ] {
+        for (lang, said) in [("en", en), ("vi", vi)] {
+            let run = run(folder.path(), &[&["check", "--lang", lang], args].concat());
+            assert_eq!(run.status, 2, "{args:?}: {run:?}");
+            assert!(run.stderr.contains(said), "{args:?}: {run:?}");
+        }
+    }
+}
+
+#[test]
+fn what_init_writes_passes_in_each_language() {
+    for (lang, title) in [("en", "Training of staff"), ("vi", "Kế hoạch đào tạo, bồi dưỡng")] {
+        let folder = folder::<&str, &str>(&[]);
+        let written = run(folder.path(), &["init", "--lang", lang]);
+        assert_eq!(written.status, 0, "{written:?}");
+        assert!(std::fs::read_to_string(folder.path().join("plan.yaml")).unwrap().contains(title));
+        let checked = run(folder.path(), &["check", "plan.yaml", "-f", "concise", "--fail-on", "note"]);
+        assert_eq!((checked.status, checked.stdout.as_str()), (0, ""), "{checked:?}");
+    }
+}

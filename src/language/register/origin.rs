@@ -104,7 +104,7 @@ pub(super) fn read<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<Origin<'
         return fits.then_some(Origin::Engine(Engine { profile: name, table, timeout }));
     }
     if let Err(error) = glob::Pattern::new(&name.value) {
-        log.report(name.place, BadValue::Glob { reason: error.msg.to_owned() });
+        log.report(name.place, BadValue::glob(error.msg));
         return None;
     }
     let delimiter = match fields.get("delimiter") {
@@ -119,7 +119,7 @@ pub(super) fn read<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<Origin<'
             match glob::Pattern::new(text.value.trim()) {
                 Ok(pattern) => sheets.push(pattern),
                 Err(error) => {
-                    log.report(text.place, BadValue::Glob { reason: error.msg.to_owned() });
+                    log.report(text.place, BadValue::glob(error.msg));
                     fits = false;
                 }
             }

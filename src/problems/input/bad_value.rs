@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
+use crate::text::both::Both;
 use crate::text::lang::{Lang, Said, Told};
 
 /// The rule.
@@ -80,7 +81,7 @@ pub enum BadValue {
     /// A glob that cannot be read.
     Glob {
         /// What is wrong with it.
-        reason: String,
+        reason: Both,
     },
     /// A list that needs more entries.
     TooFew {
@@ -139,6 +140,17 @@ impl Problem for BadValue {
 }
 
 impl BadValue {
+    /// A text that is not a glob, from what the reader of globs says.
+    pub fn glob(reason: &str) -> Self {
+        let vi = match reason {
+            "recursive wildcards must form a single path component" => "`**` phải đứng riêng giữa hai dấu gạch chéo",
+            "wildcards are either regular `*` or recursive `**`" => "chỉ được dùng `*` hoặc `**`",
+            "invalid range pattern" => "phần trong `[ ]` không hợp lệ",
+            other => other,
+        };
+        Self::Glob { reason: Both::new(reason, vi) }
+    }
+
     fn in_english(&self) -> Told {
         let lang = Lang::En;
         match self {
@@ -199,7 +211,7 @@ impl BadValue {
                 "make two checks of it, each with an id of its own",
             ),
             Self::Glob { reason } => Told::new(
-                format!("this glob cannot be read: {reason}"),
+                format!("this glob cannot be read: {}", reason.told(lang)),
                 "not a glob",
                 "write it as in `reports/*.yaml` or `reports/**/*.yaml`",
             ),
@@ -286,7 +298,7 @@ impl BadValue {
                 "tách thành hai phép kiểm tra, mỗi phép một mã",
             ),
             Self::Glob { reason } => Told::new(
-                format!("không đọc được mẫu tên tệp này: {}", glob_fault(reason)),
+                format!("không đọc được mẫu tên tệp này: {}", reason.told(lang)),
                 "không phải mẫu tên tệp",
                 "ghi như `reports/*.yaml` hoặc `reports/**/*.yaml`",
             ),
@@ -327,14 +339,4 @@ fn some(ids: &[String], lang: Lang) -> Vec<String> {
     let rest = ids.len().saturating_sub(NAMED);
     let more = (rest > 0).then(|| lang.counted(rest, ("more", "more"), "chỉ tiêu khác"));
     quoted(ids.get(..NAMED).unwrap_or(ids)).into_iter().chain(more).collect()
-}
-
-/// What the reader of globs says, which it says in English.
-fn glob_fault(reason: &str) -> &str {
-    match reason {
-        "recursive wildcards must form a single path component" => "`**` phải đứng riêng giữa hai dấu gạch chéo",
-        "wildcards are either regular `*` or recursive `**`" => "chỉ được dùng `*` hoặc `**`",
-        "invalid range pattern" => "phần trong `[ ]` không hợp lệ",
-        other => other,
-    }
 }

@@ -15,6 +15,8 @@ use crate::problems::rule::{Level, Rule};
 use crate::program::config::{Config, adjustable};
 use crate::render::kit::{Format, Verbosity};
 use crate::rules::table;
+use crate::text::both::Both;
+use crate::text::lang::Lang;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -123,7 +125,7 @@ pub struct RuleArgs {
 
 impl RuleArgs {
     /// Changes levels as the arguments say; what they name goes before any path's override.
-    pub fn apply(&self, options: &mut Options) -> Result<(), String> {
+    pub fn apply(&self, options: &mut Options) -> Result<(), Both> {
         if !self.only_rules.is_empty() {
             let kept: Vec<&Rule> =
                 self.only_rules.iter().map(|name| adjustable(name.trim())).collect::<Result<_, _>>()?;
@@ -141,7 +143,11 @@ impl RuleArgs {
         for (name, level) in lists.into_iter().flat_map(|(names, level)| names.iter().map(move |name| (name, level))) {
             let rule = adjustable(name.trim())?;
             if named.contains(&rule.id) {
-                return Err(format!("the level of `{}` is given twice", rule.id));
+                let rule = rule.id;
+                return Err(Both::new(
+                    format!("the level of `{rule}` is given twice"),
+                    format!("mức của `{rule}` được ghi hai lần"),
+                ));
             }
             named.push(rule.id);
             set(options, rule, level);
@@ -192,7 +198,7 @@ impl From<FailOnWord> for FailOn {
 
 impl CheckArgs {
     /// The options of a check made on this day.
-    pub fn options(&self, config: &Config, today: Date) -> Result<Options, String> {
+    pub fn options(&self, config: &Config, today: Date) -> Result<Options, Both> {
         let mut options = self.input.options(config, today)?;
         options.fail_on = self.fail_on.map_or(options.fail_on, FailOn::from);
         self.rules.apply(&mut options)?;
@@ -201,7 +207,7 @@ impl CheckArgs {
 
     /// Where each output goes. A file belongs to the format named right before it. Two outputs to one
     /// place are refused.
-    pub fn outputs(&self, matches: &ArgMatches) -> Result<Vec<Output>, String> {
+    pub fn outputs(&self, matches: &ArgMatches) -> Result<Vec<Output>, Both> {
         let given = |name: &str| -> Vec<usize> {
             let from_line = matches.value_source(name) == Some(ValueSource::CommandLine);
             if from_line { matches.indices_of(name).into_iter().flatten().collect() } else { Vec::new() }
@@ -216,21 +222,37 @@ impl CheckArgs {
         };
         for (at, file) in files.iter().zip(&self.output_file) {
             let Some((_, output)) = outputs.iter_mut().rev().find(|(format, _)| format < at) else {
-                return Err(format!("`--output-file {}` stands before any format", file.display()));
+                let file = file.display();
+                return Err(Both::new(
+                    format!("`--output-file {file}` comes before any format; name the format first"),
+                    format!("`--output-file {file}` đứng trước mọi định dạng; hãy nêu định dạng trước"),
+                ));
             };
             if let Some(other) = output.file.replace(file.clone()) {
                 let (format, other, file) = (output.format.name, other.display(), file.display());
-                return Err(format!(
-                    "the format `{format}` has two files, `{other}` and `{file}`; name a format before each"
+                return Err(Both::new(
+                    format!("the format `{format}` has two files, `{other}` and `{file}`; name a format before each"),
+                    format!("định dạng `{format}` có hai tệp, `{other}` và `{file}`; hãy nêu định dạng trước mỗi tệp"),
                 ));
             }
         }
         let outputs: Vec<Output> = outputs.into_iter().map(|(_, output)| output).collect();
         for (at, output) in outputs.iter().enumerate() {
             if outputs.iter().take(at).any(|before| same_file(before.file.as_deref(), output.file.as_deref())) {
-                let place =
-                    output.file.as_ref().map_or("standard output".to_owned(), |file| format!("`{}`", file.display()));
-                return Err(format!("two formats go to {place}; give each a file of its own with `-o FILE` behind it"));
+                return Err(Both::of(|lang| {
+                    let place = output.file.as_ref().map_or_else(
+                        || lang.pick("standard output", "đầu ra chuẩn").to_owned(),
+                        |file| format!("`{}`", file.display()),
+                    );
+                    match lang {
+                        Lang::En => {
+                            format!("two formats go to {place}; give each a file of its own with `-o FILE` behind it")
+                        }
+                        Lang::Vi => format!(
+                            "hai định dạng cùng ghi vào {place}; hãy cho mỗi định dạng một tệp bằng `-o TỆP` ngay sau nó"
+                        ),
+                    }
+                }));
             }
         }
         Ok(outputs)

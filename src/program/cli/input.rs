@@ -14,6 +14,8 @@ use crate::program::config::{Config, Unusable};
 use crate::program::files::search::Search;
 use crate::program::files::{Selection, is_stdin};
 use crate::program::globs::Globs;
+use crate::text::both::Both;
+use crate::text::lang::Lang;
 
 /// What is checked, and as of when.
 #[derive(Debug, Args)]
@@ -64,8 +66,13 @@ impl InputArgs {
             Some(path) => Ok((Some(path.clone()), Config::read(path)?)),
             None if self.no_config => Ok((None, Config::default())),
             None => {
-                let here = env::current_dir()
-                    .map_err(|error| Unusable::Unread(format!("there is no working folder: {error}")))?;
+                let here = env::current_dir().map_err(|error| {
+                    let reason = Both::from(&error);
+                    Unusable::Unread(Both::new(
+                        format!("there is no working folder: {}", reason.told(Lang::En)),
+                        format!("không có thư mục làm việc: {}", reason.told(Lang::Vi)),
+                    ))
+                })?;
                 let found = Config::nearest(&here)?;
                 Ok(found.map_or_else(|| (None, Config::default()), |(path, config)| (Some(path), config)))
             }
@@ -73,7 +80,7 @@ impl InputArgs {
     }
 
     /// What is to be read: the paths named and listed, else those of the configuration, else this folder.
-    pub fn selection(&self, config: &Config, listed: Option<Vec<PathBuf>>) -> Result<Selection, String> {
+    pub fn selection(&self, config: &Config, listed: Option<Vec<PathBuf>>) -> Result<Selection, Both> {
         let mut paths = self.paths.clone();
         if let Some(listed) = listed {
             paths.extend(listed);
@@ -85,11 +92,17 @@ impl InputArgs {
         }
         let from_stdin = paths.iter().any(|path| is_stdin(path));
         if from_stdin && self.files_from.as_deref().is_some_and(is_stdin) {
-            return Err("standard input cannot be both a plan and the list of --files-from".to_owned());
+            return Err(Both::new(
+                "standard input cannot be both a plan and the list of --files-from",
+                "đầu vào chuẩn không thể vừa là kế hoạch vừa là danh sách của --files-from",
+            ));
         }
         if !from_stdin && let Some(path) = &self.stdin_filename {
             let path = path.display();
-            return Err(format!("`--stdin-filename {path}` names standard input, but `-` is not among the paths"));
+            return Err(Both::new(
+                format!("`--stdin-filename {path}` names standard input, but `-` is not among the paths"),
+                format!("`--stdin-filename {path}` đặt tên cho đầu vào chuẩn, nhưng không có `-` trong các đường dẫn"),
+            ));
         }
         let here = env::current_dir().unwrap_or_default();
         let excluded = vec![config.excluded()?, Globs::new(&here, &here, &self.exclude)?];
@@ -104,7 +117,7 @@ impl InputArgs {
 
     /// The options of a check made on this day: the arguments before the configuration before the
     /// defaults.
-    pub fn options(&self, config: &Config, today: Date) -> Result<Options, String> {
+    pub fn options(&self, config: &Config, today: Date) -> Result<Options, Both> {
         let configured = config.options(today)?;
         let hedge = self.hedge.unwrap_or(configured.hedge);
         Ok(Options { as_of: self.as_of.unwrap_or(today), hedge, ..configured })

@@ -10,17 +10,18 @@ use crate::check::gap::Status;
 use crate::figures::number::Decimal;
 use crate::language::period::parse_date;
 use crate::language::quantity::Hedge;
+use crate::problems::finding::Problem;
 use crate::program::schema::{FILE_KINDS, FileKind};
 use crate::program::tongue;
 use crate::render::FORMATS;
 use crate::render::kit::Format;
-use crate::text::lang::Lang;
-use crate::text::wording::listed;
+use crate::text::both::Both;
+use crate::text::lang::{Lang, Said};
 
 /// One of some words: which they are, shells complete; what is wrong with another one, the reader says.
 #[derive(Clone, Debug)]
 pub(super) struct Word<T: 'static> {
-    read: fn(&str) -> Result<T, String>,
+    read: fn(&str) -> Result<T, Both>,
     words: fn() -> Vec<PossibleValue>,
 }
 
@@ -67,34 +68,51 @@ pub(super) fn rules() -> Word<String> {
     }
 }
 
-pub(super) fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, Both> {
     parse_date(text).map_err(|problem| {
-        let told = crate::problems::finding::Problem::tell(&problem, Lang::En);
-        [Some(told.message), told.help].into_iter().flatten().collect::<Vec<_>>().join("; ")
+        Both::of(|lang| {
+            let told = problem.tell(lang);
+            [Some(told.message), told.help].into_iter().flatten().collect::<Vec<_>>().join("; ")
+        })
     })
 }
 
-pub(super) fn hedge(text: &str) -> Result<Hedge, String> {
+pub(super) fn hedge(text: &str) -> Result<Hedge, Both> {
     let number = text.strip_suffix('%').unwrap_or(text).parse::<Decimal>().ok();
     let width = number.and_then(|width| Hedge::percent(width.value()));
-    width.ok_or_else(|| "write a percentage above 0 and up to 100, such as 10 or 12.5".to_owned())
+    width.ok_or_else(|| {
+        Both::new(
+            "write a percentage above 0 and up to 100, such as 10 or 12.5",
+            "hãy ghi tỷ lệ phần trăm lớn hơn 0 và không quá 100, như 10 hoặc 12.5",
+        )
+    })
 }
 
-fn format(name: &str) -> Result<&'static Format, String> {
-    crate::render::find(name)
-        .ok_or_else(|| format!("the formats are {}", listed(FORMATS.iter().map(|format| format.name))))
+/// What there is, where something else is asked for.
+fn these<'a>(lead: Said, words: impl IntoIterator<Item = &'a str>) -> Both {
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    Both::of(|lang| format!("{} {}", lead.told(lang), lang.all_of(&words)))
 }
 
-fn status(word: &str) -> Result<Status, String> {
+fn format(name: &str) -> Result<&'static Format, Both> {
+    crate::render::find(name).ok_or_else(|| {
+        these(Said::new("the formats are", "các định dạng là"), FORMATS.iter().map(|format| format.name))
+    })
+}
+
+fn status(word: &str) -> Result<Status, Both> {
     let found = Status::ALL.iter().copied().find(|status| status.word() == word.trim());
-    found.ok_or_else(|| format!("the statuses are {}", listed(Status::ALL.iter().copied().map(Status::word))))
+    let words = || Status::ALL.iter().copied().map(Status::word);
+    found.ok_or_else(|| these(Said::new("the statuses are", "các trạng thái là"), words()))
 }
 
-fn lang(code: &str) -> Result<Lang, String> {
-    tongue::find(code).ok_or_else(|| format!("the languages are {}", listed(Lang::ALL.map(Lang::code))))
+fn lang(code: &str) -> Result<Lang, Both> {
+    tongue::find(code)
+        .ok_or_else(|| these(Said::new("the languages are", "các ngôn ngữ là"), Lang::ALL.map(Lang::code)))
 }
 
-fn file_kind(name: &str) -> Result<&'static FileKind, String> {
-    let names = || listed(FILE_KINDS.iter().map(|kind| kind.name));
-    crate::program::schema::find(name).ok_or_else(|| format!("there are schemas of {}", names()))
+fn file_kind(name: &str) -> Result<&'static FileKind, Both> {
+    let names = || FILE_KINDS.iter().map(|kind| kind.name);
+    crate::program::schema::find(name)
+        .ok_or_else(|| these(Said::new("there are schemas of", "có lược đồ của"), names()))
 }

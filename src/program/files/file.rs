@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
+use crate::text::both::Both;
+use crate::text::lang::Lang;
 use crate::text::source::MAX_BYTES;
 
 /// The name of the configuration, which is neither plan nor report.
@@ -15,7 +17,18 @@ pub struct Unreadable {
     /// The path, as given or found.
     pub path: String,
     /// Why not.
-    pub reason: String,
+    pub reason: Both,
+}
+
+impl Unreadable {
+    /// That it cannot be read, and why.
+    pub fn told(&self) -> Both {
+        let Self { path, reason } = self;
+        Both::new(
+            format!("cannot read `{path}`: {}", reason.told(Lang::En)),
+            format!("không đọc được `{path}`: {}", reason.told(Lang::Vi)),
+        )
+    }
 }
 
 /// What a path is called in what is said about it.
@@ -42,21 +55,22 @@ pub(super) fn bounded_about(input: &mut dyn Read, size: u64) -> io::Result<Vec<u
 }
 
 /// Reads the text of one file that is neither plan nor report; says why it cannot be.
-pub fn text(path: &Path) -> Result<String, String> {
-    String::from_utf8(bytes(path)?).map_err(|_| "it is not UTF-8 text".to_owned())
+pub fn text(path: &Path) -> Result<String, Both> {
+    String::from_utf8(bytes(path)?).map_err(|_| Both::new("it is not UTF-8 text", "tệp không phải văn bản mã UTF-8"))
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, String> {
-    let metadata = fs::metadata(path).map_err(|error| plain(&error))?;
+fn bytes(path: &Path) -> Result<Vec<u8>, Both> {
+    let metadata = fs::metadata(path).map_err(|error| Both::from(&error))?;
     if !metadata.is_file() {
-        return Err("it is not a regular file".to_owned());
+        return Err(Both::new("it is not a regular file", "đây không phải tệp thường"));
     }
-    within_bounds(File::open(path).and_then(|mut file| bounded(&mut file)).map_err(|error| plain(&error))?)
+    within_bounds(File::open(path).and_then(|mut file| bounded(&mut file)).map_err(|error| Both::from(&error))?)
 }
 
-pub(super) fn within_bounds(bytes: Vec<u8>) -> Result<Vec<u8>, String> {
+pub(super) fn within_bounds(bytes: Vec<u8>) -> Result<Vec<u8>, Both> {
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(format!("it is larger than {} MiB", MAX_BYTES / 1024 / 1024));
+        let most = MAX_BYTES / 1024 / 1024;
+        return Err(Both::new(format!("it is larger than {most} MiB"), format!("tệp lớn hơn {most} MiB")));
     }
     Ok(bytes)
 }
@@ -65,15 +79,6 @@ pub(super) fn within_bounds(bytes: Vec<u8>) -> Result<Vec<u8>, String> {
 pub fn is_yaml(path: &Path) -> bool {
     let extension = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
     extension && path.file_name().is_none_or(|name| name != CONFIGURATION)
-}
-
-/// What went wrong, as people say it, without the number of the error.
-pub(crate) fn plain(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 /// `plans/../reports/a.yaml` as `reports/a.yaml`, where that is the same file.

@@ -7,9 +7,11 @@ use std::{fs, io};
 
 use ignore::{DirEntry, IncrementalIgnore, WalkBuilder};
 
-use super::file::{Unreadable, is_yaml, name_of, plain, text};
+use super::file::{Unreadable, is_yaml, name_of, text};
 use super::root::Roots;
 use crate::program::globs::{self, Globs};
+use crate::text::both::Both;
+use crate::text::lang::Lang;
 use crate::text::path;
 
 /// The name of files that list, as a `.gitignore` does, what is passed over.
@@ -156,7 +158,10 @@ fn pipe_for_ignore_file(folder: &Path) -> Option<Unreadable> {
         .into_iter()
         .map(|name| folder.join(name))
         .find(|path| fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()))?;
-    Some(Unreadable { path: name_of(&path), reason: "it is not a regular file".to_owned() })
+    Some(Unreadable {
+        path: name_of(&path),
+        reason: Both::new("it is not a regular file", "đây không phải tệp thường"),
+    })
 }
 
 /// Says what cannot be read of our own files of exclusions; those of git are git's.
@@ -168,8 +173,12 @@ fn in_ignore_file(error: &ignore::Error, unreadable: &mut Vec<Unreadable>) {
     }
     let Told { path, line, error } = told(error);
     if let Some(path) = path.filter(|path| path.ends_with(IGNORE_FILE)) {
-        let line = line.map(|line| format!("line {line}: ")).unwrap_or_default();
-        unreadable.push(Unreadable { path: name_of(path), reason: format!("{line}{}", globs::reason(error)) });
+        let reason = globs::reason(error);
+        let told = |lang: Lang| match line {
+            Some(line) => format!("{} {line}: {}", lang.pick("line", "dòng"), reason.told(lang)),
+            None => reason.told(lang).to_owned(),
+        };
+        unreadable.push(Unreadable { path: name_of(path), reason: Both::of(told) });
     }
 }
 
@@ -208,13 +217,13 @@ fn told(mut error: &ignore::Error) -> Told<'_> {
 }
 
 /// Why something could not be read; nothing where nothing is lost.
-fn loss(error: &ignore::Error) -> Option<String> {
+fn loss(error: &ignore::Error) -> Option<Both> {
     match error {
         // A link to a folder above would never end; everything in it is read anyway.
         ignore::Error::Loop { .. } => None,
         // A link that leads nowhere is no file that could have been checked.
         ignore::Error::Io(error) if error.kind() == io::ErrorKind::NotFound => None,
-        ignore::Error::Io(error) => Some(plain(error)),
-        error => Some(error.to_string()),
+        ignore::Error::Io(error) => Some(Both::from(error)),
+        error => Some(globs::reason(error)),
     }
 }

@@ -4,10 +4,11 @@ use std::fs::{self, File};
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
-use super::file::{name_of, plain, shortened};
+use super::file::{name_of, shortened};
 use super::reports::{self, base};
 use super::root::Roots;
 use crate::register::table::{Library, Opened, Refused};
+use crate::text::both::Both;
 
 /// How many bytes are read at a time.
 const BUFFER: usize = 256 * 1024;
@@ -31,7 +32,7 @@ impl<'r> Tables<'r> {
 
 fn file(path: &Path) -> io::Result<File> {
     if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("it is not a regular file"));
+        return Err(io::Error::other(Both::new("it is not a regular file", "đây không phải tệp thường")));
     }
     File::open(path)
 }
@@ -55,7 +56,7 @@ impl Library for Tables<'_> {
         }
         let file = file(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Refused::Missing,
-            _ => Refused::Unreadable(plain(&error)),
+            _ => Refused::Unreadable(Both::from(&error)),
         })?;
         if file.metadata().is_ok_and(|metadata| metadata.len() > self.most_bytes) {
             return Err(Refused::TooLarge(self.most_bytes));
