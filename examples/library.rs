@@ -61,7 +61,7 @@ fn checked(sources: &[Source], options: &Options) -> String {
     for (case, row) in outcome.rows() {
         let indicator = case.plan.indicators.get(row.indicator).map_or("", |indicator| &*indicator.name);
         let measure = case.plan.measures.get(row.measure);
-        let gap = row.gap.map_or_else(|| "-".to_owned(), |gap| ends(&gap));
+        let gap = row.gap.as_ref().map_or_else(|| "-".to_owned(), |gap| ends(&gap.get()));
         // Writing to a string does not fail.
         let _ = writeln!(text, "  {indicator}, {}: {}, gap {gap}", measure.id, row.status.word());
     }

@@ -1,4 +1,5 @@
 //! Exact numbers, intervals of them, and figures.
 
 pub mod interval;
+pub mod kept;
 pub mod number;

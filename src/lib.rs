@@ -53,6 +53,7 @@ pub use crate::check::gap::{Case, Row, Status};
 pub use crate::check::options::{FailOn, Options};
 use crate::check::{consistency, gap};
 pub use crate::figures::interval::{End, Interval};
+pub use crate::figures::kept::Kept;
 pub use crate::figures::number::Number;
 pub use crate::language::quantity::Hedge;
 use crate::language::{Content, File};
@@ -161,7 +162,7 @@ pub fn conclude_since<'s>(
             }
             // An earlier version is held against what was reported when.
             if before.is_none() && !linked.contains(&at) {
-                case.forget_series();
+                case.forget();
             }
             found
         })
@@ -172,6 +173,7 @@ pub fn conclude_since<'s>(
         sources.extend(before.sources);
         changes_since(&before.revision, before.files, &cases, options, &mut across);
     }
+    cases.par_iter_mut().for_each(Case::forget);
     let mut checks = Vec::new();
     for found in found.into_iter().chain([across]) {
         findings.extend(found.findings);

@@ -154,7 +154,7 @@ impl<'c, 's> Change<'c, 's> {
         let direction = after.plan.measures.get(measure).direction;
         after.plan.amendments.iter().find(|amendment| {
             let was = amendment.of(pair.indicator).and_then(|was| was.target(measure));
-            was.is_some_and(|was| was.form.wanted(direction) == target.wanted)
+            was.is_some_and(|was| was.form.wanted(direction) == target.wanted.get())
         })
     }
 

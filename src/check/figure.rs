@@ -12,6 +12,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::figures::interval::Interval;
+use crate::figures::kept::Kept;
 use crate::figures::number::{Decimal, Number};
 use crate::language::measure::MeasureId;
 use crate::language::period::Broken;
@@ -24,8 +25,8 @@ use crate::text::source::Place;
 pub struct Figure<'s> {
     /// What it is made of.
     pub said: Said<'s>,
-    /// The values that it may stand for.
-    pub values: Interval,
+    /// The values that it may stand for: see [`Figure::values`].
+    pub values: Kept,
     /// Where it is; of several the latest.
     pub place: Place,
     /// Its date; of several the latest; none for a target.
@@ -109,13 +110,18 @@ impl<'s> Figure<'s> {
     pub fn read(quantity: Quantity<'s>, values: Interval, date: Option<Date>, finality: Finality) -> Self {
         Self {
             said: Said::One(quantity.text, quantity.form),
-            values,
+            values: values.into(),
             place: quantity.place,
             date,
             finality,
             sourced: quantity.sourced,
             basis: quantity.basis,
         }
+    }
+
+    /// The values that it may stand for.
+    pub fn values(&self) -> Interval {
+        self.values.get()
     }
 
     /// Whether it, or something that it is made of, is an estimate.
@@ -157,7 +163,7 @@ impl<'s> Figure<'s> {
     /// that is written as a fraction.
     pub fn fraction(&self) -> Option<(Interval, Interval)> {
         match &self.said {
-            Said::Ratio(counts) => Some((counts.count.values, counts.population.values)),
+            Said::Ratio(counts) => Some((counts.count.values(), counts.population.values())),
             Said::One(_, Form::Fraction(count, population)) => {
                 Some((Interval::point(count.value()), Interval::point(population.value())))
             }

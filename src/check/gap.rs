@@ -132,8 +132,16 @@ impl<'s> Case<'s> {
         self.rows = row::rows(self, options);
     }
 
-    /// Forgets the figures over time, which rows and findings are made of and nobody shows.
-    pub fn forget_series(&mut self) {
+    /// Forgets what rows and findings are made of and nobody shows: the figures over time, and what the plan
+    /// itself says of them.
+    pub fn forget(&mut self) {
+        for indicator in &mut self.plan.indicators {
+            indicator.forget();
+        }
+        self.plan.breakdowns = Vec::new();
+        self.plan.checks = Vec::new();
+        self.reports = Vec::new();
+        self.rows.shrink_to_fit();
         self.formulas = Vec::new();
         self.baselines = Vec::new();
         self.own_dates = Vec::new();

@@ -12,7 +12,9 @@ use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero};
 
 /// A decimal figure as written: `digits × 10^-scale`, at most 18 digits. The scale is below 0 where the last
 /// digit written stands for more than one, as in `4,5 tỷ`.
+// There are several in every row: without gaps between its fields a form that is made of them is half as large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[repr(Rust, packed)]
 pub struct Decimal {
     digits: i64,
     scale: i8,
@@ -110,6 +112,16 @@ impl Number {
         let digits = (*self.0.numer()).checked_mul(10_i128.checked_pow(places)? / *self.0.denom())?;
         let digits = i64::try_from(digits).ok().filter(|digits| digits.unsigned_abs() < 10_u64.pow(18))?;
         Decimal::new(digits, u8::try_from(places).ok()?)
+    }
+
+    /// A fraction that is in its lowest terms.
+    pub(super) fn parts(numerator: i64, denominator: u32) -> Self {
+        Self(Ratio::new_raw(i128::from(numerator), i128::from(denominator)))
+    }
+
+    /// Its numerator and denominator, where they are short.
+    pub(super) fn short_parts(self) -> Option<(i64, u32)> {
+        Some((i64::try_from(*self.0.numer()).ok()?, u32::try_from(*self.0.denom()).ok()?))
     }
 
     /// Whether it is a whole number.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -116,6 +117,9 @@ impl Inherited<'_> {
     }
 }
 
+/// The keys of what is handed down.
+const HANDED_DOWN: [&str; 7] = ["due", "of", "source", "as_of", "accumulation", "cut_off", "reporting"];
+
 /// An indicator. Those nested in others stand right after them in [`super::plan::Plan::indicators`].
 #[derive(Clone, Debug)]
 pub struct Indicator<'s> {
@@ -134,9 +138,9 @@ pub struct Indicator<'s> {
     /// What is wanted.
     pub targets: Box<[Figure<'s>]>,
     /// What the plan itself reports, until it is collected.
-    pub actuals: Vec<Figure<'s>>,
+    pub actuals: Box<[Figure<'s>]>,
     /// What it has of its own or from its parents.
-    pub inherited: Inherited<'s>,
+    pub inherited: Arc<Inherited<'s>>,
     /// Its population: an index into the plan's indicators.
     pub population: Option<usize>,
     /// Interim targets, in the order of their dates.
@@ -156,7 +160,7 @@ pub struct Indicator<'s> {
     /// Other indicators that it is part of.
     pub part_of: Option<Box<PartOf<'s>>>,
     /// Who answers for it.
-    pub owner: Option<Cow<'s, str>>,
+    pub owner: Option<Box<str>>,
     /// Whether an indicator before it has the same id, which counts instead.
     pub duplicate: bool,
 }
@@ -182,6 +186,17 @@ impl<'s> Indicator<'s> {
         let milestones = self.milestones.iter().flat_map(|milestone| &milestone.targets);
         let periods = self.periods.iter().flat_map(|part| &part.targets);
         self.targets.iter().chain(milestones).chain(periods).map(|figure| figure.measure)
+    }
+
+    /// Forgets its targets and figures, which rows and findings are made of.
+    pub fn forget(&mut self) {
+        self.targets = Box::default();
+        self.actuals = Box::default();
+        self.milestones = Box::default();
+        self.periods = Box::default();
+        self.computed = None;
+        self.baseline = None;
+        self.part_of = None;
     }
 
     /// What is wanted of a measure, if it has a target that can be read.
@@ -219,13 +234,13 @@ struct Seat<'s> {
 
 impl<'s> Reader<'_, 's> {
     /// Reads the map of indicators at the top of a plan.
-    pub(super) fn top(&mut self, node: Node<'_, 's>, inherited: &Inherited<'s>, log: &mut Log<'s>) {
+    pub(super) fn top(&mut self, node: Node<'_, 's>, inherited: &Arc<Inherited<'s>>, log: &mut Log<'s>) {
         for keyed in id_entries(node, Shape::Indicators, log).unwrap_or_default() {
             self.indicator(&keyed, Seat { parent: None, depth: 0, nesting: Nesting::Top }, inherited, log);
         }
     }
 
-    fn indicator(&mut self, keyed: &Keyed<'_, 's>, seat: Seat<'s>, inherited: &Inherited<'s>, log: &mut Log<'s>) {
+    fn indicator(&mut self, keyed: &Keyed<'_, 's>, seat: Seat<'s>, inherited: &Arc<Inherited<'s>>, log: &mut Log<'s>) {
         let id = keyed.key.clone();
         log.in_indicator(id.clone(), |log| {
             let index = self.indicators.len();
@@ -242,7 +257,7 @@ impl<'s> Reader<'_, 's> {
             let depth = seat.depth;
             let mut indicator = blank(id.clone(), place, seat, self.inherit(&fields, inherited, log), duplicate);
             self.fill(&mut indicator, &fields, log);
-            let handed_down = indicator.inherited.clone();
+            let handed_down = Arc::clone(&indicator.inherited);
             self.indicators.push(indicator);
             self.breakdown(&fields, index, depth, &handed_down, log);
             self.disaggregate(&fields, index, depth, &handed_down, log);
@@ -278,7 +293,16 @@ impl<'s> Reader<'_, 's> {
         true
     }
 
-    fn inherit(&self, fields: &Fields<'_, 's>, inherited: &Inherited<'s>, log: &mut Log<'s>) -> Inherited<'s> {
+    fn inherit(
+        &self,
+        fields: &Fields<'_, 's>,
+        inherited: &Arc<Inherited<'s>>,
+        log: &mut Log<'s>,
+    ) -> Arc<Inherited<'s>> {
+        // Most say nothing of their own.
+        if HANDED_DOWN.iter().all(|key| fields.get(key).is_none()) {
+            return Arc::clone(inherited);
+        }
         let own_date = |key, log: &mut Log<'s>| fields.get(key).map(|node| date(node, log));
         let source = fields.get("source").and_then(|node| id(node, log));
         if let Some(source) = &source {
@@ -286,7 +310,7 @@ impl<'s> Reader<'_, 's> {
         }
         let cut_off = fields.get("cut_off").and_then(|node| days("cut_off", node, log));
         let reporting = fields.get("reporting").and_then(|node| Reporting::read(node, true, log));
-        Inherited {
+        Arc::new(Inherited {
             due: own_date("due", log).or(inherited.due),
             of: fields.get("of").and_then(|node| id(node, log)).or_else(|| inherited.of.clone()),
             sourced: source.is_some() || inherited.sourced,
@@ -295,7 +319,7 @@ impl<'s> Reader<'_, 's> {
             reporting_is_nearer: cut_off.is_none() && (reporting.is_some() || inherited.reporting_is_nearer),
             cut_off: cut_off.or(inherited.cut_off),
             reporting: reporting.or(inherited.reporting),
-        }
+        })
     }
 
     fn fill(&self, indicator: &mut Indicator<'s>, fields: &Fields<'_, 's>, log: &mut Log<'s>) {
@@ -303,14 +327,14 @@ impl<'s> Reader<'_, 's> {
             indicator.named = name.place;
             indicator.name = name.value;
         }
-        indicator.owner = fields.text("owner", log).map(|text| text.value);
+        indicator.owner = fields.text("owner", log).map(|text| text.value.into());
         fields.text("note", log);
         let read = |key, role, log: &mut Log<'s>| {
             let raw = fields.get(key).map(|node| raw_figures(node, Shape::Figures, log)).unwrap_or_default();
             figures(raw, role, self.measures, self.sources, log)
         };
         indicator.targets = read("target", Role::Target, log).into();
-        indicator.actuals = read("actual", Role::Actual, log);
+        indicator.actuals = read("actual", Role::Actual, log).into();
         let undated = |figure: &Figure<'s>| figure.quantity.as_ref().is_ok_and(|quantity| quantity.as_of.is_none());
         if indicator.inherited.as_of.is_none() && indicator.actuals.iter().any(undated) {
             let why = Said::new(
@@ -399,7 +423,7 @@ impl<'s> Reader<'_, 's> {
         fields: &Fields<'_, 's>,
         index: usize,
         depth: usize,
-        inherited: &Inherited<'s>,
+        inherited: &Arc<Inherited<'s>>,
         log: &mut Log<'s>,
     ) {
         let Some(node) = fields.get("breakdown") else { return };
@@ -420,13 +444,13 @@ impl<'s> Reader<'_, 's> {
         fields: &Fields<'_, 's>,
         index: usize,
         depth: usize,
-        inherited: &Inherited<'s>,
+        inherited: &Arc<Inherited<'s>>,
         log: &mut Log<'s>,
     ) {
         let Some(whole) = self.indicators.get(index).map(|whole| whole.id.clone()) else { return };
         let Some(layout) = Layout::read(fields, &whole, self.dimensions, &self.cells, log) else { return };
         // The population of a part is found when all indicators are known.
-        let inherited = Inherited { of: None, ..inherited.clone() };
+        let inherited = Arc::new(Inherited { of: None, ..Inherited::clone(inherited) });
         let mut seats = Vec::with_capacity(layout.parts.len());
         for part in &layout.parts {
             let seat = self.indicators.len();
@@ -445,7 +469,7 @@ impl<'s> Reader<'_, 's> {
         &self,
         part: &Part<'_, 's>,
         (whole, depth): (usize, usize),
-        inherited: &Inherited<'s>,
+        inherited: &Arc<Inherited<'s>>,
         log: &mut Log<'s>,
     ) -> Indicator<'s> {
         let nesting = Nesting::Breakdown(part.dimensions.clone());
@@ -489,7 +513,7 @@ impl<'s> Reader<'_, 's> {
         nesting: &Nesting<'s>,
         within: &str,
         (parent, depth): (usize, usize),
-        inherited: &Inherited<'s>,
+        inherited: &Arc<Inherited<'s>>,
         log: &mut Log<'s>,
     ) -> Vec<usize> {
         let parts = id_entries(node, Shape::Nested, log);
@@ -521,7 +545,7 @@ fn blank<'s>(
     id: Cow<'s, str>,
     place: Place,
     seat: Seat<'s>,
-    inherited: Inherited<'s>,
+    inherited: Arc<Inherited<'s>>,
     duplicate: bool,
 ) -> Indicator<'s> {
     Indicator {
@@ -532,7 +556,7 @@ fn blank<'s>(
         depth: seat.depth,
         nesting: seat.nesting,
         targets: Box::default(),
-        actuals: Vec::new(),
+        actuals: Box::default(),
         inherited,
         population: None,
         milestones: Box::default(),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -93,7 +94,7 @@ impl<'s> Plan<'s> {
         let due = period.map(|period| period.map(|period| period.last));
         let known_until = fields.get("known_until").and_then(|node| known_until(node, period, log));
         let reporting = fields.get("reporting").and_then(|node| Reporting::read(node, false, log));
-        let inherited = Inherited { due, as_of, reporting, ..Inherited::default() };
+        let inherited = Arc::new(Inherited { due, as_of, reporting, ..Inherited::default() });
         let dimensions = Dimensions::read(fields.get("dimensions"), log);
         let mut reader = Reader {
             measures: &measures,

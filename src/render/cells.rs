@@ -4,6 +4,7 @@ use super::kit::Look;
 use crate::check::figure::Said;
 use crate::check::gap::{Case, Row};
 use crate::figures::interval::Interval;
+use crate::figures::kept::Kept;
 use crate::figures::number::Decimal;
 use crate::language::measure::Measure;
 use crate::text::lang::Lang;
@@ -24,7 +25,7 @@ pub(crate) fn headings(lang: Lang) -> [&'static str; COLUMNS] {
 pub(crate) fn cells(case: &Case<'_>, row: &Row<'_>, look: &Look) -> [String; COLUMNS] {
     let measure = case.plan.measures.get(row.measure);
     let name = case.plan.indicators.get(row.indicator).map_or("", |indicator| &*indicator.name);
-    let interval = |interval: Option<Interval>| interval.map(|interval| both(&interval, look)).unwrap_or_default();
+    let interval = |interval: Option<&Kept>| interval.map(|interval| both(&interval.get(), look)).unwrap_or_default();
     [
         printable(name).into_owned(),
         printable(&named(measure, look.lang)).into_owned(),
@@ -37,8 +38,8 @@ pub(crate) fn cells(case: &Case<'_>, row: &Row<'_>, look: &Look) -> [String; COL
                 _ => figure(&actual.told(look.lang), actual.plain(), look.lang),
             })
             .unwrap_or_default(),
-        interval(row.gap),
-        interval(row.percent),
+        interval(row.gap.as_ref()),
+        interval(row.percent.as_ref()),
         row.status.told(look.lang).to_owned(),
         row.due.map(|due| look.lang.date(due)).unwrap_or_default(),
     ]

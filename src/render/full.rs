@@ -298,7 +298,7 @@ fn compared(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
         let target = said(lang.pick("target", "mục tiêu"), target);
         let actual =
             said(lang.pick("actual", "thực hiện"), row.actual.as_ref().map(|actual| actual.told(lang).into_owned()));
-        let gap = row.gap.and_then(|gap| gap.exact()).map(|gap| lang.number(gap));
+        let gap = row.gap.as_ref().and_then(|gap| gap.get().exact()).map(|gap| lang.number(gap));
         let gap = said(lang.pick("gap", "chênh lệch"), gap);
         writeln!(
             out,

@@ -1,16 +1,19 @@
 //! `junit`: a test report as Jenkins reads it. Every comparison and every consistency check is a test
-//! case, those that pass too.
+//! case, those that pass too, with a name that no other case of its suite has.
 //!
 //! A case fails where an error or what fails the gate was found; anything milder is said in its output.
 //! What is waived or known from the baseline makes a case skipped. What is wrong with a file is an error in a suite of that file.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::io::{self, Write};
+
+use jiff::civil::Date;
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::kit::{Format, Look, accepted, advice, subject, verdict};
 use crate::check::consistency::{Check, Verdict};
-use crate::check::gap::{Case, Row};
+use crate::check::gap::{Case, Row, RowKind};
 use crate::problems::finding::Subject;
 use crate::problems::rule::{Group, Level};
 use crate::text::lang::Lang;
@@ -25,20 +28,25 @@ pub const FORMAT: Format = Format { name: "junit", summary: "a test report in XM
 /// Plan, indicator and measure.
 type Key<'o> = (Option<&'o str>, Option<&'o str>, Option<&'o str>);
 
+/// The XML that is written.
+type Xml<'w> = Writer<&'w mut dyn Write>;
+
 /// Findings that no test case has yet, by what they are about, in their order.
 type Waiting<K, F> = HashMap<K, VecDeque<F>>;
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let mut sorted = Sorted::of(outcome, look.lang);
-    writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
-    writeln!(out, "<testsuites name=\"{}\">", env!("CARGO_PKG_NAME"))?;
+    let mut xml = Writer::new_with_indent(out, b' ', 2);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    xml.write_event(Event::Start(element("testsuites", &[("name", env!("CARGO_PKG_NAME"))])))?;
     let mut checks: HashMap<Option<&str>, Vec<&Check<'_>>> = HashMap::new();
     for check in &outcome.checks {
         checks.entry(check.plan.as_deref()).or_default().push(check);
     }
     for case in outcome.cases.iter().filter(|case| !case.duplicate) {
         let id = case.plan.id.as_ref().map(|id| &*id.value);
-        let mut suite = Suite::new(case.plan.called());
+        let file = outcome.source(case.plan.place).map_or("", |source| source.name());
+        let mut suite = Suite::new(case.plan.called(), file);
         let name = id.unwrap_or_else(|| case.plan.called());
         for check in checks.remove(&id).unwrap_or_default() {
             suite.cases.push(sorted.checked(outcome, check, name));
@@ -52,24 +60,25 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
         for judged in sorted.left_of(id) {
             suite.cases.push(Test::of(outcome, &about(judged), name, &[judged], look.lang));
         }
-        suite.write(out)?;
+        suite.write(&mut xml)?;
     }
     for (path, found) in sorted.rest(outcome) {
-        let mut suite = Suite::new(path);
+        let mut suite = Suite::new(path, path);
         suite.cases.extend(
             found.into_iter().map(|judged| Test::of(outcome, &placed(outcome, judged), path, &[judged], look.lang)),
         );
-        suite.write(out)?;
+        suite.write(&mut xml)?;
     }
-    writeln!(out, "</testsuites>")
+    xml.write_event(Event::End(BytesEnd::new("testsuites")))?;
+    writeln!(xml.get_mut())
 }
 
 /// The findings by the test case that they belong to.
 struct Sorted<'o, 's> {
     /// Of consistency checks, by rule and what they are about.
     checks: Waiting<(&'static str, Key<'o>), usize>,
-    /// All others that are about figures.
-    rows: Waiting<Key<'o>, usize>,
+    /// All that are about figures, by what they are about and the due date where they have one.
+    rows: Waiting<(Key<'o>, Option<Date>), usize>,
     /// By plan, in their order; those that were taken are left out when the rest is asked for.
     plans: HashMap<&'o str, Vec<usize>>,
     /// The findings, without those that were taken.
@@ -90,7 +99,7 @@ impl<'o, 's> Sorted<'o, 's> {
             if rule.group == Group::Consistency {
                 sorted.checks.entry((rule.id, key)).or_default().push_back(at);
             }
-            sorted.rows.entry(key).or_default().push_back(at);
+            sorted.rows.entry((key, judged.finding.problem.due())).or_default().push_back(at);
             if let Some(plan) = subject.plan.as_deref() {
                 sorted.plans.entry(plan).or_default().push(at);
             }
@@ -103,11 +112,9 @@ impl<'o, 's> Sorted<'o, 's> {
     }
 
     fn checked(&mut self, outcome: &Outcome<'_>, check: &'o Check<'_>, plan: &str) -> Test {
-        let mut name = check.rule.id.to_owned();
-        if let Some(id) = &check.id {
-            let _ = write!(name, " ({id})");
-        }
-        let _ = write!(name, ", {}s: {}", check.side.word(), subject(&[&check.indicator, &check.measure]));
+        let id = check.id.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
+        let about = subject(&[&check.indicator, &check.measure]);
+        let name = format!("{}{id}, {}s: {about}", check.rule.id, check.side.word());
         let mut test = match check.verdict {
             Verdict::Holds => Test::of(outcome, &name, plan, &[], self.lang),
             Verdict::Fails => {
@@ -125,6 +132,7 @@ impl<'o, 's> Sorted<'o, 's> {
             // Its finding stands elsewhere, such as with the part that is too large.
             test.said = format!("{}: {}", verdict(check.verdict, self.lang), check.arithmetic);
         }
+        test.apart = check.as_of.map(|date| format!("on {date}"));
         test
     }
 
@@ -133,12 +141,16 @@ impl<'o, 's> Sorted<'o, 's> {
         let indicator = case.plan.indicators.get(row.indicator);
         let id = indicator.map(|indicator| &*indicator.id);
         let key = (case.plan.id.as_ref().map(|id| &*id.value), id, Some(&*measure.id));
-        let found = self.rows.get_mut(&key).map(std::mem::take).unwrap_or_default();
+        // What has no due date is said with the first row.
+        let found = [None, row.due].into_iter().filter_map(|due| self.rows.remove(&(key, due))).flatten();
+        let mut found: Vec<usize> = found.collect();
+        found.sort_unstable();
         let found: Vec<&Judged<'_>> = found.into_iter().filter_map(|at| self.take(at)).collect();
-        let mut name = format!("{} / {}", id.unwrap_or_default(), measure.id);
-        if let Some(indicator) = indicator.filter(|indicator| indicator.name != indicator.id) {
-            let _ = write!(name, ": {}", indicator.name);
-        }
+        let due = row.due.filter(|_| row.kind != RowKind::Target);
+        let due = due.map(|due| format!(", {} to {due}", row.kind.word())).unwrap_or_default();
+        let called = indicator.filter(|indicator| indicator.name != indicator.id);
+        let called = called.map(|indicator| format!(": {}", indicator.name)).unwrap_or_default();
+        let name = format!("{} / {}{due}{called}", id.unwrap_or_default(), measure.id);
         Test::of(outcome, &name, plan, &found, self.lang)
     }
 
@@ -187,6 +199,8 @@ enum Ended {
 
 struct Test {
     name: String,
+    /// What tells it from another of its name.
+    apart: Option<String>,
     plan: String,
     result: Option<Ended>,
     /// What is said of it besides.
@@ -211,31 +225,45 @@ impl Test {
         };
         let said: Vec<String> =
             found.iter().filter(|judged| !fails(judged)).map(|judged| line(outcome, judged, lang)).collect();
-        Self { name: name.to_owned(), plan: plan.to_owned(), result, said: said.join("\n") }
+        Self { name: printed(name), apart: None, plan: printed(plan), result, said: said.join("\n") }
     }
 
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        write!(out, "    <testcase name=\"{}\" classname=\"{}\"", escaped(&self.name), escaped(&self.plan))?;
+    fn write(&self, file: &str, xml: &mut Xml<'_>) -> io::Result<()> {
+        let case = element("testcase", &[("name", &self.name), ("classname", &self.plan), ("file", file)]);
         if self.result.is_none() && self.said.is_empty() {
-            return writeln!(out, "/>");
+            return xml.write_event(Event::Empty(case));
         }
-        writeln!(out, ">")?;
+        xml.write_event(Event::Start(case))?;
         match &self.result {
-            Some(Ended::Failure(rule, message, text)) => element("failure", rule, message, text, out)?,
-            Some(Ended::Error(rule, message, text)) => element("error", rule, message, text, out)?,
-            Some(Ended::Skipped(why)) => writeln!(out, "      <skipped message=\"{}\"/>", escaped(why))?,
+            Some(Ended::Failure(rule, message, said)) => {
+                text(element("failure", &[("type", rule), ("message", &printed(message))]), said, xml)?;
+            }
+            Some(Ended::Error(rule, message, said)) => {
+                text(element("error", &[("type", rule), ("message", &printed(message))]), said, xml)?;
+            }
+            Some(Ended::Skipped(why)) => {
+                xml.write_event(Event::Empty(element("skipped", &[("message", &printed(why))])))?;
+            }
             None => {}
         }
         if !self.said.is_empty() {
-            writeln!(out, "      <system-out>{}</system-out>", lines(&self.said))?;
+            text(element("system-out", &[]), &self.said, xml)?;
         }
-        writeln!(out, "    </testcase>")
+        xml.write_event(Event::End(BytesEnd::new("testcase")))
     }
 }
 
-fn element(name: &str, rule: &str, message: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {
-    let (rule, message, text) = (escaped(rule), escaped(message), lines(text));
-    writeln!(out, "      <{name} type=\"{rule}\" message=\"{message}\">{text}</{name}>")
+fn element<'e>(name: &'e str, attributes: &[(&str, &str)]) -> BytesStart<'e> {
+    BytesStart::new(name).with_attributes(attributes.iter().copied())
+}
+
+/// An element with several lines as its text.
+fn text(element: BytesStart<'_>, said: &str, xml: &mut Xml<'_>) -> io::Result<()> {
+    let end = element.to_end().into_owned();
+    let lines = said.lines().map(printed).collect::<Vec<_>>().join("\n");
+    xml.write_event(Event::Start(element))?;
+    xml.write_event(Event::Text(BytesText::new(&lines)))?;
+    xml.write_event(Event::End(end))
 }
 
 /// A finding on one line.
@@ -246,53 +274,68 @@ fn line(outcome: &Outcome<'_>, judged: &Judged<'_>, lang: Lang) -> String {
 
 struct Suite {
     name: String,
+    /// The file that it is about.
+    file: String,
     cases: Vec<Test>,
 }
 
 impl Suite {
-    fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), cases: Vec::new() }
+    fn new(name: &str, file: &str) -> Self {
+        Self { name: printed(name), file: printed(file), cases: Vec::new() }
     }
 
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let count = |wanted: fn(&Ended) -> bool| {
-            self.cases.iter().filter(|case| case.result.as_ref().is_some_and(wanted)).count()
-        };
-        writeln!(
-            out,
-            "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">",
-            escaped(&self.name),
-            self.cases.len(),
-            count(|ended| matches!(ended, Ended::Failure(..))),
-            count(|ended| matches!(ended, Ended::Error(..))),
-            count(|ended| matches!(ended, Ended::Skipped(_))),
-        )?;
-        self.cases.iter().try_for_each(|case| case.write(out))?;
-        writeln!(out, "  </testsuite>")
-    }
-}
-
-/// Several lines as the text of an element.
-fn lines(text: &str) -> String {
-    text.lines().map(escaped).collect::<Vec<_>>().join("\n")
-}
-
-/// A text as the value of an attribute or the text of an element, on one line. What XML 1.0 has no way
-/// to write is shown as `\u{…}`, as for a terminal.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in printable(text).chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&apos;"),
-            '\u{fffe}' | '\u{ffff}' => out.extend(letter.escape_unicode()),
-            letter => out.push(letter),
+    /// Tells cases of one name apart: by what they know of it, else by number, in their order.
+    fn tell_apart(&mut self) {
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        for case in &self.cases {
+            *times.entry(&case.name).or_default() += 1;
+        }
+        let shared: HashSet<String> =
+            times.into_iter().filter(|(_, times)| *times > 1).map(|(name, _)| name.to_owned()).collect();
+        for case in self.cases.iter_mut().filter(|case| shared.contains(&case.name)) {
+            if let Some(apart) = &case.apart {
+                case.name = format!("{}, {apart}", case.name);
+            }
+        }
+        let mut taken: HashSet<String> = self.cases.iter().map(|case| case.name.clone()).collect();
+        let mut met: HashMap<String, usize> = HashMap::new();
+        for case in &mut self.cases {
+            let number = met.entry(case.name.clone()).or_default();
+            *number += 1;
+            if *number > 1 {
+                let mut name = format!("{} ({number})", case.name);
+                while !taken.insert(name.clone()) {
+                    *number += 1;
+                    name = format!("{} ({number})", case.name);
+                }
+                case.name = name;
+            }
         }
     }
-    out
+
+    fn write(&mut self, xml: &mut Xml<'_>) -> io::Result<()> {
+        self.tell_apart();
+        let count = |wanted: fn(&Ended) -> bool| {
+            self.cases.iter().filter(|case| case.result.as_ref().is_some_and(wanted)).count().to_string()
+        };
+        let attributes = [
+            ("name", &*self.name),
+            ("tests", &self.cases.len().to_string()),
+            ("failures", &count(|ended| matches!(ended, Ended::Failure(..)))),
+            ("errors", &count(|ended| matches!(ended, Ended::Error(..)))),
+            ("skipped", &count(|ended| matches!(ended, Ended::Skipped(_)))),
+            ("file", &self.file),
+        ];
+        xml.write_event(Event::Start(element("testsuite", &attributes)))?;
+        self.cases.iter().try_for_each(|case| case.write(&self.file, xml))?;
+        xml.write_event(Event::End(BytesEnd::new("testsuite")))
+    }
+}
+
+/// A text on one line. What XML 1.0 has no way to write is shown as `\u{…}`, as for a terminal.
+fn printed(text: &str) -> String {
+    let printable = printable(text);
+    printable.replace('\u{fffe}', "\\u{fffe}").replace('\u{ffff}', "\\u{ffff}")
 }
 
 #[cfg(test)]
@@ -302,10 +345,8 @@ mod tests {
     #[test]
     fn nothing_is_left_that_xml_forbids() {
         let all: String = ('\0'..='\u{ff}').chain(['\u{fffe}', '\u{ffff}', '\u{d7ff}', '\u{e000}', '😀']).collect();
-        let text = escaped(&all);
+        let text = printed(&all);
         let allowed = |c: char| matches!(c, ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
         assert!(text.chars().all(allowed), "{text}");
-        assert!(!text.contains(['<', '>', '"', '\'']));
-        assert_eq!(escaped("]]> & <b>"), "]]&gt; &amp; &lt;b&gt;");
     }
 }

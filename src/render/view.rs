@@ -262,15 +262,15 @@ impl<'g> GapView<'g> {
             status: row.status.word(),
             target: row.target.as_ref().map(|target| FigureView {
                 text: Cow::Borrowed(&*target.text),
-                ends: Ends::of(&target.wanted, measure),
+                ends: Ends::of(&target.wanted.get(), measure),
             }),
             actual: row
                 .actual
                 .as_ref()
-                .map(|actual| FigureView { text: actual.told(Lang::En), ends: Ends::of(&actual.values, measure) }),
-            gap: row.gap.as_ref().map(Ends::from),
-            percent: row.percent.as_ref().map(Ends::from),
-            heads: row.heads.map(crate::figures::number::Number::exact),
+                .map(|actual| FigureView { text: actual.told(Lang::En), ends: Ends::of(&actual.values(), measure) }),
+            gap: row.gap.as_ref().map(|gap| Ends::from(&gap.get())),
+            percent: row.percent.as_ref().map(|percent| Ends::from(&percent.get())),
+            heads: row.heads.as_ref().map(|heads| heads.exact()),
             due: row.due.map(|due| due.to_string()),
             as_of: row.actual.as_ref().and_then(|actual| actual.date).map(|date| date.to_string()),
         }

@@ -1,19 +1,28 @@
 //! Places in texts: bytes of one source. Line and column are worked out only when a place is shown.
 
+use std::num::NonZeroU32;
+
 /// The largest file that is read, in bytes: 64 MiB.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// A range of bytes in one source: start included, end not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     start: u32,
-    end: u32,
+    /// One more than the end, so that no span takes no room of its own.
+    end: NonZeroU32,
+}
+
+impl Default for Span {
+    fn default() -> Self {
+        Self::new(0, 0)
+    }
 }
 
 impl Span {
     /// A span from `start` up to `end`.
     pub fn new(start: usize, end: usize) -> Self {
-        Self { start: narrow(start), end: narrow(end.max(start)) }
+        Self { start: narrow(start), end: NonZeroU32::MIN.saturating_add(narrow(end.max(start))) }
     }
 
     /// First byte.
@@ -23,7 +32,7 @@ impl Span {
 
     /// One past the last byte.
     pub fn end(self) -> usize {
-        self.end as usize
+        (self.end.get() - 1) as usize
     }
 
     /// Its length in bytes.

@@ -1,5 +1,6 @@
 //! Gives findings their levels, applies waivers and says what fails the gate. The only room that does.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
@@ -80,11 +81,14 @@ pub fn judge<'s>(
     sources: &[&Source],
     options: &Options,
 ) -> Vec<Judged<'s>> {
-    let levels: Vec<Levels<'_>> = sources.iter().map(|source| options.levels_in(source.name())).collect();
+    // Few sources have findings, and there may be many overrides to try.
+    let levels: Vec<(&str, OnceCell<Levels<'_>>)> =
+        sources.iter().map(|source| (source.name(), OnceCell::new())).collect();
     let level = |finding: Finding<'s>| {
         let rule = finding.rule();
-        let level =
-            levels.get(finding.place.source.index()).map_or_else(|| options.level(rule), |levels| levels.of(rule))?;
+        let own = levels.get(finding.place.source.index());
+        let own = own.map(|(name, levels)| levels.get_or_init(|| options.levels_in(name)));
+        let level = own.map_or_else(|| options.level(rule), |levels| levels.of(rule))?;
         // What somebody decided, and the plan says so, is worth knowing and no more.
         let level = if finding.problem.is_decided() { level.min(Level::Note) } else { level };
         Some(Judged { finding, level, waived: None, known: false })

@@ -16,8 +16,8 @@ fn rows(day: &str, files: &[String]) -> Vec<String> {
     let told = |(case, row): (&plangap::door::check::gap::Case<'_>, &plangap::door::check::gap::Row<'_>)| {
         let id = &case.plan.indicators[row.indicator].id;
         let actual = row.actual.as_ref();
-        let values = actual.map_or("-".to_owned(), |figure| ends(&figure.values));
-        let gap = row.gap.map_or("-".to_owned(), |gap| ends(&gap));
+        let values = actual.map_or("-".to_owned(), |figure| ends(&figure.values()));
+        let gap = row.gap.as_ref().map_or("-".to_owned(), |gap| ends(&gap.get()));
         let as_of = date(actual.and_then(|figure| figure.date));
         format!("{id} {} {} {values} {gap} {as_of}", date(row.due), row.status.word())
     };

@@ -41,7 +41,7 @@ pub fn quoted(figure: &Figure<'_>, unit: &Unit, lang: Lang) -> String {
             Some(number) if number == Number::from(1) => with(text, unit.called(number, lang)),
             _ => unit.behind(text, lang),
         },
-        _ => amount(&figure.values, unit, lang),
+        _ => amount(&figure.values(), unit, lang),
     }
 }
 

@@ -177,12 +177,12 @@ pub fn computed<'s>(case: &Case<'s>, indicator: usize) -> Vec<Arc<figure::Figure
     let share = |count: &Arc<figure::Figure<'s>>| {
         let known = population.partition_point(|figure| figure.date <= count.date);
         let whole = population.get(known.checked_sub(1)?)?;
-        if whole.values.is_below(&count.values) || whole.values.exact().is_some_and(Number::is_zero) {
+        if whole.values().is_below(&count.values()) || whole.values().exact().is_some_and(Number::is_zero) {
             return None;
         }
-        let share = count.values.over(&whole.values).scaled(Number::HUNDRED);
+        let share = count.values().over(&whole.values()).scaled(Number::HUNDRED);
         Some(Arc::new(figure::Figure {
-            values: share.intersection(&Interval::at_most(Number::HUNDRED)),
+            values: share.intersection(&Interval::at_most(Number::HUNDRED)).into(),
             place: count.place,
             date: count.date,
             finality: count.finality.min(whole.finality),

@@ -103,8 +103,8 @@ impl<'s> Figure<'s> {
     }
 
     /// The values that it may stand for.
-    pub fn values(&self) -> &Interval {
-        &self.figure.values
+    pub fn values(&self) -> Interval {
+        self.figure.values()
     }
 
     /// Where it is.
@@ -117,14 +117,14 @@ impl<'s> Figure<'s> {
         match &self.figure.said {
             Said::One(text, _) => Cow::Borrowed(text),
             Said::Ratio(_) => self.figure.told(Lang::En),
-            _ => Cow::Owned(plain(&self.figure.values)),
+            _ => Cow::Owned(plain(&self.figure.values())),
         }
     }
 
     /// The values that a percentage may stand for: what rounding to its last digit may have hidden too.
     pub fn unrounded(&self) -> Interval {
-        let Some(half) = self.figure.plain().map(Decimal::half_unit) else { return self.figure.values };
-        let widened = self.figure.values.plus(&Interval::closed(half.negated(), half));
+        let Some(half) = self.figure.plain().map(Decimal::half_unit) else { return self.figure.values() };
+        let widened = self.figure.values().plus(&Interval::closed(half.negated(), half));
         widened.intersection(&Interval::closed(Number::ZERO, Number::HUNDRED))
     }
 }

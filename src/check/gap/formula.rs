@@ -52,7 +52,7 @@ impl Formula {
     /// What the terms of a date make: nothing where the divisor may be 0, or less.
     pub(super) fn figure<'s>(&self, terms: Terms<'s>, date: Date) -> Option<Figure<'s>> {
         let total = |terms: &[std::sync::Arc<Figure<'s>>]| {
-            terms.iter().fold(Interval::point(Number::ZERO), |sum, figure| sum.plus(&figure.values))
+            terms.iter().fold(Interval::point(Number::ZERO), |sum, figure| sum.plus(&figure.values()))
         };
         let mut values = total(&terms.sum).minus(&total(&terms.minus));
         if self.is_ratio {
@@ -64,7 +64,7 @@ impl Formula {
         }
         let all = || terms.sum.iter().chain(&terms.minus).chain(&terms.over);
         Some(Figure {
-            values,
+            values: values.into(),
             place: self.place,
             date: Some(date),
             finality: all().map(|figure| figure.finality).min().unwrap_or(Finality::Final),

@@ -78,15 +78,15 @@ impl<'s> Trial<'_, 's> {
 
     /// Whether a figure surely exceeds a ceiling, or the upper end of a range.
     fn exceeds(&self, figure: &Figure<'_>) -> bool {
-        Interval { low: None, high: self.wanted.high }.is_below(&figure.values)
+        Interval { low: None, high: self.wanted.high }.is_below(&figure.values())
     }
 
     fn satisfies(&self, figure: &Figure<'_>) -> bool {
-        figure.values.against(&self.wanted) == Comparison::Satisfied
+        figure.values().against(&self.wanted) == Comparison::Satisfied
     }
 
     fn misses(&self, figure: &Figure<'_>) -> bool {
-        figure.values.against(&self.wanted) == Comparison::NotSatisfied
+        figure.values().against(&self.wanted) == Comparison::NotSatisfied
     }
 
     /// The latest figure among some; of those that are no estimates, where these are not wanted.
@@ -199,7 +199,7 @@ impl<'s> Trial<'_, 's> {
         let Some(latest) = self.last_known()? else { return Ok(Ruling::new(Status::NotDue, None)) };
         // A figure that starts above its ceiling and is on its way down has not exceeded anything yet.
         let limit = Interval { low: None, high: self.wanted.high };
-        let falls = self.baseline.is_some_and(|from| limit.is_below(&from) && latest.values.is_below(&from));
+        let falls = self.baseline.is_some_and(|from| limit.is_below(&from) && latest.values().is_below(&from));
         if self.grows && self.exceeds(&latest) && !falls {
             return Ok(Ruling::new(Status::Over, Some(latest)));
         }
@@ -210,7 +210,7 @@ impl<'s> Trial<'_, 's> {
             }
         }
         let expected = latest.date.and_then(expected);
-        let status = expected.map_or_else(|| self.unexpected(&latest), |expected| against(&latest.values, &expected));
+        let status = expected.map_or_else(|| self.unexpected(&latest), |expected| against(&latest.values(), &expected));
         Ok(Ruling { status, figure: Some(latest), expected: expected.map(|expected| expected.values) })
     }
 
@@ -219,7 +219,7 @@ impl<'s> Trial<'_, 's> {
         if !self.is_stock || !(self.is_floor() || self.is_ceiling()) {
             return Status::InProgress;
         }
-        match figure.values.against(&self.wanted) {
+        match figure.values().against(&self.wanted) {
             Comparison::Satisfied => Status::OnTrack,
             Comparison::Undetermined => Status::Undetermined,
             Comparison::NotSatisfied => Status::InProgress,

@@ -12,7 +12,7 @@ use super::trajectory::{Aim, Course};
 use super::{Case, distance, share};
 use crate::check::figure::Figure;
 use crate::check::options::Options;
-use crate::figures::interval::Interval;
+use crate::figures::kept::Kept;
 use crate::figures::number::Number;
 use crate::language::indicator::Indicator;
 use crate::language::measure::{Accumulation, Kind, MeasureId};
@@ -125,7 +125,7 @@ pub struct Target<'s> {
     /// Its form.
     pub form: Form,
     /// The values that satisfy it.
-    pub wanted: Interval,
+    pub wanted: Kept,
 }
 
 /// A target, an actual, or both.
@@ -149,17 +149,17 @@ pub struct Row<'s> {
     pub due: Option<Date>,
     /// What is missing or too much, in the measure's own unit: positive is missing or too much, negative is
     /// to spare.
-    pub gap: Option<Interval>,
+    pub gap: Option<Kept>,
     /// How much of the target was reached, in percent; from the baseline on, where there is one.
-    pub percent: Option<Interval>,
+    pub percent: Option<Kept>,
     /// How many people are missing to reach a share, where the counts are exact: negative to spare.
-    pub heads: Option<Number>,
+    pub heads: Option<Box<Number>>,
     /// What was expected on the date of the actual.
-    pub expected: Option<Box<Interval>>,
+    pub expected: Option<Kept>,
     /// The figure before the plan, from which progress is measured.
-    pub baseline: Option<Box<Interval>>,
+    pub baseline: Option<Kept>,
     /// The parts of the window of which a figure was expected and none came.
-    pub lacking: Vec<Period>,
+    pub lacking: Box<[Period]>,
 }
 
 /// Makes the rows of a case, in the order of its indicators: the targets' measures first, then those
@@ -264,7 +264,7 @@ impl<'c, 's> Maker<'c, 's> {
             heads: None,
             expected: None,
             baseline: None,
-            lacking: Vec::new(),
+            lacking: Box::default(),
         }
     }
 
@@ -309,7 +309,7 @@ impl<'c, 's> Maker<'c, 's> {
         let baseline = self.indicator.baseline.as_ref().filter(|_| self.accumulation != Accumulation::Periodic);
         if let Some(baseline) = baseline.filter(|baseline| baseline.figures.iter().any(|f| f.measure == self.id)) {
             match (baseline.as_of, self.case.baseline(self.index, self.id)) {
-                (Some(Ok(date)), Some(figure)) => course.baseline = Some((date, figure.values)),
+                (Some(Ok(date)), Some(figure)) => course.baseline = Some((date, figure.values())),
                 _ => course.broken = true,
             }
         }
@@ -355,7 +355,12 @@ impl<'c, 's> Maker<'c, 's> {
         let mut row = self.blank(wish.kind);
         row.window = Some(window);
         row.due = Some(due);
-        row.target = Some(Target { text: quantity.text.clone(), place: quantity.place, form: quantity.form, wanted });
+        row.target = Some(Target {
+            text: quantity.text.clone(),
+            place: quantity.place,
+            form: quantity.form,
+            wanted: wanted.into(),
+        });
         self.fill(&mut row, ruling, course, missing);
         Some(row)
     }
@@ -390,7 +395,7 @@ impl<'c, 's> Maker<'c, 's> {
         }
         for dated in entries.to_mut().iter_mut().filter(|dated| on_time(dated.date) && lacks(dated.date)) {
             if let Ok(figure) = &dated.figure {
-                let values = unbounded(&figure.values, is_change);
+                let values = unbounded(&figure.values(), is_change).into();
                 dated.figure = Ok(Arc::new(Figure { values, said: figure.lacking(), ..Figure::clone(figure) }));
             }
         }
@@ -398,12 +403,12 @@ impl<'c, 's> Maker<'c, 's> {
     }
 
     fn fill(&self, row: &mut Row<'s>, ruling: Ruling<'s>, course: &Course, missing: &[Period]) {
-        let Some(target) = &row.target else { return };
+        let Some(wanted) = row.target.as_ref().map(|target| target.wanted.get()) else { return };
         row.status = ruling.status;
-        row.expected = ruling.expected.map(Box::new);
+        row.expected = ruling.expected.map(Kept::from);
         row.actual = ruling.figure;
         if row.status == Status::NoData {
-            row.lacking = self.lacking(row, missing);
+            row.lacking = self.lacking(row, missing).into();
             let last = || self.last_before(row.window.as_ref()?.first);
             row.actual = row.actual.take().or_else(last);
             return;
@@ -411,17 +416,19 @@ impl<'c, 's> Maker<'c, 's> {
         let Some(actual) = &row.actual else { return };
         let measure = self.case.plan.measures.get(self.id);
         if measure.is_share() {
-            let floor = target.wanted.low.filter(|_| target.wanted.high.is_none());
-            row.heads = floor.and_then(|floor| share::missing(self.case, actual, floor.value, floor.open));
+            let floor = wanted.low.filter(|_| wanted.high.is_none());
+            row.heads =
+                floor.and_then(|floor| share::missing(self.case, actual, floor.value, floor.open)).map(Box::new);
         }
         if measure.kind == Kind::Ordinal {
             return;
         }
-        row.gap = distance::gap(&target.wanted, &actual.values);
+        row.gap = distance::gap(&wanted, &actual.values()).map(Kept::from);
         let baseline = course.baseline.filter(|_| !(row.kind == RowKind::Period && self.grows));
-        row.baseline = baseline.map(|(_, values)| Box::new(values));
+        let baseline = baseline.map(|(_, values)| values);
+        row.baseline = baseline.map(Kept::from);
         if measure.kind != Kind::Change {
-            row.percent = distance::percent(&target.wanted, &actual.values, row.baseline.as_deref());
+            row.percent = distance::percent(&wanted, &actual.values(), baseline.as_ref()).map(Kept::from);
         }
     }
 

@@ -90,13 +90,13 @@ impl<'s> Series<'s> {
         let mut last = None;
         for dated in all {
             let Ok(figure) = &dated.figure else { return Some(Err(Broken)) };
-            values = values.plus(&figure.values);
+            values = values.plus(&figure.values());
             finality = finality.min(figure.finality);
             last = Some(figure);
         }
         let last = last?;
         let said = Said::Sum(Summands::new(Arc::clone(&self.dated), from, to, false));
-        Some(Ok(Arc::new(Figure { said, values, finality, ..Figure::clone(last) })))
+        Some(Ok(Arc::new(Figure { said, values: values.into(), finality, ..Figure::clone(last) })))
     }
 }
 
@@ -303,7 +303,7 @@ impl<'s> Running<'s> {
         for (at, dated) in all.iter().enumerate() {
             let figure = dated.figure.as_ref().ok();
             is_broken |= figure.is_none();
-            values = figure.map_or(values, |figure| values.plus(&figure.values));
+            values = figure.map_or(values, |figure| values.plus(&figure.values()));
             if at < self.before {
                 continue;
             }
@@ -312,7 +312,7 @@ impl<'s> Running<'s> {
                     return Arc::clone(figure);
                 }
                 let said = Said::Sum(Summands::new(Arc::clone(&all), 0, at + 1, false));
-                Arc::new(Figure { said, values, ..Figure::clone(figure) })
+                Arc::new(Figure { said, values: values.into(), ..Figure::clone(figure) })
             });
             reported.push(Reported { date: dated.date, finality: Finality::Final, figure: sum.ok_or(Broken) });
         }
@@ -359,21 +359,25 @@ fn one<'s>(all: Vec<Arc<Figure<'s>>>) -> Option<Arc<Figure<'s>>> {
     if all.len() == 1 {
         return Some(Arc::clone(last));
     }
-    let common = all.iter().fold(Interval::ALL, |common, figure| common.intersection(&figure.values));
+    let common = all.iter().fold(Interval::ALL, |common, figure| common.intersection(&figure.values()));
     if common.is_empty() {
-        let values = all.iter().fold(last.values, |hull, figure| hull.hull(&figure.values));
+        let values = all.iter().fold(last.values(), |hull, figure| hull.hull(&figure.values()));
         let sourced = all.iter().all(|figure| figure.sourced);
         return Some(Arc::new(Figure {
             said: Said::Either(all.clone().into()),
-            values,
+            values: values.into(),
             sourced,
             basis: None,
             ..Figure::clone(last)
         }));
     }
-    match all.iter().find(|figure| figure.values == common) {
+    match all.iter().find(|figure| figure.values() == common) {
         Some(sharpest) => Some(Arc::clone(sharpest)),
-        None => Some(Arc::new(Figure { said: Said::Both(all.clone().into()), values: common, ..Figure::clone(last) })),
+        None => Some(Arc::new(Figure {
+            said: Said::Both(all.clone().into()),
+            values: common.into(),
+            ..Figure::clone(last)
+        })),
     }
 }
 

@@ -13,12 +13,12 @@ use crate::language::period::Broken;
 
 /// A count among a population in percent.
 pub(super) fn ratio<'s>(count: Arc<Figure<'s>>, population: Arc<Figure<'s>>, measure: MeasureId) -> Figure<'s> {
-    let share = count.values.over(&population.values).scaled(Number::HUNDRED);
+    let share = count.values().over(&population.values()).scaled(Number::HUNDRED);
     let most = Interval::at_most(Number::HUNDRED);
     // A hedge may reach above all of them; a count that surely does is left as it is.
     let values = if share.meets(&most) { share.intersection(&most) } else { share };
     Figure {
-        values,
+        values: values.into(),
         place: count.place,
         date: count.date,
         finality: count.finality.min(population.finality),
@@ -31,7 +31,7 @@ pub(super) fn ratio<'s>(count: Arc<Figure<'s>>, population: Arc<Figure<'s>>, mea
 /// How many are missing to reach a floor in percent, where both counts are exact: negative to spare.
 pub(super) fn missing(case: &Case<'_>, figure: &Figure<'_>, floor: Number, more_than: bool) -> Option<Number> {
     let exact = |figures: &[Arc<Figure<'_>>]| {
-        figures.iter().try_fold(Number::ZERO, |sum, figure| sum.plus(figure.values.exact()?))
+        figures.iter().try_fold(Number::ZERO, |sum, figure| sum.plus(figure.values().exact()?))
     };
     let (count, population) = match &figure.said {
         Said::Computed(terms) if case.plan.measures.get(terms.measure).kind == Kind::Count => {
@@ -67,7 +67,9 @@ pub(super) fn timeline<'c, 's>(
         let figure = match (&dated.figure, population) {
             (Ok(count), Ok(population)) => {
                 // More than all of them make no share, and nor does anything of nobody.
-                if population.values.is_below(&count.values) || population.values.exact().is_some_and(Number::is_zero) {
+                if population.values().is_below(&count.values())
+                    || population.values().exact().is_some_and(Number::is_zero)
+                {
                     continue;
                 }
                 Ok(Arc::new(ratio(Arc::clone(count), population, measure)))
@@ -132,7 +134,7 @@ pub(super) fn computed<'s>(case: &Case<'s>, indicator: usize) -> Option<Figure<'
         Some((standing.measure, count, whole))
     });
     let (measure, count, whole) = common.next()?;
-    if common.next().is_some() || whole.values.exact().is_some_and(Number::is_zero) {
+    if common.next().is_some() || whole.values().exact().is_some_and(Number::is_zero) {
         return None;
     }
     Some(ratio(Arc::clone(count), Arc::clone(whole), measure))

@@ -127,7 +127,7 @@ impl<'s> Case<'s> {
             let figure = dated.figure.as_ref().ok();
             broken |= figure.is_none();
             let figure = figure.filter(|_| !broken).map(|figure| {
-                values = values.plus(&figure.values);
+                values = values.plus(&figure.values());
                 finality = finality.min(figure.finality);
                 let lacks = missing.is_some_and(|part| part.first <= dated.date);
                 if at == from && !lacks {
@@ -135,7 +135,7 @@ impl<'s> Case<'s> {
                 }
                 let said = Said::Sum(Summands::new(Arc::clone(all), from, at + 1, lacks));
                 let values = if lacks { unbounded(&values, is_change) } else { values };
-                Arc::new(Figure { said, values, finality, ..Figure::clone(figure) })
+                Arc::new(Figure { said, values: values.into(), finality, ..Figure::clone(figure) })
             });
             Dated { date: dated.date, figure: figure.ok_or(Broken) }
         };
@@ -277,19 +277,22 @@ impl<'s> Before<'s> {
         let less = |known: &Arc<Figure<'s>>, values: Interval| {
             let said = Said::Difference(Arc::clone(figure), Arc::clone(known));
             let finality = figure.finality.min(known.finality);
-            Arc::new(Figure { said, values, finality, ..Figure::clone(figure) })
+            Arc::new(Figure { said, values: values.into(), finality, ..Figure::clone(figure) })
         };
         match self {
             Self::Nothing => Ok(Arc::clone(figure)),
-            Self::Known(known) => Ok(less(known, above_zero(figure.values.minus(&known.values)))),
+            Self::Known(known) => Ok(less(known, above_zero(figure.values().minus(&known.values())))),
             Self::AtLeast(known) => {
-                let most = known.as_ref().map_or(figure.values, |known| figure.values.minus(&known.values));
+                let most = known.as_ref().map_or(figure.values(), |known| figure.values().minus(&known.values()));
                 let none = End::closed(Number::ZERO);
                 let high = most.high.map(|end| if end.value <= none.value { none } else { end });
                 let values = Interval { low: Some(none), high };
                 Ok(match known {
                     Some(known) => less(known, values),
-                    None => Arc::new(Figure { values, said: Said::Since(Arc::clone(figure)), ..Figure::clone(figure) }),
+                    None => {
+                        let said = Said::Since(Arc::clone(figure));
+                        Arc::new(Figure { values: values.into(), said, ..Figure::clone(figure) })
+                    }
                 })
             }
             Self::Broken => Err(Broken),

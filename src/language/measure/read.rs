@@ -1,5 +1,7 @@
 //! Reads the measures that a plan declares.
 
+use std::borrow::Cow;
+
 use super::built_in;
 use super::definition::Measure;
 use super::kind::{ACCUMULATIONS, Accumulation, DIRECTIONS, KINDS, Kind};
@@ -20,11 +22,11 @@ pub struct MeasureId(pub usize);
 
 /// The measures of a plan: those built in, then those it declares.
 #[derive(Clone, Debug)]
-pub struct Measures<'s>(Vec<Measure<'s>>);
+pub struct Measures<'s>(Cow<'s, [Measure<'s>]>);
 
 impl Default for Measures<'_> {
     fn default() -> Self {
-        Self(built_in::all().to_vec())
+        Self(Cow::Borrowed(built_in::all()))
     }
 }
 
@@ -99,9 +101,11 @@ impl<'s> Measures<'s> {
 
     /// Adds a measure, or puts it in the place of the one with its id.
     fn put(&mut self, measure: Measure<'s>) {
-        match self.find(&measure.id).and_then(|at| self.0.get_mut(at.0)) {
+        let known = self.find(&measure.id);
+        let all = self.0.to_mut();
+        match known.and_then(|at| all.get_mut(at.0)) {
             Some(slot) => *slot = measure,
-            None => self.0.push(measure),
+            None => all.push(measure),
         }
     }
 }

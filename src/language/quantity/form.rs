@@ -59,9 +59,9 @@ pub enum Form {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LevelForm {
     /// The lowest that it may be.
-    pub low: usize,
+    pub low: u32,
     /// The highest that it may be.
-    pub high: usize,
+    pub high: u32,
     /// What is written around them.
     pub words: LevelWords,
 }
@@ -280,7 +280,7 @@ impl Form {
 
 impl LevelForm {
     fn values(self) -> Interval {
-        let place = |at: usize| Number::from(i64::try_from(at).unwrap_or(i64::MAX));
+        let place = |at: u32| Number::from(i64::from(at));
         Interval::closed(place(self.low), place(self.high))
     }
 }

@@ -6,6 +6,7 @@ use super::words::NOTHING;
 use crate::language::measure::Levels;
 use crate::language::text::folded;
 use crate::problems::input::QuantityFault;
+use crate::text::source::narrow;
 
 /// Reads a text as a level, or as levels from one to another.
 pub(super) fn read(text: &str, levels: &Levels<'_>) -> Result<Form, Refusal> {
@@ -13,7 +14,7 @@ pub(super) fn read(text: &str, levels: &Levels<'_>) -> Result<Form, Refusal> {
     if text.trim().is_empty() {
         return Err(QuantityFault::Missing.into());
     }
-    let form = |low, high, words| Ok(Form::Level(LevelForm { low, high, words }));
+    let form = |low, high, words| Ok(Form::Level(LevelForm { low: narrow(low), high: narrow(high), words }));
     if let Some(at) = levels.find(text) {
         return form(at, at, LevelWords::Plain);
     }

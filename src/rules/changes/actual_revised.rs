@@ -79,7 +79,7 @@ impl Problem for ActualRevised<'_> {
             what: format!("{} ({})", self.name, lang.date(self.date)),
             was: self.was.told(lang).into_owned(),
             is: is.map(|is| is.told(lang).into_owned()).unwrap_or_default(),
-            difference: is.map(|is| between(&self.was.values, &is.values)).unwrap_or_default(),
+            difference: is.map(|is| between(&self.was.values(), &is.values())).unwrap_or_default(),
             ..Changed::default()
         })
     }

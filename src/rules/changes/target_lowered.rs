@@ -112,14 +112,14 @@ pub fn target_lowered<'s>(change: &Change<'_, 's>, _: &Options, out: &mut Found<
     for pair in change.targets() {
         let Some(was) = &pair.was.target else { continue };
         let is = pair.is.and_then(|row| row.target.as_ref());
-        if is.is_some_and(|is| shift(&was.wanted, &is.wanted) != Shift::Lowered) {
+        if is.is_some_and(|is| shift(&was.wanted.get(), &is.wanted.get()) != Shift::Lowered) {
             continue;
         }
         let problem = TargetLowered {
             name: change.name(pair.indicator),
             was: was.text.clone().into_owned(),
             is: is.map(|is| is.text.clone().into_owned()),
-            difference: is.map(|is| between(&was.wanted, &is.wanted)).unwrap_or_default(),
+            difference: is.map(|is| between(&was.wanted.get(), &is.wanted.get())).unwrap_or_default(),
             due: pair.was.due,
             decided: change.amended_target(&pair).and_then(Amendment::called),
         };

@@ -79,14 +79,14 @@ impl Problem for TargetRaised {
 pub fn target_raised<'s>(change: &Change<'_, 's>, _: &Options, out: &mut Found<'s>) {
     for pair in change.targets() {
         let (Some(was), Some(is)) = (&pair.was.target, pair.is.and_then(|row| row.target.as_ref())) else { continue };
-        if shift(&was.wanted, &is.wanted) != Shift::Raised {
+        if shift(&was.wanted.get(), &is.wanted.get()) != Shift::Raised {
             continue;
         }
         let problem = TargetRaised {
             name: change.name(pair.indicator),
             was: was.text.clone().into_owned(),
             is: is.text.clone().into_owned(),
-            difference: between(&was.wanted, &is.wanted),
+            difference: between(&was.wanted.get(), &is.wanted.get()),
             due: pair.was.due,
         };
         let finding = Finding::new(problem, change.subject(&pair), is.place);

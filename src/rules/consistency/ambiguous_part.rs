@@ -77,7 +77,7 @@ impl Excess<'_> {
             (None, Lang::En) => format!("{part_text} is more than {total}"),
             (None, Lang::Vi) => format!("{part_text} lớn hơn {total}"),
             (Some(taken), lang) => {
-                let sum = amount(&taken.plus(part.values()), unit, lang);
+                let sum = amount(&taken.plus(&part.values()), unit, lang);
                 let taken = amount(taken, unit, lang);
                 match lang {
                     Lang::En => format!("{part_text} and the {taken} of its other parts make {sum}, more than {total}"),
@@ -225,7 +225,7 @@ impl<'c, 's> Holder<'c, 's> {
         let mut sum: Option<Interval> = None;
         for at in siblings {
             if let Some(figure) = self.track(at, measure).at(moment) {
-                sum = Some(sum.map_or(*figure.values(), |sum| sum.plus(figure.values())));
+                sum = Some(sum.map_or(figure.values(), |sum| sum.plus(&figure.values())));
             }
         }
         let sum = sum?;
@@ -267,10 +267,10 @@ impl<'s> Reading<'_, 's> {
             for moment in Track::common(&[&one.track, &total]) {
                 let (Some(figure), Some(of)) = (one.track.at(moment), total.at(moment)) else { continue };
                 is_comparable = true;
-                partly &= *of.values() != zero;
+                partly &= of.values() != zero;
                 let taken = if self.is_nested { None } else { holder.taken(one.theirs, moment) };
-                let room = taken.map_or(*of.values(), |taken| of.values().minus(&taken));
-                let rest = room.minus(figure.values());
+                let room = taken.map_or(of.values(), |taken| of.values().minus(&taken));
+                let rest = room.minus(&figure.values());
                 if rest.is_below(&zero) && inside.is_ok() {
                     let (part, total, unit) = (figure.clone(), of.clone(), one.unit.clone());
                     inside = Err(Excess { part, taken, total, unit });
@@ -344,7 +344,7 @@ fn rest_of<'s>(holder: &mut Holder<'_, 's>, sibling: usize, common: &[Common<'s>
         let track = holder.track(sibling, one.theirs);
         let mut latest = None;
         for moment in Track::common(&[&one.track, track]) {
-            let rest = track.at(moment)?.values().minus(one.track.at(moment)?.values());
+            let rest = track.at(moment)?.values().minus(&one.track.at(moment)?.values());
             if rest.is_below(&Interval::point(Number::ZERO)) {
                 return None;
             }

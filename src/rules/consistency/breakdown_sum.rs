@@ -57,7 +57,7 @@ impl Problem for BreakdownSum<'_> {
     fn tell(&self, lang: Lang) -> Told {
         let Self { name, dimension, whole, sum, arithmetic, is_complete, unit, when } = self;
         let too_many = whole.values().is_below(sum);
-        let astray = astray(apart(sum, whole.values()), too_many, unit, lang);
+        let astray = astray(apart(sum, &whole.values()), too_many, unit, lang);
         let (sum, whole) = (amount(sum, unit, lang), quoted(&whole.figure, unit, lang));
         let (aside, likewise) = (when.aside(lang), when.likewise(lang));
         match lang {
@@ -140,10 +140,10 @@ pub(super) fn adding<'s>(moment: Option<Moment>, total: Figure<'s>, sum: Sum<'s>
     let verdict = match sum.is_complete() {
         _ if too_many => Verdict::Fails,
         false => Verdict::Undetermined,
-        true => Verdict::unless(!sum.values.meets(total.values())),
+        true => Verdict::unless(!sum.values.meets(&total.values())),
     };
     let sign = if verdict == Verdict::Fails { "≠" } else { "=" };
-    let arithmetic = sum.against(sign, total.values(), &total.text());
+    let arithmetic = sum.against(sign, &total.values(), &total.text());
     let figures = std::iter::once(total).chain(sum.figures.iter().cloned()).collect();
     Trial { moment, verdict, arithmetic, figures, facts: sum }
 }

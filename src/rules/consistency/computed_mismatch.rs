@@ -34,7 +34,7 @@ impl Problem for ComputedMismatch<'_> {
         let Self { name, reported, computed, unit, when, .. } = self;
         let (aside, likewise) = (when.aside(lang), when.likewise(lang));
         let reported = quoted(&reported.figure, unit, lang);
-        let (terms, values) = (computed.told(lang), amount(&computed.values, unit, lang));
+        let (terms, values) = (computed.told(lang), amount(&computed.values(), unit, lang));
         match lang {
             Lang::En => Told {
                 message: format!(
@@ -73,18 +73,18 @@ fn hold<'s>(case: &Case<'s>, index: usize, series: &Series<'s>, rule: &'static R
     let trial = |reported: &Arc<figure::Figure<'s>>| {
         let at = computed.binary_search_by_key(&reported.date, |figure| figure.date).ok()?;
         let made = computed.get(at)?;
-        let agrees = made.values.meets(&unrounded(reported));
+        let agrees = made.values().meets(&unrounded(reported));
         let verdict = Verdict::unless(!agrees);
         let sign = if agrees { "=" } else { "≠" };
         let reported = Figure::of(case, index, Arc::clone(reported));
-        let arithmetic = format!("{} {sign} {}", plain(&made.values), reported.text());
+        let arithmetic = format!("{} {sign} {}", plain(&made.values()), reported.text());
         let moment = Some(Moment::On(made.date?));
         Some(Trial { moment, verdict, arithmetic, figures: vec![reported], facts: Arc::clone(made) })
     };
     let mut trials: Vec<Trial<'s, Arc<figure::Figure<'s>>>> = series.figures().filter_map(trial).collect();
     if let (true, Some(latest), Some(made)) = (trials.is_empty(), series.figures().next_back(), computed.last()) {
         let reported = Figure::of(case, index, Arc::clone(latest));
-        let arithmetic = format!("{} = {}", plain(&made.values), reported.text());
+        let arithmetic = format!("{} = {}", plain(&made.values()), reported.text());
         let facts = Arc::clone(made);
         trials.push(Trial { moment: None, verdict: Verdict::Undetermined, arithmetic, figures: vec![reported], facts });
     }
@@ -113,7 +113,7 @@ fn hold<'s>(case: &Case<'s>, index: usize, series: &Series<'s>, rule: &'static R
 /// The values that a reported figure may stand for: what rounding to its last digit may have hidden too.
 fn unrounded(figure: &figure::Figure<'_>) -> Interval {
     match figure.plain().map(Decimal::half_unit) {
-        Some(half) => figure.values.plus(&Interval::closed(half.negated(), half)),
-        None => figure.values,
+        Some(half) => figure.values().plus(&Interval::closed(half.negated(), half)),
+        None => figure.values(),
     }
 }

@@ -101,7 +101,7 @@ fn conflict<'s>(case: &Case<'s>, index: usize, series: &Series<'s>) -> Option<Fi
     let (last, earlier) = figures.split_last()?;
     let problem = ConflictingActuals {
         name: name(case, index).to_owned(),
-        hull: first.values,
+        hull: first.values(),
         unit: case.plan.measures.get(series.measure).told_unit(),
         when: When { first: Moment::On(first.date?), others, only: false },
         figures: figures.clone(),

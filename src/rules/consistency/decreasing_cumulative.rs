@@ -98,11 +98,11 @@ fn fall<'s>(case: &Case<'s>, index: usize, series: &Series<'s>) -> Option<Findin
     let mut highest: Option<&Arc<Figure<'s>>> = None;
     let mut falls: Vec<(&Arc<Figure<'s>>, &Arc<Figure<'s>>)> = Vec::new();
     for figure in series.figures().filter(|figure| !figure.is_estimate()) {
-        if let Some(before) = highest.filter(|before| figure.values.is_below(&before.values)) {
+        if let Some(before) = highest.filter(|before| figure.values().is_below(&before.values())) {
             falls.push((before, figure));
         }
         // Whatever is surely below an earlier figure is surely below the one with the highest lower end.
-        if highest.is_none_or(|before| figure.values.is_not_below(&before.values)) {
+        if highest.is_none_or(|before| figure.values().is_not_below(&before.values())) {
             highest = Some(figure);
         }
     }

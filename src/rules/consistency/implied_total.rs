@@ -133,12 +133,12 @@ fn at_width(figure: &figure::Figure<'_>, kind: Kind, hedge: Hedge) -> Interval {
         figure::Said::Both(all) => all.iter().fold(Interval::ALL, |common, one| common.intersection(&each(one))),
         figure::Said::Either(all) => match all.split_first() {
             Some((first, rest)) => rest.iter().fold(each(first), |hull, one| hull.hull(&each(one))),
-            None => figure.values,
+            None => figure.values(),
         },
         figure::Said::Sum(summands) => {
             summands.figures().fold(Interval::point(Number::ZERO), |sum, one| sum.plus(&each(one)))
         }
-        _ => figure.values,
+        _ => figure.values(),
     }
 }
 
@@ -169,7 +169,7 @@ impl Pair<'_> {
     fn total(&self, kind: Kind, hedge: Hedge) -> Interval {
         let values = |figure: &Figure<'_>, kind| match self.side {
             Side::Actual => at_width(&figure.figure, kind, hedge),
-            Side::Target => *figure.values(),
+            Side::Target => figure.values(),
         };
         let count = values(&self.count, kind);
         let share = match self.share.figure.plain() {

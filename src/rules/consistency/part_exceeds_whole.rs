@@ -59,7 +59,7 @@ impl Problem for PartExceedsWhole<'_> {
     fn tell(&self, lang: Lang) -> Told {
         let Self { part, figure, whole, total, unit, when, .. } = self;
         let (aside, likewise) = (when.aside(lang), when.likewise(lang));
-        let excess = excess(apart(figure.values(), total.values()), unit, lang);
+        let excess = excess(apart(&figure.values(), &total.values()), unit, lang);
         let (figure, total) = (quoted(&figure.figure, unit, lang), quoted(&total.figure, unit, lang));
         match lang {
             Lang::En => Told {
@@ -105,7 +105,7 @@ impl Problem for PartsExceedWhole<'_> {
     fn tell(&self, lang: Lang) -> Told {
         let Self { whole, total, sum, arithmetic, unit, when } = self;
         let (aside, likewise) = (when.aside(lang), when.likewise(lang));
-        let excess = excess(apart(sum, total.values()), unit, lang);
+        let excess = excess(apart(sum, &total.values()), unit, lang);
         let (sum, total) = (amount(sum, unit, lang), quoted(&total.figure, unit, lang));
         match lang {
             Lang::En => Told {
@@ -210,7 +210,7 @@ impl<'s> Pair<'_, 's> {
         let moments = if moments.is_empty() { &of_part } else { moments };
         let trial = |moment: &Moment| {
             let (figure, total) = (part.at(*moment)?, whole.at(*moment)?);
-            let verdict = Verdict::unless(total.values().is_below(figure.values()));
+            let verdict = Verdict::unless(total.values().is_below(&figure.values()));
             let sign = if verdict == Verdict::Fails { ">" } else { "≤" };
             let arithmetic = format!("{} {sign} {}", figure.text(), total.text());
             let figures = vec![figure.clone(), total.clone()];

@@ -134,7 +134,7 @@ fn hold<'s>(
     } else {
         None
     };
-    let wanted = baseline.map_or(*target.values(), |baseline| target.values().minus(&baseline));
+    let wanted = baseline.map_or(target.values(), |baseline| target.values().minus(&baseline));
     let verdict = Verdict::unless(!sum.values.meets(&wanted));
     let sign = if verdict == Verdict::Fails { "≠" } else { "=" };
     let text = match baseline {

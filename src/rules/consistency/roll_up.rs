@@ -58,7 +58,7 @@ impl Problem for RollUp<'_> {
 
     fn tell(&self, lang: Lang) -> Told {
         let Self { name, whole, sum, arithmetic, parts, unit, when } = self;
-        let astray = astray(apart(sum, whole.values()), whole.values().is_below(sum), unit, lang);
+        let astray = astray(apart(sum, &whole.values()), whole.values().is_below(sum), unit, lang);
         let (sum, whole) = (amount(sum, unit, lang), quoted(&whole.figure, unit, lang));
         let (aside, likewise) = (when.aside(lang), when.likewise(lang));
         let parts = lang.counted(*parts, ("part", "parts"), "phần");

@@ -9,6 +9,7 @@ use super::parts::parts;
 use crate::check::figure::{Figure, Said};
 use crate::check::gap::{Case, Row, RowKind, Status, Target};
 use crate::figures::interval::Interval;
+use crate::figures::kept::Kept;
 use crate::figures::number::Number;
 use crate::language::measure::{Kind, Unit};
 use crate::language::period::Period;
@@ -68,18 +69,18 @@ impl<'s> Facts<'s> {
             unit: measure.told_unit(),
             kind: row.kind,
             status: row.status,
-            is_limit: target.wanted.low.is_none(),
-            is_above: row.actual.as_deref().is_some_and(|actual| target.wanted.is_below(&actual.values)),
+            is_limit: target.wanted.get().low.is_none(),
+            is_above: row.actual.as_deref().is_some_and(|actual| target.wanted.get().is_below(&actual.values())),
             is_count: measure.kind == Kind::Count,
-            baseline: row.baseline.as_deref().copied(),
+            baseline: row.baseline.as_ref().map(Kept::get),
             target: target.text.clone(),
             figure: row.actual.clone(),
-            gap: row.gap,
-            percent: row.percent,
-            heads: row.heads.map(|heads| (heads, heads_unit(row))),
-            expected: row.expected.as_deref().copied(),
+            gap: row.gap.as_ref().map(Kept::get),
+            percent: row.percent.as_ref().map(Kept::get),
+            heads: row.heads.as_deref().map(|heads| (*heads, heads_unit(row))),
+            expected: row.expected.as_ref().map(Kept::get),
             due,
-            lacking: row.lacking.clone(),
+            lacking: row.lacking.to_vec(),
         }
     }
 
@@ -121,7 +122,7 @@ impl<'s> Facts<'s> {
     pub fn actual(&self, lang: Lang) -> String {
         let Some(figure) = &self.figure else { return String::new() };
         let text = figure.told(lang);
-        let total = figure.values.exact().map(|value| self.unit.of(value, lang));
+        let total = figure.values().exact().map(|value| self.unit.of(value, lang));
         let told = match (&figure.said, total) {
             (
                 Said::One(_, Form::Fraction(..))

@@ -169,7 +169,7 @@ fn end(case: &Case<'_>, index: usize, indicator: &Indicator<'_>, measure: Measur
     let highest = kind.levels.len().checked_sub(1).and_then(|at| i64::try_from(at).ok());
     let done = case.series(index, measure).filter(|_| is_for_good).and_then(|series| {
         let reached = |figure: &&std::sync::Arc<crate::check::figure::Figure<'_>>| {
-            highest.is_some_and(|highest| figure.values.low.is_some_and(|low| low.value >= highest.into()))
+            highest.is_some_and(|highest| figure.values().low.is_some_and(|low| low.value >= highest.into()))
         };
         series.figures().find(reached).and_then(|figure| figure.date)
     });
