@@ -143,7 +143,7 @@ fn a_clean_run_says_that_nothing_was_found() {
     assert_eq!(parsed(&said("sarif"))["runs"][0]["results"], serde_json::json!([]));
     assert_eq!(
         said("junit"),
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"plangap\">\n  <testsuite name=\"vi-du\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n    <testcase name=\"lop / classes: Lớp\" classname=\"vi-du\"/>\n  </testsuite>\n</testsuites>\n"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"plangap\">\n  <testsuite name=\"vi-du\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\" file=\"plan.yaml\">\n    <testcase name=\"lop / classes: Lớp\" classname=\"vi-du\" file=\"plan.yaml\"/>\n  </testsuite>\n</testsuites>\n"
     );
     let kinds: Vec<Value> = said("jsonl").lines().map(|line| parsed(line)["type"].clone()).collect();
     assert_eq!(kinds, ["gap", "summary"]);
@@ -428,6 +428,12 @@ fn junit_has_a_case_for_every_row_and_every_check() {
                 assert_eq!(suite.attribute(attribute).unwrap(), count(name), "{attribute}");
             }
         }
+        for suite in named("testsuite") {
+            let cases = || suite.children().filter(|node| node.has_tag_name("testcase"));
+            let names: std::collections::HashSet<_> = cases().map(|case| case.attribute("name").unwrap()).collect();
+            assert_eq!(names.len(), cases().count(), "names of {:?}", suite.attribute("name"));
+            assert!(cases().all(|case| case.attribute("file") == suite.attribute("file")), "{xml}");
+        }
         let cases: Vec<&str> = named("testcase").iter().map(|case| case.attribute("name").unwrap()).collect();
         for row in list(&outcome, "gaps") {
             let start = format!("{} / {}", text(row, "indicator"), text(row, "measure"));
@@ -457,6 +463,24 @@ fn junit_has_a_case_for_every_row_and_every_check() {
             error.ancestors().any(|suite| suite.attribute("name").is_some_and(|name| name == printable(paths[0])))
         }));
     }
+}
+
+#[test]
+fn junit_tells_checks_and_rows_of_one_indicator_apart() {
+    let plan = "plan: p\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n  a:\n    target: { people: 10 }\n    milestones:\n      - { by: 2024-06-30, target: { people: 5 } }\n    actual: { people: 9 }\n    breakdown:\n      sex: { nam: { actual: { people: 4 } }, nu: { actual: { people: 5 } } }\n      age: { tre: { actual: { people: 3 } }, gia: { actual: { people: 6 } } }\n";
+    let folder = folder(&[("plan.yaml", plan)]);
+    let xml = output(&folder, "junit", &["plan.yaml"]);
+    let document = roxmltree::Document::parse(&xml).unwrap();
+    let cases = || document.descendants().filter(|node| node.has_tag_name("testcase"));
+    let names: Vec<&str> = cases().map(|case| case.attribute("name").unwrap()).collect();
+    let of = |start: &str| names.iter().filter(|name| name.starts_with(start)).count();
+    assert_eq!(of("breakdown-sum, actuals: a"), 2, "{names:?}");
+    assert_eq!(of("a / people"), 2, "{names:?}");
+    let different: std::collections::HashSet<_> = names.iter().collect();
+    assert_eq!(different.len(), names.len(), "{names:?}");
+    // What is short at the end is a failure of the row of the end.
+    let short = cases().find(|case| case.attribute("name") == Some("a / people")).unwrap();
+    assert!(short.children().any(|node| node.attribute("type") == Some("short")), "{xml}");
 }
 
 /// The cells of a CSV, its headings first.
