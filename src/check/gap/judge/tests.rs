@@ -34,7 +34,7 @@ fn members(values: &Interval) -> Vec<Interval> {
 fn entry(day: Date, values: Interval) -> Dated<'static> {
     let figure = Figure {
         said: Said::Both(Arc::from([])),
-        values,
+        values: values.into(),
         place: Place::start_of(SourceId::new(0)),
         date: Some(day),
         finality: Finality::Final,
