@@ -34,7 +34,7 @@ pub(crate) fn cells(case: &Case<'_>, row: &Row<'_>, look: &Look) -> [String; COL
             .as_ref()
             .map(|actual| match &actual.said {
                 // What is reckoned is shown by what it comes to.
-                Said::Sum(_) | Said::Difference(..) | Said::Since(_) => both(&actual.values, look),
+                Said::Sum(_) | Said::Difference(..) | Said::Since(_) => both(&actual.values(), look),
                 _ => figure(&actual.told(look.lang), actual.plain(), look.lang),
             })
             .unwrap_or_default(),
