@@ -20,7 +20,7 @@ pub struct Sum<'s> {
 impl<'s> Sum<'s> {
     /// Adds up the figures that there are, each with the values that it stands for.
     pub fn of(figures: impl IntoIterator<Item = Option<Figure<'s>>>) -> Self {
-        Self::with(figures, |figure| figure.values())
+        Self::with(figures, Figure::values)
     }
 
     /// Adds up percentages of one population, each with what its rounding may have hidden.
