@@ -218,9 +218,13 @@ impl<'s> Figure<'s> {
             Said::Both(all) | Said::Either(all) => all.iter().for_each(|figure| figure.collect(found)),
             Said::Sum(summands) => summands.figures().for_each(|figure| figure.collect(found)),
             Said::Since(figure) => figure.collect(found),
-            Said::Difference(figure, less) => [figure, less].into_iter().for_each(|figure| figure.collect(found)),
+            Said::Difference(figure, less) => {
+                figure.collect(found);
+                less.collect(found);
+            }
             Said::Ratio(counts) => {
-                [&counts.count, &counts.population].into_iter().for_each(|figure| figure.collect(found));
+                counts.count.collect(found);
+                counts.population.collect(found);
             }
             Said::Computed(terms) => {
                 let all = terms.sum.iter().chain(&terms.minus).chain(&terms.over);

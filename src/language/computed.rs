@@ -64,12 +64,11 @@ impl<'s> Computed<'s> {
     pub(super) fn find(&mut self, ids: &HashMap<Cow<'s, str>, usize>, mut unknown: impl FnMut(&Text<'s>)) {
         for terms in [&mut self.sum, &mut self.minus, &mut self.over] {
             for name in &terms.names {
-                match ids.get(&name.value) {
-                    Some(at) => terms.indicators.push(*at),
-                    None => {
-                        unknown(name);
-                        self.broken = true;
-                    }
+                if let Some(at) = ids.get(&name.value) {
+                    terms.indicators.push(*at);
+                } else {
+                    unknown(name);
+                    self.broken = true;
                 }
             }
         }

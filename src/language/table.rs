@@ -34,10 +34,12 @@ pub struct Named {
     pub value: Value,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it stands beside maps whose keys are no ids")]
 const fn declared(names: Names, value: Value) -> Option<Named> {
     Some(Named { names, declares: true, value })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it stands beside maps whose keys are no ids")]
 const fn used(names: Names, value: Value) -> Option<Named> {
     Some(Named { names, declares: false, value })
 }
@@ -112,12 +114,10 @@ impl Shape {
             Self::Sources => declared(Source, Map(Self::Source)),
             Self::Dimensions => declared(Dimension, Map(Self::Categories)),
             Self::Categories => declared(Category, Text),
-            Self::Indicators => declared(Indicator, Map(Self::Indicator)),
-            Self::Nested => declared(Indicator, Map(Self::Indicator)),
+            Self::Indicators | Self::Nested => declared(Indicator, Map(Self::Indicator)),
             Self::Breakdown => declared(Dimension, Map(Self::Nested)),
             Self::Parts => used(Part, Map(Self::Part)),
-            Self::Figures => used(Measure, Figure),
-            Self::Baseline => used(Measure, Figure),
+            Self::Figures | Self::Baseline => used(Measure, Figure),
             Self::Periods => used(Period, Map(Self::OfPeriod)),
             Self::Checks => declared(Check, Map(Self::Check)),
             Self::Readings => declared(Reading, Map(Self::Reading)),

@@ -41,12 +41,12 @@ impl<'s> Tree<'s> {
 
     /// The root, if the document has one.
     pub fn root(&self) -> Option<Node<'_, 's>> {
-        (!self.nodes.items.is_empty()).then(|| self.node(0, None))
+        (!self.nodes.all.is_empty()).then(|| self.node(0, None))
     }
 
     #[inline]
     fn node(&self, index: u32, via: Option<Span>) -> Node<'_, 's> {
-        match self.nodes.items.get(index as usize) {
+        match self.nodes.all.get(index as usize) {
             Some(Item { what: What::Alias, link, start, end, .. }) => {
                 self.node(*link, via.or(Some(Span::new(*start as usize, *end as usize))))
             }
@@ -88,7 +88,7 @@ impl<'t, 's> Node<'t, 's> {
     #[inline]
     fn item(&self) -> Item {
         let absent = Item { start: 0, end: 0, next: self.index + 1, link: 0, what: What::Absent };
-        self.tree.nodes.items.get(self.index as usize).copied().unwrap_or(absent)
+        self.tree.nodes.all.get(self.index as usize).copied().unwrap_or(absent)
     }
 
     /// What kind of node it is.
@@ -169,7 +169,7 @@ impl<'t, 's> Node<'t, 's> {
         let (tree, via, end) = (self.tree, self.via, if item.what == What::List { item.next } else { 0 });
         let mut at = self.index + 1;
         std::iter::from_fn(move || {
-            let next = (at < end).then(|| tree.nodes.items.get(at as usize)).flatten()?.next;
+            let next = (at < end).then(|| tree.nodes.all.get(at as usize)).flatten()?.next;
             let node = tree.node(at, via);
             at = next;
             Some(node)
@@ -238,8 +238,8 @@ impl<'t, 's> Iterator for Entries<'t, 's> {
                 self.current = Cursor::over(map, true);
                 continue;
             };
-            let value_at = self.tree.nodes.items.get(cursor.at as usize)?.next;
-            let after = self.tree.nodes.items.get(value_at as usize).map_or(cursor.end, |item| item.next);
+            let value_at = self.tree.nodes.all.get(cursor.at as usize)?.next;
+            let after = self.tree.nodes.all.get(value_at as usize).map_or(cursor.end, |item| item.next);
             let key = self.tree.node(cursor.at, cursor.via);
             let value = self.tree.node(value_at, cursor.via);
             let merged = cursor.merged;

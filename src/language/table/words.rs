@@ -144,28 +144,24 @@ pub static FIELD_FROM: &[Word] =
 
 /// Whether one of the words is this one.
 pub const fn has(words: &[Word], wanted: &str) -> bool {
-    let mut at = 0;
-    while at < words.len() {
-        if same(words[at].word.as_bytes(), wanted.as_bytes()) {
+    let mut rest = words;
+    while let [first, others @ ..] = rest {
+        if same(first.word.as_bytes(), wanted.as_bytes()) {
             return true;
         }
-        at += 1;
+        rest = others;
     }
     false
 }
 
-const fn same(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < a.len() {
-        if a[at] != b[at] {
+const fn same(mut a: &[u8], mut b: &[u8]) -> bool {
+    while let ([first, rest @ ..], [other, others @ ..]) = (a, b) {
+        if *first != *other {
             return false;
         }
-        at += 1;
+        (a, b) = (rest, others);
     }
-    true
+    a.is_empty() && b.is_empty()
 }
 
 /// Ties the variants of a type to words of the table: `read_as!(Direction, DIRECTIONS from DIRECTION: Up = "up",

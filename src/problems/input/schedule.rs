@@ -64,6 +64,7 @@ impl Problem for BadSchedule {
         &BAD_VALUE
     }
 
+    #[expect(clippy::too_many_lines, reason = "one sentence after the other, in two languages")]
     fn tell(&self, lang: Lang) -> Told {
         let (message, label, help) = match self {
             Self::KnownUntilBeforePeriod { first } => {

@@ -31,11 +31,14 @@ read_words!(FAIL_ON: [FailOn] from FAIL_ON:
 
 read_words!(LANGUAGES: [Lang] from LANGUAGE: "en" => Lang::En, "vi" => Lang::Vi);
 
+/// Levels of rules; nothing is off.
+pub(super) type RuleLevels = BTreeMap<&'static str, Option<Level>>;
+
 /// What a configuration says. Everything may be left out.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Settings {
     pub(super) levels: BTreeMap<&'static str, Option<Level>>,
-    pub(super) overrides: Vec<(Vec<String>, BTreeMap<&'static str, Option<Level>>)>,
+    pub(super) overrides: Vec<(Vec<String>, RuleLevels)>,
     pub(super) lang: Option<Lang>,
     pub(super) hedge: Option<Hedge>,
     pub(super) stale_days: Option<u32>,

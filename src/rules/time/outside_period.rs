@@ -59,12 +59,13 @@ impl Problem for OutsidePeriod {
                 "{name}: số liệu ngày {date} nằm ngoài kỳ kế hoạch từ {first} đến {last} nên không dùng để đánh giá"
             ),
         );
-        let help = match self.date < self.period.first {
-            true => lang.pick(
+        let help = if self.date < self.period.first {
+            lang.pick(
                 "correct the date; what was reached before the plan is a `baseline`",
                 "sửa lại ngày; số đạt được trước kỳ kế hoạch ghi vào `baseline`",
-            ),
-            false => lang.pick("correct the date, or the plan's period", "sửa lại ngày hoặc kỳ của kế hoạch"),
+            )
+        } else {
+            lang.pick("correct the date, or the plan's period", "sửa lại ngày hoặc kỳ của kế hoạch")
         };
         let label = lang.pick("outside the period", "ngoài kỳ kế hoạch");
         Told { message, label: label.to_owned(), help: Some(help.to_owned()) }

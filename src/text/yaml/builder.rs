@@ -39,7 +39,7 @@ impl<'s> Builder<'s> {
     /// A builder of the tree of a text.
     pub(super) fn new(text: &'s str) -> Self {
         let items = Vec::with_capacity(text.len() / 12);
-        let nodes = Items { text, items, decoded: Vec::new() };
+        let nodes = Items { text, all: items, decoded: Vec::new() };
         Self { nodes, open: Vec::new(), anchors: Vec::new(), aliased: 0, pasted: Vec::new() }
     }
 
@@ -87,9 +87,9 @@ impl<'s> Builder<'s> {
     }
 
     fn push(&mut self, at: Span, what: What, link: usize) -> u32 {
-        let index = narrow(self.nodes.items.len());
+        let index = narrow(self.nodes.all.len());
         let item = Item { start: narrow(at.start()), end: narrow(at.end()), next: index + 1, link: narrow(link), what };
-        self.nodes.items.push(item);
+        self.nodes.all.push(item);
         index
     }
 
@@ -126,11 +126,10 @@ impl<'s> Builder<'s> {
         let text = self.nodes.text;
         let before = text.get(..at.start()).unwrap_or_default();
         let line = before.trim_end_matches(' ');
-        let in_block =
-            self.open.last().and_then(|open| self.nodes.items.get(open.index as usize)).is_some_and(|item| {
-                let bracket = text.get(item.start as usize..).is_some_and(|rest| rest.starts_with(['{', '[']));
-                item.what == What::BlockMap || (item.what == What::List && !bracket)
-            });
+        let in_block = self.open.last().and_then(|open| self.nodes.all.get(open.index as usize)).is_some_and(|item| {
+            let bracket = text.get(item.start as usize..).is_some_and(|rest| rest.starts_with(['{', '[']));
+            item.what == What::BlockMap || (item.what == What::List && !bracket)
+        });
         if in_block && line.ends_with(['\n', '\r']) {
             let letters = slice.len() - slice.trim_start_matches(|c| c == ' ' || is_false_blank(c)).len();
             self.pasted.push(Span::new(line.len(), at.start() + letters));
@@ -154,9 +153,9 @@ impl<'s> Builder<'s> {
 
     fn end(&mut self, at: Span) {
         let Some(open) = self.open.pop() else { return };
-        let next = narrow(self.nodes.items.len());
+        let next = narrow(self.nodes.all.len());
         let inner_end = self.last_end(open.index);
-        if let Some(item) = self.nodes.items.get_mut(open.index as usize) {
+        if let Some(item) = self.nodes.all.get_mut(open.index as usize) {
             item.next = next;
             // Block collections end where their last child does; the parser says where the next
             // token starts.
@@ -172,7 +171,7 @@ impl<'s> Builder<'s> {
 
     /// Where the last node so far ends, which is inside the node at `index`.
     fn last_end(&self, index: u32) -> u32 {
-        self.nodes.items.get(index as usize + 1..).unwrap_or_default().last().map_or(0, |item| item.end)
+        self.nodes.all.get(index as usize + 1..).unwrap_or_default().last().map_or(0, |item| item.end)
     }
 
     fn define(&mut self, anchor: usize, target: Anchor) {

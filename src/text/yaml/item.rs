@@ -35,7 +35,7 @@ pub(super) struct Item {
 #[derive(Debug)]
 pub(super) struct Items<'s> {
     pub(super) text: &'s str,
-    pub(super) items: Vec<Item>,
+    pub(super) all: Vec<Item>,
     /// The texts of scalars that do not stand in the source as they are meant.
     pub(super) decoded: Vec<String>,
 }
