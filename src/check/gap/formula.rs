@@ -93,7 +93,7 @@ const DEEPEST: usize = 64;
 
 /// Looks at the computed indicators of a plan, those that others are computed from first. What is wrong with
 /// them is reported.
-pub(super) fn resolve<'s>(case: &mut Case<'s>) {
+pub(super) fn resolve(case: &mut Case<'_>) {
     if case.plan.indicators.iter().all(|indicator| indicator.computed.is_none()) {
         return;
     }

@@ -147,24 +147,26 @@ impl<'s> Trial<'_, 's> {
         if self.is_floor() && self.grows && before.is_some() {
             return Ok(Ruling::new(Status::Met, before));
         }
-        if known.is_none() && (before.is_some() || (self.is_ceiling() && self.grows)) {
-            if let Some(after) = self.after(false)?.filter(satisfies) {
-                return Ok(Ruling::new(Status::Met, Some(after)));
-            }
+        if known.is_none()
+            && (before.is_some() || (self.is_ceiling() && self.grows))
+            && let Some(after) = self.after(false)?.filter(satisfies)
+        {
+            return Ok(Ruling::new(Status::Met, Some(after)));
         }
         let (on_time, older) = self.on_time(true)?;
         if let Some(over) = on_time.clone().filter(|figure| self.exceeds(figure)) {
             return Ok(Ruling::new(Status::Over, Some(over)));
         }
-        if self.grows && self.wanted.high.is_some() {
-            if let Some(over) = self.before(older, true)?.filter(|figure| self.exceeds(figure)) {
-                return Ok(Ruling::new(Status::Over, Some(over)));
-            }
+        if self.grows
+            && self.wanted.high.is_some()
+            && let Some(over) = self.before(older, true)?.filter(|figure| self.exceeds(figure))
+        {
+            return Ok(Ruling::new(Status::Over, Some(over)));
         }
-        if known.is_some_and(|known| self.misses(&known)) {
-            if let Some(after) = self.after(false)?.filter(satisfies) {
-                return Ok(Ruling::new(Status::Late, Some(after)));
-            }
+        if known.is_some_and(|known| self.misses(&known))
+            && let Some(after) = self.after(false)?.filter(satisfies)
+        {
+            return Ok(Ruling::new(Status::Late, Some(after)));
         }
         let after = self.after(true)?;
         if let Some(after) = after.clone().filter(|after| on_time.is_none() && self.satisfies(after)) {

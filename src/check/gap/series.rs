@@ -248,15 +248,14 @@ impl<'s> Collector<'_, 's> {
                     continue;
                 }
                 let known = running.iter_mut().find(|(id, _)| *id == figure.measure);
-                let sums = match known {
-                    Some((_, sums)) => sums,
-                    None => {
-                        let baseline = baselines.iter().find(|(id, _)| *id == figure.measure);
-                        let sums = Running::new(baseline.map(|(_, baseline)| baseline), self.plan.period);
-                        running.push((figure.measure, sums));
-                        let Some((_, sums)) = running.last_mut() else { continue };
-                        sums
-                    }
+                let sums = if let Some((_, sums)) = known {
+                    sums
+                } else {
+                    let baseline = baselines.iter().find(|(id, _)| *id == figure.measure);
+                    let sums = Running::new(baseline.map(|(_, baseline)| baseline), self.plan.period);
+                    running.push((figure.measure, sums));
+                    let Some((_, sums)) = running.last_mut() else { continue };
+                    sums
                 };
                 sums.add(part.period, &own);
                 heap(heaps, figure.measure).own.push((at, own));
@@ -354,7 +353,7 @@ impl<'s> Heap<'s> {
 
 /// Figures of one date and finality, made one: what they have in common, or what holds all of them where
 /// they cannot all be true, in whatever order they came.
-fn one<'s>(all: Vec<Arc<Figure<'s>>>) -> Option<Arc<Figure<'s>>> {
+fn one(all: Vec<Arc<Figure<'_>>>) -> Option<Arc<Figure<'_>>> {
     let last = all.last()?;
     if all.len() == 1 {
         return Some(Arc::clone(last));
