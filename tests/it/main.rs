@@ -5,6 +5,9 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::format_collect,
+    clippy::print_stdout,
     clippy::disallowed_methods,
     reason = "a test that cannot go on fails"
 )]

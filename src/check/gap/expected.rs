@@ -20,7 +20,7 @@ impl Case<'_> {
     /// The parts for which an indicator and measure has no figure, in order.
     pub fn missing_parts(&self, indicator: usize, measure: MeasureId) -> Vec<Period> {
         let series = self.series(indicator, measure);
-        self.expected_parts(indicator).iter().filter(|part| lacks(series, part)).copied().collect()
+        self.expected_parts(indicator).iter().filter(|part| lacks(series, **part)).copied().collect()
     }
 
     /// The first part for which an indicator and measure has no figure, of those that end on a day or later and
@@ -29,7 +29,7 @@ impl Case<'_> {
         let series = self.series(indicator, measure);
         let parts = self.expected_parts(indicator);
         let within = parts.get(parts.partition_point(|part| part.last < from)..).unwrap_or_default();
-        within.iter().take_while(|part| part.first <= to).find(|part| lacks(series, part)).copied()
+        within.iter().take_while(|part| part.first <= to).find(|part| lacks(series, **part)).copied()
     }
 
     /// The parts for which figures of an indicator are expected.
@@ -58,7 +58,7 @@ impl Case<'_> {
 }
 
 /// Whether none of some figures is of a part.
-fn lacks(series: Option<&Series<'_>>, part: &Period) -> bool {
+fn lacks(series: Option<&Series<'_>>, part: Period) -> bool {
     let last = series.and_then(|series| series.dated.get(series.after(part.last).checked_sub(1)?));
     last.is_none_or(|dated| dated.date < part.first)
 }

@@ -90,7 +90,7 @@ impl<'s> Trial<'_, 's> {
     }
 
     /// The latest figure among some; of those that are no estimates, where these are not wanted.
-    fn latest(&self, entries: &[Dated<'s>], estimates: bool) -> Result<Option<(usize, Arc<Figure<'s>>)>, Broken> {
+    fn latest(entries: &[Dated<'s>], estimates: bool) -> Result<Option<(usize, Arc<Figure<'s>>)>, Broken> {
         for (at, dated) in entries.iter().enumerate().rev() {
             let figure = dated.figure.as_ref().map_err(|broken| *broken)?;
             if estimates || !figure.is_estimate() {
@@ -104,13 +104,13 @@ impl<'s> Trial<'_, 's> {
     fn on_time(&self, estimates: bool) -> Result<(Option<Arc<Figure<'s>>>, usize), Broken> {
         let from = self.entries.partition_point(|dated| dated.date < self.from);
         let to = self.entries.partition_point(|dated| dated.date <= self.due);
-        let found = self.latest(self.entries.get(from..to).unwrap_or_default(), estimates)?;
+        let found = Self::latest(self.entries.get(from..to).unwrap_or_default(), estimates)?;
         Ok(found.map_or((None, from), |(at, figure)| (Some(figure), from + at)))
     }
 
     /// The latest figure older than the one on time.
     fn before(&self, older: usize, estimates: bool) -> Found<'s> {
-        let found = self.latest(self.entries.get(..older).unwrap_or_default(), estimates)?;
+        let found = Self::latest(self.entries.get(..older).unwrap_or_default(), estimates)?;
         Ok(found.map(|(_, figure)| figure))
     }
 

@@ -170,10 +170,7 @@ impl<'s> Case<'s> {
     /// What had come about before a period began.
     fn before(&self, indicator: usize, measure: MeasureId, from: usize, period: Period, cut_off: u32) -> Before<'s> {
         let baseline = self.baseline(indicator, measure);
-        let plan = match self.plan.period {
-            Some(Ok(plan)) => plan,
-            _ => return Before::Nothing,
-        };
+        let Some(Ok(plan)) = self.plan.period else { return Before::Nothing };
         if period.first <= plan.first {
             return baseline.map_or(Before::Nothing, Before::Known);
         }

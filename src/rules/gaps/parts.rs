@@ -6,7 +6,7 @@ use crate::text::lang::Lang;
 /// Parts of a time, each by its days; the first few.
 pub fn parts(all: &[Period], lang: Lang) -> String {
     const NAMED: usize = 12;
-    let mut named: Vec<String> = all.iter().take(NAMED).map(|part| called(part, lang)).collect();
+    let mut named: Vec<String> = all.iter().take(NAMED).map(|part| called(*part, lang)).collect();
     let rest = all.len().saturating_sub(NAMED);
     if rest > 0 {
         named.push(lang.counted(rest, ("more", "more"), "kỳ khác"));
@@ -15,7 +15,7 @@ pub fn parts(all: &[Period], lang: Lang) -> String {
 }
 
 /// A month, quarter, half or whole of a year by its name, and other times by their days.
-fn called(part: &Period, lang: Lang) -> String {
+fn called(part: Period, lang: Lang) -> String {
     let (first, last) = (part.first, part.last);
     let is_whole = first.day() == 1 && last == last.last_of_month() && first.year() == last.year();
     let months = last.month() - first.month() + 1;
