@@ -7,6 +7,7 @@
     clippy::panic,
     clippy::case_sensitive_file_extension_comparisons,
     clippy::format_collect,
+    clippy::similar_names,
     clippy::print_stdout,
     clippy::disallowed_methods,
     reason = "a test that cannot go on fails"

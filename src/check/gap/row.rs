@@ -324,7 +324,7 @@ impl<'c, 's> Maker<'c, 's> {
         let plan = self.case.plan.period?.ok()?;
         let window = wish.part.map_or(Period { first: plan.first, last: due }, |(_, period)| period);
         let wanted = quantity.form.wanted(self.case.plan.measures.get(self.id).direction);
-        let (from, cut_off) = self.from(&window, due);
+        let (from, cut_off) = self.from(window, due);
         let span = wish.part.map_or(Span::Plan(plan), |(at, period)| Span::Part(at, period, cut_off));
         let entries = match span {
             Span::Plan(_) => {
@@ -367,7 +367,7 @@ impl<'c, 's> Maker<'c, 's> {
 
     /// The first day whose figure speaks for the due date: at most two thirds of the window before it, or
     /// before the last day of a period that is due only later.
-    fn from(&self, window: &Period, due: Date) -> (Date, u32) {
+    fn from(&self, window: Period, due: Date) -> (Date, u32) {
         let stated = self.indicator.inherited.cut_off().unwrap_or(self.options.cut_off);
         let length = (days(window.first, window.last) + 1).max(0);
         let cut_off = stated.min(u32::try_from(length * 2 / 3).unwrap_or(u32::MAX));
@@ -408,7 +408,7 @@ impl<'c, 's> Maker<'c, 's> {
         row.expected = ruling.expected.map(Kept::from);
         row.actual = ruling.figure;
         if row.status == Status::NoData {
-            row.lacking = self.lacking(row, missing).into();
+            row.lacking = Self::lacking(row, missing).into();
             let last = || self.last_before(row.window.as_ref()?.first);
             row.actual = row.actual.take().or_else(last);
             return;
@@ -433,7 +433,7 @@ impl<'c, 's> Maker<'c, 's> {
     }
 
     /// The parts up to the due date of which a figure was expected and none came.
-    fn lacking(&self, row: &Row<'s>, missing: &[Period]) -> Vec<Period> {
+    fn lacking(row: &Row<'s>, missing: &[Period]) -> Vec<Period> {
         let (Some(actual), Some(window), Some(due)) = (&row.actual, row.window, row.due) else { return Vec::new() };
         let within = missing.get(missing.partition_point(|part| part.last < window.first)..).unwrap_or_default();
         let within = within.iter().take_while(|part| part.first <= due);

@@ -170,14 +170,11 @@ struct Collector<'c, 's> {
     log: &'c mut Log<'s>,
 }
 
+/// The id of an indicator.
+type Id<'s> = Cow<'s, str>;
+
 impl<'s> Collector<'_, 's> {
-    fn add(
-        &mut self,
-        all: &mut Vec<Heap<'s>>,
-        indicator: &Cow<'s, str>,
-        figure: quantity::Figure<'s>,
-        origin: &Origin,
-    ) {
+    fn add(&mut self, all: &mut Vec<Heap<'s>>, indicator: &Id<'s>, figure: quantity::Figure<'s>, origin: &Origin) {
         let date = figure.quantity.as_ref().ok().and_then(|quantity| quantity.as_of).or(origin.date);
         let id = figure.measure;
         match date.unwrap_or(Err(Broken)) {
@@ -205,13 +202,7 @@ impl<'s> Collector<'_, 's> {
     }
 
     /// Whether a figure is not dated after what is known of the plan; reports one that is.
-    fn is_known(
-        &mut self,
-        indicator: &Cow<'s, str>,
-        measure: MeasureId,
-        figure: &quantity::Figure<'s>,
-        date: Date,
-    ) -> bool {
+    fn is_known(&mut self, indicator: &Id<'s>, measure: MeasureId, figure: &quantity::Figure<'s>, date: Date) -> bool {
         let Some(known_until) = self.plan.known_until.filter(|known_until| date > *known_until) else { return true };
         if let Ok(quantity) = &figure.quantity {
             let measure = self.plan.measures.get(measure).id.clone();
@@ -326,7 +317,7 @@ fn heap<'h, 's>(all: &'h mut Vec<Heap<'s>>, measure: MeasureId) -> &'h mut Heap<
         let reported = Vec::with_capacity(1);
         all.push(Heap { measure, reported, undated: false, later: Vec::new(), own: Vec::new() });
     }
-    &mut all[at]
+    all.get_mut(at).unwrap_or_else(|| unreachable!("it was put there"))
 }
 
 impl<'s> Heap<'s> {
@@ -339,7 +330,7 @@ impl<'s> Heap<'s> {
             let finality = all.iter().map(|reported| reported.finality).max()?;
             let equals = all.iter().filter(|reported| reported.finality == finality);
             let figures: Result<Vec<_>, Broken> = equals.map(|reported| reported.figure.clone()).collect();
-            Some(Dated { date: all.first()?.date, figure: figures.and_then(|all| one(all).ok_or(Broken)) })
+            Some(Dated { date: all.first()?.date, figure: figures.and_then(|all| one(&all).ok_or(Broken)) })
         });
         Series {
             measure: self.measure,
@@ -353,7 +344,7 @@ impl<'s> Heap<'s> {
 
 /// Figures of one date and finality, made one: what they have in common, or what holds all of them where
 /// they cannot all be true, in whatever order they came.
-fn one(all: Vec<Arc<Figure<'_>>>) -> Option<Arc<Figure<'_>>> {
+fn one<'s>(all: &[Arc<Figure<'s>>]) -> Option<Arc<Figure<'s>>> {
     let last = all.last()?;
     if all.len() == 1 {
         return Some(Arc::clone(last));
@@ -363,7 +354,7 @@ fn one(all: Vec<Arc<Figure<'_>>>) -> Option<Arc<Figure<'_>>> {
         let values = all.iter().fold(last.values(), |hull, figure| hull.hull(&figure.values()));
         let sourced = all.iter().all(|figure| figure.sourced);
         return Some(Arc::new(Figure {
-            said: Said::Either(all.clone().into()),
+            said: Said::Either(all.into()),
             values: values.into(),
             sourced,
             basis: None,
@@ -372,11 +363,7 @@ fn one(all: Vec<Arc<Figure<'_>>>) -> Option<Arc<Figure<'_>>> {
     }
     match all.iter().find(|figure| figure.values() == common) {
         Some(sharpest) => Some(Arc::clone(sharpest)),
-        None => Some(Arc::new(Figure {
-            said: Said::Both(all.clone().into()),
-            values: common.into(),
-            ..Figure::clone(last)
-        })),
+        None => Some(Arc::new(Figure { said: Said::Both(all.into()), values: common.into(), ..Figure::clone(last) })),
     }
 }
 

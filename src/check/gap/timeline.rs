@@ -284,12 +284,11 @@ impl<'s> Before<'s> {
                 let none = End::closed(Number::ZERO);
                 let high = most.high.map(|end| if end.value <= none.value { none } else { end });
                 let values = Interval { low: Some(none), high };
-                Ok(match known {
-                    Some(known) => less(known, values),
-                    None => {
-                        let said = Said::Since(Arc::clone(figure));
-                        Arc::new(Figure { values: values.into(), said, ..Figure::clone(figure) })
-                    }
+                Ok(if let Some(known) = known {
+                    less(known, values)
+                } else {
+                    let said = Said::Since(Arc::clone(figure));
+                    Arc::new(Figure { values: values.into(), said, ..Figure::clone(figure) })
                 })
             }
             Self::Broken => Err(Broken),
