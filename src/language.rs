@@ -21,6 +21,7 @@ pub mod quantity;
 pub mod register;
 pub mod report;
 pub mod reporting;
+pub mod snapshot;
 pub mod sources;
 pub mod speller;
 pub mod spelling;

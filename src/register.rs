@@ -16,6 +16,8 @@ mod lists;
 mod number;
 #[cfg(feature = "xlsx")]
 mod packed;
+pub mod pull;
+mod pulled;
 mod record;
 mod records;
 mod reports;
@@ -55,6 +57,7 @@ pub fn count<'s>(
     counts: &Counts,
 ) -> Tables {
     let mut tables = Tables::default();
+    pulled::look(files, sources, library);
     if !files.iter().any(|file| matches!(file.content, Content::Register(_))) {
         return tables;
     }
@@ -64,7 +67,9 @@ pub fn count<'s>(
         let name = sources.get(file.source.index()).map_or("", |source| source.name());
         let plan = register.plan.as_ref().and_then(|named| plan(files, &named.value));
         let first = sources.len() + tables.sources.len();
-        let evaluated = evaluate(register, name, plan, library, first, counts);
+        let id = register.id.as_ref().map_or("", |id| &*id.value);
+        let pulled = pulled::days(files, register.plan.as_ref().map(|plan| &*plan.value), id);
+        let evaluated = evaluate(register, name, plan, library, first, counts, &pulled);
         tables.sources.extend(evaluated.sources);
         tables.unreadable.extend(evaluated.unreadable);
         let report =

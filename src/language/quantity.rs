@@ -180,6 +180,12 @@ impl<'s> RawFigure<'s> {
         });
         Self { measure, written }
     }
+
+    /// What records came to, and how they were counted where it is not the figure of one cell.
+    pub fn came_to(&self) -> Option<(Form, Option<Counting>)> {
+        let (form, basis) = self.written.as_ref().ok()?.counted.as_ref()?;
+        Some((*form, basis.as_ref().map(|basis| basis.counting)))
+    }
 }
 
 impl<'s> Written<'s> {

@@ -8,6 +8,7 @@ use super::numbers::NUMBERS;
 use super::period::{Broken, Reading, date};
 use super::plan::Plan;
 use super::quantity::{Figure, RawFigure, Role, figures, raw_figures};
+use super::snapshot::Snapshot;
 use super::sources::{Publication, publication};
 use super::spelling;
 use super::table::Shape;
@@ -49,6 +50,8 @@ pub struct Report<'s> {
     pub source: Option<Text<'s>>,
     /// The source it writes out.
     pub publication: Option<Publication<'s>>,
+    /// From which register it was pulled, if it was.
+    pub snapshot: Option<Snapshot<'s>>,
     /// Its figures.
     pub actuals: Vec<RawActuals<'s>>,
 }
@@ -98,6 +101,7 @@ impl<'s> Report<'s> {
                 source = id(node, log);
             }
         }
+        let snapshot = fields.get("register").and_then(|node| Snapshot::read(node, root, log));
         let mut actuals = Vec::new();
         if let Some(node) = fields.required("actuals", log) {
             for keyed in id_entries(node, Shape::Actuals, log).unwrap_or_default() {
@@ -107,7 +111,7 @@ impl<'s> Report<'s> {
                 actuals.push(RawActuals { indicator, figures });
             }
         }
-        Some(Self { id: name, plan, as_of, dated, finality, source, publication: written_out, actuals })
+        Some(Self { id: name, plan, as_of, dated, finality, source, publication: written_out, snapshot, actuals })
     }
 
     /// Reads the figures with the measures of the plan. Indicators, measures and sources that the plan

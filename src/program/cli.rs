@@ -4,6 +4,7 @@ mod check;
 mod diff;
 mod input;
 mod look;
+mod pull;
 mod values;
 
 use std::env;
@@ -18,6 +19,7 @@ pub use self::check::{BaselineArgs, CheckArgs, MendArgs, Output, RuleArgs};
 pub use self::diff::DiffArgs;
 pub use self::input::InputArgs;
 pub use self::look::{LookArgs, When};
+pub use self::pull::PullArgs;
 use crate::check::gap::Status;
 use crate::program::schema::FileKind;
 use crate::program::tongue::LANG_VARIABLE;
@@ -86,6 +88,16 @@ pub enum Command {
         #[arg(default_value = ".")]
         path: PathBuf,
     },
+    /// Count the records of registers and keep what they come to as reports, which a check reads instead
+    #[command(after_help = PULL_HELP)]
+    Pull {
+        /// Which registers, and where to.
+        #[command(flatten)]
+        args: PullArgs,
+        /// The look of the output.
+        #[command(flatten)]
+        look: LookArgs,
+    },
     /// Print the JSON Schema of plans, reports or the configuration, for editors that complete and check them,
     /// or of what `--format json` writes
     #[command(after_help = SCHEMA_HELP)]
@@ -115,6 +127,19 @@ pub enum Command {
         command: Option<String>,
     },
 }
+
+const PULL_HELP: &str = "\
+The plan of a register is looked for among what the configuration names, else in this folder.
+
+Exit status:
+  0  the reports are written, or with --check still say what the records say
+  1  the records cannot be counted, or with --check come to other figures
+  2  the pull could not be made
+  3  there is no register to pull
+
+Examples:
+  plangap pull registers/learners.yaml
+  plangap pull --check";
 
 const LSP_HELP: &str = "\
 It speaks the Language Server Protocol over standard input and output; an editor starts it.

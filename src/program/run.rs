@@ -14,7 +14,9 @@ use jiff::civil::Date;
 use crate::check::options::{FailOn, Options};
 use crate::language::Content;
 use crate::problems::finding::Finding;
-use crate::program::cli::{CheckArgs, Cli, Command, DiffArgs, InputArgs, LookArgs, MendArgs, Output, TableArgs, When};
+use crate::program::cli::{
+    CheckArgs, Cli, Command, DiffArgs, InputArgs, LookArgs, MendArgs, Output, PullArgs, TableArgs, When,
+};
 use crate::program::config::{Config, Unusable};
 use crate::program::exit::Exit;
 use crate::program::files::reports::MOST_ENTRIES;
@@ -22,7 +24,7 @@ use crate::program::files::{Reader, Selection, Unreadable, is_stdin};
 use crate::program::save::{self, Replacement};
 use crate::program::since::Earlier;
 use crate::program::tongue::Tongue;
-use crate::program::{cli, files, fix, init, manual, settings};
+use crate::program::{cli, files, fix, init, manual, pull, settings};
 use crate::render::kit::{Here, Look, Verbosity};
 use crate::render::{changes, explain, full, table};
 use crate::text::both::Both;
@@ -62,6 +64,7 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
         Command::Table(args) => table(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Explain { rule, look } => explain(rule.as_deref(), &look, lang),
         Command::Init { path } => init(&path, lang, today),
+        Command::Pull { args, look } => pull(&args, &look, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Schema { kind } => print(Exit::Pass, lang, |out| out.write_all(kind.json(lang).as_bytes())),
         #[cfg(feature = "lsp")]
         Command::Lsp { .. } => serve(tongue),
@@ -314,6 +317,68 @@ fn diff(args: &DiffArgs, tongue: Tongue, today: Date) -> Result<Exit, String> {
             Some(format) => print(exit, lang, |out| (format.write)(outcome, &look, out)),
             None => print(exit, lang, |out| changes::write(outcome, &look, out)),
         }
+    }))
+}
+
+/// Counts the records of registers, and writes what they come to or says where it is no longer that.
+fn pull(args: &PullArgs, look: &LookArgs, tongue: Tongue, today: Date) -> Result<Exit, String> {
+    let here = env::current_dir().map_err(|error| Both::from(&error).told(tongue.early()).to_owned())?;
+    let config = match Config::nearest(&here) {
+        Ok(found) => found.map(|(_, config)| config).unwrap_or_default(),
+        Err(unusable) => return Ok(refuse_configuration(unusable, look, tongue.early(), today)),
+    };
+    let lang = tongue.with(config.lang());
+    let options = config.options(today).map_err(|refusal| refusal.told(lang).to_owned())?;
+    let mut paths = args.registers.clone();
+    let configured = config.paths();
+    paths.extend(if configured.is_empty() { vec![PathBuf::from(".")] } else { configured });
+    let search = files::search::Search {
+        here,
+        excluded: vec![config.excluded().map_err(|refusal| refusal.told(lang).to_owned())?],
+    };
+    let selection = Selection { paths, search, ..Selection::default() };
+    let mut reader = Reader::new(&selection);
+    let named = reader.read(&mut io::empty());
+    let named: Vec<&Source> = named.iter().collect();
+    let mut reports = Vec::new();
+    let mut files = read(&named, 0, &options);
+    follow_globs(&mut reader, &files, &named, &mut reports);
+    let reports: Vec<&Source> = reports.iter().collect();
+    files.extend(read(&reports, named.len(), &options));
+    let sources = [named, reports].concat();
+    let mut pulled = pull::count(args, &files, &sources, &mut reader, &options, lang, today)?;
+    pulled.unreadable.append(&mut reader.unreadable);
+    for Unreadable { path, reason } in &pulled.unreadable {
+        complain(&match lang {
+            Lang::En => format!("cannot read `{path}`: {}", reason.told(lang)),
+            Lang::Vi => format!("không đọc được `{path}`: {}", reason.told(lang)),
+        });
+    }
+    if !pulled.unreadable.is_empty() {
+        return Ok(Exit::NotMade);
+    }
+    if !pulled.any {
+        complain(
+            lang.pick("no register was found to pull; name one", "không có sổ dữ liệu nào để lấy; hãy nêu tên một sổ"),
+        );
+        return Ok(Exit::NoFiles);
+    }
+    let pull::Pulled { reports, findings, tables, .. } = pulled;
+    if !findings.is_empty() {
+        let shown = sources.iter().copied().chain(&tables).collect();
+        let outcome = conclude(shown, Vec::new(), findings, &options);
+        let look = Look { verbosity: Verbosity::Quiet, ..self::look(look, lang) };
+        return Ok(print(Exit::Findings, lang, |out| (full::FORMAT.write)(&outcome, &look, out)));
+    }
+    if args.check {
+        let lines: Vec<String> = reports.iter().flat_map(|(path, report)| pull::drift(path, report, lang)).collect();
+        let exit = if lines.is_empty() { Exit::Pass } else { Exit::Findings };
+        return Ok(print(exit, lang, |out| lines.iter().try_for_each(|line| writeln!(out, "{}", printable(line)))));
+    }
+    let written = pull::write(&reports, lang)?;
+    Ok(print(Exit::Pass, lang, |out| {
+        let word = lang.pick("wrote", "đã ghi");
+        written.iter().try_for_each(|path| writeln!(out, "{word} {}", printable(&path.to_string_lossy())))
     }))
 }
 

@@ -1,5 +1,7 @@
 //! Counts the records of a register for the plan that it names.
 
+use jiff::civil::Date;
+
 use super::counting::{Counting, Preparing};
 use super::csv::{self, Stop};
 use super::excerpts::Excerpts;
@@ -17,12 +19,13 @@ use crate::language::register::origin::{Files, Format, Origin};
 use crate::language::register::split::{Split, Values};
 use crate::language::register::{Dates, Register};
 use crate::problems::input::Syntax;
-use crate::problems::register::{MissingSource, RegisterFault, TableSyntax, UndatedRecords};
+use crate::problems::register::{MissingSource, NotPulled, RegisterFault, TableSyntax, UndatedRecords};
 use crate::text::both::Both;
 use crate::text::source::{Defect, Origin as From, Place, Source};
 use crate::text::yaml::Fault;
 
-/// Counts the records of a register. The first source that comes out is number `first` of the run.
+/// Counts the records of a register, on all its days but those for which its figures were pulled. The first source
+/// that comes out is number `first` of the run.
 pub fn evaluate<'s>(
     register: &Register<'s>,
     name: &str,
@@ -30,12 +33,17 @@ pub fn evaluate<'s>(
     library: &mut dyn Library,
     first: usize,
     counts: &Counts,
+    pulled: &[Date],
 ) -> Evaluated<'s> {
     let mut log = Log::of_plan(register.plan.as_ref().map(|plan| plan.value.clone()));
     let Some(plan) = plan else { return Evaluated { reports: reports::stray(register), ..Evaluated::default() } };
     let period = plan.period.and_then(Result::ok);
     let days = register.dates.as_ref().map(|dates| Days::of(dates, period, counts.until));
     let days = days.unwrap_or(Days { days: Vec::new(), first: None });
+    let open: Vec<Date> = days.days.iter().copied().filter(|day| !pulled.contains(day)).collect();
+    if open.is_empty() && !pulled.is_empty() {
+        return Evaluated::default();
+    }
     let mut sound = register.sound && register.origin.is_some();
     if let Some(Dates::Listed(listed)) = &register.dates
         && register.date.is_none()
@@ -86,9 +94,18 @@ pub fn evaluate<'s>(
     };
     match &register.origin {
         Some(Origin::Files(files)) => run.files(register, files, name, library, &mut log),
-        Some(Origin::Engine(_)) | None => run.sound = false,
+        Some(Origin::Engine(engine)) => {
+            run.sound = false;
+            if !open.is_empty() {
+                let problem = NotPulled { profile: engine.profile.value.clone().into_owned(), days: open };
+                log.report(engine.profile.place, problem);
+            }
+        }
+        None => run.sound = false,
     }
-    run.finish(register, plan, log)
+    let mut evaluated = run.finish(register, plan, log);
+    evaluated.reports.retain(|report| !matches!(report.as_of, Some(Ok(day)) if pulled.contains(&day)));
+    evaluated
 }
 
 impl<'s> Run<'_, '_, 's> {
@@ -181,6 +198,7 @@ impl<'s> Run<'_, '_, 's> {
     /// What is said of the records as a whole.
     pub(super) fn close(&mut self, register: &Register<'s>, log: &mut Log<'s>) {
         self.fields.close(log);
+        (self.evaluated.records, self.evaluated.undated) = (self.records, self.undated);
         if let (Some(field), true) = (&register.date, self.undated > 0) {
             let problem = UndatedRecords { field: field.value.clone().into_owned(), records: self.undated };
             let mut finding = log.finding(field.place, problem);
@@ -200,6 +218,7 @@ impl<'s> Run<'_, '_, 's> {
             }
         };
         if let Some(by) = self.by.take() {
+            self.evaluated.unmatched = by.unmatched();
             close(by, log);
         }
         for counting in &mut self.entries {

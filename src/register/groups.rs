@@ -109,6 +109,15 @@ impl<'s> Groups<'s> {
         Ok(Group::Unknown)
     }
 
+    /// The values that stand for nothing, and how many records have each.
+    pub(super) fn unmatched(&self) -> Vec<(String, u64)> {
+        let values = self.unmatched.values.iter().map(|(value, (count, _))| (value.clone(), *count));
+        let empty = (self.unmatched.empty > 0).then(|| (String::new(), self.unmatched.empty));
+        let mut all: Vec<_> = values.chain(empty).collect();
+        all.sort();
+        all
+    }
+
     /// Says which records stand for nothing, and which values no record has.
     pub(super) fn close(self, field: &str, whole: bool, log: &mut Log<'s>) {
         let Self { place, values, entries, unmatched, .. } = self;

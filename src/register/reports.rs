@@ -40,6 +40,7 @@ fn blank<'s>(register: &Register<'s>, day: Date) -> Report<'s> {
         finality: register.finality,
         source: None,
         publication: None,
+        snapshot: None,
         actuals: Vec::new(),
     }
 }

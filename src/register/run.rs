@@ -39,6 +39,12 @@ pub struct Evaluated<'s> {
     pub sources: Vec<Source>,
     /// Files that the system does not let be read, and why.
     pub unreadable: Vec<(String, Both)>,
+    /// How many records there are.
+    pub records: u64,
+    /// How many of them have no date.
+    pub undated: u64,
+    /// Values of `by` that stand for nothing, and how many records have each.
+    pub unmatched: Vec<(String, u64)>,
 }
 
 /// A register whose tables are read.

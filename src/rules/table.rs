@@ -62,6 +62,7 @@ pub static RULES: &[Entry] = &[
     read(&register::UNKNOWN_COLUMN),
     read(&register::UNMATCHED_RECORDS),
     read(&register::UNCACHED_FORMULA),
+    read(&register::REGISTER_CHANGED),
     found(&gaps::SHORT, gaps::short),
     found(&gaps::OVER, gaps::over),
     found(&gaps::NO_DATA, gaps::no_data),

@@ -32,6 +32,7 @@ mod json;
 mod language;
 mod lsp;
 mod outputs;
+mod pull;
 mod reading;
 mod readme;
 mod results;

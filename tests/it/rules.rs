@@ -254,6 +254,7 @@ fn default_levels_are_those_of_the_language() {
         ("unknown-column", Some(Error)),
         ("unmatched-records", Some(Error)),
         ("uncached-formula", Some(Error)),
+        ("register-changed", Some(Error)),
         ("undated-records", Some(Warning)),
         ("unused-value", Some(Note)),
     ];
