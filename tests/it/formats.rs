@@ -577,3 +577,19 @@ fn what_has_a_place_in_a_format_is_in_it() {
         assert!(list(&outcome, "checks").iter().any(|made| made["result"] == result), "{result}");
     }
 }
+
+/// What is no row of the table escapes every test of all formats.
+#[test]
+fn every_format_that_a_file_defines_is_in_the_table() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render");
+    let files = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    let defined: BTreeSet<String> = files
+        .filter_map(|path| {
+            let code = std::fs::read_to_string(path).unwrap();
+            let (_, definition) = code.split_once("pub const FORMAT: Format")?;
+            Some(definition.split('"').nth(1)?.to_owned())
+        })
+        .collect();
+    let listed: BTreeSet<String> = plangap::door::render::FORMATS.iter().map(|format| format.name.to_owned()).collect();
+    assert_eq!(defined, listed);
+}

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::MISSING_SOURCE;
+use super::missing_source::MISSING_SOURCE;
 use crate::problems::finding::Problem;
 use crate::problems::rule::Rule;
 use crate::text::lang::{Lang, Told};
