@@ -202,10 +202,7 @@ fn settled(text: &str) -> Vec<&str> {
 /// The figures of a report, by indicator and measure.
 fn figures(text: &str) -> Vec<(String, String)> {
     let source = Source::new("", text);
-    let tree = match Tree::read(SourceId::new(0), &source) {
-        Ok(tree) => tree,
-        Err((_, tree)) => tree,
-    };
+    let (Ok(tree) | Err((_, tree))) = Tree::read(SourceId::new(0), &source);
     let actuals = tree.root().and_then(|root| root.value("actuals"));
     let mut all = Vec::new();
     for indicator in actuals.into_iter().flat_map(|actuals| actuals.entries()) {
