@@ -6,6 +6,7 @@ use super::fields::{Text, text};
 use super::log::Log;
 use crate::problems::finding::Fix;
 use crate::problems::input::{BadDate, BadPeriod, PeriodFault};
+use crate::text::lang::Lang;
 use crate::text::source::Place;
 use crate::text::yaml::Node;
 
@@ -29,6 +30,33 @@ impl Period {
     /// Whether a day lies in it.
     pub fn contains(&self, day: Date) -> bool {
         self.first <= day && day <= self.last
+    }
+
+    /// A month, quarter, half or whole of a year by its name, and other times by their days.
+    pub fn told(self, lang: Lang) -> String {
+        let Self { first, last } = self;
+        let is_whole = first.day() == 1 && last == last.last_of_month() && first.year() == last.year();
+        let months = last.month() - first.month() + 1;
+        let year = first.year();
+        match (is_whole, months, first.month()) {
+            (true, 1, month) => lang.pick(format!("{year}-{month:02}"), format!("tháng {month}/{year}")),
+            (true, 3, month @ (1 | 4 | 7 | 10)) => {
+                let quarter = (month + 2) / 3;
+                lang.pick(format!("{year}-Q{quarter}"), format!("quý {quarter}/{year}"))
+            }
+            (true, 6, month @ (1 | 7)) => {
+                let half = (month + 5) / 6;
+                lang.pick(
+                    format!("{year}-H{half}"),
+                    format!("6 tháng {}/{year}", if half == 1 { "đầu năm" } else { "cuối năm" }),
+                )
+            }
+            (true, 12, _) => lang.pick(format!("{year}"), format!("năm {year}")),
+            _ => lang.pick(
+                format!("{} to {}", lang.date(first), lang.date(last)),
+                format!("từ {} đến {}", lang.date(first), lang.date(last)),
+            ),
+        }
     }
 }
 

@@ -105,7 +105,7 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
         // The name stands once, beside the first of its measures.
         let again = last.replace(row.indicator) == Some(row.indicator);
         let mut texts = cells(case, row, look);
-        let part = part(case, row, look.lang);
+        let part = part(row, look.lang);
         match (again, part) {
             (true, Some(part)) => texts[0] = format!("{} {part}", if look.ascii { "-" } else { "–" }),
             (true, None) => texts[0].clear(),
@@ -167,18 +167,14 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
 }
 
 /// What a milestone or a period of a target is called.
-fn part(case: &Case<'_>, row: &Row<'_>, lang: Lang) -> Option<String> {
+fn part(row: &Row<'_>, lang: Lang) -> Option<String> {
     match row.kind {
         RowKind::Target => None,
         RowKind::Milestone => {
             let by = lang.date(row.due?);
             Some(lang.pick(format!("by {by}"), format!("đến {by}")))
         }
-        RowKind::Period => {
-            let indicator = case.plan.indicators.get(row.indicator)?;
-            let part = indicator.periods.iter().find(|part| Some(part.period) == row.window)?;
-            Some(printable(&part.text).into_owned())
-        }
+        RowKind::Period => Some(row.window?.told(lang)),
     }
 }
 
