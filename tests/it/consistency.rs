@@ -351,6 +351,36 @@ fn time_rules_fire_and_stay_silent() {
 }
 
 #[test]
+fn each_figure_from_outside_the_period_is_named() {
+    let text = "plan: p\nperiod: 2024\nindicators: { a: { target: { people: 9 } } }\n";
+    let report = |id: &str, status: &str, figure: u32| {
+        format!(
+            "report: {id}\nplan: p\nas_of: 2023-12-31\nstatus: {status}\nactuals: {{ a: {{ people: {figure} }} }}\n"
+        )
+    };
+    let found = |second: &str| findings_with(&[text, &report("r", "final", 7), second], &options());
+    let twice = ["outside-period a people", "outside-period a people"];
+    // Also the one that agrees with another, and the one that another replaces.
+    assert_eq!(found(&report("s", "final", 7)), twice);
+    assert_eq!(found(&report("s", "provisional", 8)), twice);
+    let contradicting = found(&report("s", "final", 8));
+    assert_eq!(contradicting.iter().filter(|finding| *finding == twice[0]).count(), 2, "{contradicting:?}");
+}
+
+#[test]
+fn figures_of_a_day_that_judges_are_not_outside_the_period() {
+    // Reached late.
+    let text = "plan: p\nperiod: 2024\nas_of: 2024-12-31\nindicators: { a: { target: { people: 9 }, actual: { people: 5 } } }\n";
+    let report = |id: &str, status: &str| {
+        format!("report: {id}\nplan: p\nas_of: 2025-01-15\nstatus: {status}\nactuals: {{ a: {{ people: 9 }} }}\n")
+    };
+    for status in ["final", "provisional"] {
+        let found = findings_with(&[text, &report("r", "final"), &report("s", status)], &options());
+        assert_eq!(found, ["late a people"]);
+    }
+}
+
+#[test]
 fn rules_that_are_off_fire_when_they_are_asked_for() {
     let text = "plan: p\nperiod: 2025\nsources: { dated: { title: T, published: 2024-01-01 }, undated: { title: U } }\nindicators:\n  a: { target: { people: 9 }, source: dated }\n  b: { target: { people: 9 } }\n";
     let report = "report: r\nplan: p\nas_of: 2024-07-01\nsource: dated\nactuals: { a: { people: 1 } }\n";

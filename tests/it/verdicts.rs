@@ -223,6 +223,17 @@ fn what_is_expected_by_now_comes_from_the_trajectory_or_the_milestones() {
     // What is spent may reach the next limit at most; what waits is held against the last one.
     assert_eq!((of("cost", "301"), of("cost", "300")), ("behind".to_owned(), "on-track".to_owned()));
     assert_eq!((of("queue", "201"), of("queue", "200")), ("behind".to_owned(), "on-track".to_owned()));
+    // Where more than a number is wanted, the number itself is not enough; nor is it where less is.
+    let past = |figure: &str| last(&steps.replace("200", "over 200").replace("MEASURE", "people"), "people", figure);
+    assert_eq!((past("200"), past("201"), past("over 200")), ("behind".into(), "on-track".into(), "on-track".into()));
+    assert_eq!((past("about 200"), past("at least 200")), ("undetermined".into(), "undetermined".into()));
+    let below = |figure: &str| last(&steps.replace("200", "under 200").replace("MEASURE", "queue"), "queue", figure);
+    assert_eq!(
+        (below("200"), below("199"), below("under 200")),
+        ("behind".into(), "on-track".into(), "on-track".into())
+    );
+    let line = "trajectory: linear, target: { people: over 366 }";
+    assert_eq!((last(line, "people", "183"), last(line, "people", "184")), ("behind".into(), "on-track".into()));
 }
 
 /// The status of a target of 10 of 2024, judged on 31 January 2025 by a figure that reaches it, dated so many

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::row::Status;
 use super::trajectory::Expected;
 use crate::check::figure::{Dated, Figure};
-use crate::figures::interval::{Comparison, Interval};
+use crate::figures::interval::{Comparison, End, Interval};
 use crate::language::period::Broken;
 
 /// A target, and the figures that may judge it.
@@ -213,7 +213,7 @@ impl<'s> Trial<'_, 's> {
         }
         let expected = latest.date.and_then(expected);
         let status = expected.map_or_else(|| self.unexpected(&latest), |expected| against(&latest.values(), &expected));
-        Ok(Ruling { status, figure: Some(latest), expected: expected.map(|expected| expected.values) })
+        Ok(Ruling { status, figure: Some(latest), expected: expected.as_ref().map(Expected::told) })
     }
 
     /// Without expectations only a stock can be as good as its target already.
@@ -231,13 +231,19 @@ impl<'s> Trial<'_, 's> {
 
 /// A figure against what is expected of it.
 fn against(actual: &Interval, expected: &Expected) -> Status {
-    let (actual, expected) =
+    let (actual, values) =
         if expected.ceiling { (actual.negated(), expected.values.negated()) } else { (*actual, expected.values) };
-    if actual.is_below(&expected) {
+    // Where more is expected than a value, that value itself falls behind.
+    let is_short = |low: End| actual.high.is_some_and(|high| high.value <= low.value);
+    if actual.is_below(&values) || (expected.beyond && values.low.is_some_and(is_short)) {
         return Status::Behind;
     }
     // Each value is as good as each that is expected, whether or not the highest of these is among them.
-    let is_as_good = actual.low.zip(expected.high).is_some_and(|(low, high)| low.value >= high.value);
+    let is_as_good = match (actual.low, values.high) {
+        _ if expected.beyond => values.is_below(&actual),
+        (Some(low), Some(high)) => low.value >= high.value,
+        _ => false,
+    };
     if is_as_good { Status::OnTrack } else { Status::Undetermined }
 }
 

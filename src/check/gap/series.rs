@@ -31,6 +31,9 @@ pub struct Series<'s> {
     pub undated: bool,
     /// The dates and places of figures after the evaluation date, which do not count.
     pub later: Vec<(Date, Place)>,
+    /// The dates and places of figures up to the evaluation date that are outside the plan's period, each as it
+    /// was written.
+    pub outside: Vec<(Date, Place)>,
     /// What the plan says of single periods where figures run on, by the number of the period: each speaks
     /// for its own.
     pub(super) own: Vec<(usize, Dated<'s>)>,
@@ -120,6 +123,7 @@ struct Heap<'s> {
     reported: Vec<Reported<'s>>,
     undated: bool,
     later: Vec<(Date, Place)>,
+    outside: Vec<(Date, Place)>,
     own: Vec<(usize, Dated<'s>)>,
 }
 
@@ -181,9 +185,12 @@ impl<'s> Collector<'_, 's> {
             Err(Broken) => heap(all, id).undated = true,
             Ok(date) if self.is_known(indicator, id, &figure, date) => {
                 let heap = heap(all, id);
+                let place = figure.quantity.as_ref().ok().map(|quantity| (date, quantity.place));
                 if date > self.as_of {
-                    heap.later.extend(figure.quantity.ok().map(|quantity| (date, quantity.place)));
+                    heap.later.extend(place);
                 } else {
+                    let period = self.plan.period.and_then(Result::ok);
+                    heap.outside.extend(place.filter(|_| period.is_some_and(|period| !period.contains(date))));
                     let figure = self.read(figure, date, origin);
                     heap.reported.push(Reported { date, finality: origin.finality, figure });
                 }
@@ -315,7 +322,7 @@ fn heap<'h, 's>(all: &'h mut Vec<Heap<'s>>, measure: MeasureId) -> &'h mut Heap<
     if at == all.len() {
         // Most have one figure.
         let reported = Vec::with_capacity(1);
-        all.push(Heap { measure, reported, undated: false, later: Vec::new(), own: Vec::new() });
+        all.push(Heap { measure, reported, undated: false, later: Vec::new(), outside: Vec::new(), own: Vec::new() });
     }
     all.get_mut(at).unwrap_or_else(|| unreachable!("it was put there"))
 }
@@ -337,6 +344,7 @@ impl<'s> Heap<'s> {
             dated: dated.collect(),
             undated: self.undated,
             later: self.later,
+            outside: self.outside,
             own: self.own,
         }
     }

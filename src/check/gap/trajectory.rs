@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::timeline::days;
-use crate::figures::interval::Interval;
+use crate::figures::interval::{End, Interval};
 use crate::figures::number::Number;
 use crate::language::measure::Direction;
 
@@ -14,6 +14,19 @@ pub(super) struct Expected {
     pub values: Interval,
     /// Whether it is a limit to stay under.
     pub ceiling: bool,
+    /// Whether more than it is expected, or under a ceiling less: the value itself is not as good.
+    pub beyond: bool,
+}
+
+impl Expected {
+    /// What is as good as expected, for reading: just the value where it is one that is good enough.
+    pub(super) fn told(&self) -> Interval {
+        match self.values.exact().filter(|_| self.beyond) {
+            Some(value) if self.ceiling => Interval { low: None, high: Some(End::open(value)) },
+            Some(value) => Interval { low: Some(End::open(value)), high: None },
+            None => self.values,
+        }
+    }
 }
 
 /// What the plan says of the way to the targets of an indicator and measure.
@@ -48,14 +61,35 @@ pub(super) struct Aim {
     pub is_stock: bool,
 }
 
+/// Where the way to a target leads through.
+#[derive(Clone, Copy)]
+struct Stop {
+    on: Date,
+    values: Interval,
+    /// Whether more than that is wanted, or under a ceiling less.
+    beyond: bool,
+}
+
+impl Stop {
+    fn of(on: Date, aim: End) -> Self {
+        Self { on, values: Interval::point(aim.value), beyond: aim.open }
+    }
+
+    fn known(on: Date, values: Interval) -> Self {
+        Self { on, values, beyond: false }
+    }
+}
+
 impl Course {
     /// What is expected on a date, if anything says so.
     pub(super) fn expected(&self, row: &Aim, on: Date) -> Option<Expected> {
         let (aim, ceiling) = aim(&row.wanted, self.direction)?;
-        let start = || Some((row.first.yesterday().ok()?, Interval::point(Number::ZERO)));
+        let goal = Stop::of(row.due, aim);
+        let start = || Some(Stop::known(row.first.yesterday().ok()?, Interval::point(Number::ZERO)));
+        let expected = |stop: Stop| Expected { values: stop.values, ceiling, beyond: stop.beyond };
         if row.is_part {
             let start = start().filter(|_| self.linear && !row.is_stock)?;
-            return Some(Expected { values: between(start, (row.due, Interval::point(aim)), on)?, ceiling });
+            return between(start, goal, on).map(expected);
         }
         if self.broken {
             return None;
@@ -63,19 +97,18 @@ impl Course {
         if !self.linear {
             return self.step(row, ceiling, on);
         }
-        let value =
-            |(by, wanted): &(Date, Interval)| Some((*by, Interval::point(self::aim(wanted, self.direction)?.0)));
+        let stop = |(by, wanted): &(Date, Interval)| Some(Stop::of(*by, self::aim(wanted, self.direction)?.0));
         let next = self.steps.partition_point(|(by, _)| *by < on);
-        let to = self.steps.get(next).filter(|(by, _)| *by < row.due).and_then(value);
-        let to = to.unwrap_or((row.due, Interval::point(aim)));
-        if to.0 == on {
-            return Some(Expected { values: to.1, ceiling });
+        let to = self.steps.get(next).filter(|(by, _)| *by < row.due).and_then(stop).unwrap_or(goal);
+        if to.on == on {
+            return Some(expected(to));
         }
-        let from_start = self.baseline.or_else(|| if row.is_stock { None } else { start() });
-        let before = next.checked_sub(1).and_then(|at| self.steps.get(at)).and_then(value);
+        let baseline = self.baseline.map(|(date, values)| Stop::known(date, values));
+        let from_start = baseline.or_else(|| if row.is_stock { None } else { start() });
+        let before = next.checked_sub(1).and_then(|at| self.steps.get(at)).and_then(stop);
         // A baseline may be younger than the first milestones.
-        let from = [from_start, before].into_iter().flatten().max_by_key(|(date, _)| *date)?;
-        Some(Expected { values: between(from, to, on)?, ceiling })
+        let from = [from_start, before].into_iter().flatten().max_by_key(|stop| stop.on)?;
+        between(from, to, on).map(expected)
     }
 
     /// With milestones alone the latest one counts; for a ceiling on what grows, the next one.
@@ -87,36 +120,37 @@ impl Course {
         } else {
             self.steps.get(reached.checked_sub(1)?)?.1
         };
-        let (value, ceiling) = aim(&wanted, self.direction)?;
-        Some(Expected { values: Interval::point(value), ceiling })
+        let (aim, ceiling) = aim(&wanted, self.direction)?;
+        Some(Expected { values: Interval::point(aim.value), ceiling, beyond: aim.open })
     }
 }
 
-/// The number that a target aims at, and whether it is a limit to stay under. A range or an exact figure is a
+/// The end that a target aims at, and whether it is a limit to stay under. A range or an exact figure is a
 /// floor at its lower end, or a ceiling at its upper end where less is better.
-fn aim(wanted: &Interval, direction: Direction) -> Option<(Number, bool)> {
+fn aim(wanted: &Interval, direction: Direction) -> Option<(End, bool)> {
     match (wanted.low, wanted.high) {
-        (Some(_), Some(high)) if direction == Direction::Down => Some((high.value, true)),
-        (Some(low), _) => Some((low.value, false)),
-        (None, Some(high)) => Some((high.value, true)),
+        (Some(_), Some(high)) if direction == Direction::Down => Some((high, true)),
+        (Some(low), _) => Some((low, false)),
+        (None, Some(high)) => Some((high, true)),
         (None, None) => None,
     }
 }
 
-/// The straight line through two points, by days. At the points themselves it is what they are: an open end
+/// The straight line through two stops, by days. At the stops themselves it is what they are: an open end
 /// that is multiplied with 0 would leave its own value out.
-fn between((from, low): (Date, Interval), (to, high): (Date, Interval), on: Date) -> Option<Interval> {
-    let (passed, total) = (days(from, on), days(from, to));
+fn between(from: Stop, to: Stop, on: Date) -> Option<Stop> {
+    let (passed, total) = (days(from.on, on), days(from.on, to.on));
     if passed < 0 || passed > total {
         return None;
     }
     if passed == 0 {
-        return Some(low);
+        return Some(from);
     }
     if passed == total {
-        return Some(high);
+        return Some(to);
     }
     let weight = Number::ratio(passed, total)?;
     let rest = Number::from(1).minus(weight)?;
-    Some(low.scaled(rest).plus(&high.scaled(weight)))
+    let values = from.values.scaled(rest).plus(&to.values.scaled(weight));
+    Some(Stop { on, values, beyond: from.beyond || to.beyond })
 }

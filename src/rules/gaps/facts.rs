@@ -168,6 +168,12 @@ impl<'s> Facts<'s> {
                 format!("{} to {}", lang.number(low.value), told(high.value)),
                 format!("từ {} đến {}", lang.number(low.value), told(high.value)),
             ),
+            (Some(low), None) if low.open => {
+                lang.pick(format!("more than {}", told(low.value)), format!("trên {}", told(low.value)))
+            }
+            (None, Some(high)) if high.open => {
+                lang.pick(format!("less than {}", told(high.value)), format!("dưới {}", told(high.value)))
+            }
             (Some(low), None) => {
                 lang.pick(format!("at least {}", told(low.value)), format!("ít nhất {}", told(low.value)))
             }

@@ -87,25 +87,26 @@ pub fn outside_period<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
         let is_stock = case.accumulation(first.indicator, first.measure) == Accumulation::Stock;
         let last_due = rows.iter().filter_map(|row| row.due).max().map_or(period.last, |due| due.max(period.last));
         let is_outside = |date: Date| (date < period.first && !is_stock) || date > last_due;
-        let mut outside = series.figures().filter(|figure| figure.date.is_some_and(is_outside)).peekable();
+        let mut outside = series.outside.iter().filter(|(date, _)| is_outside(*date)).peekable();
         if outside.peek().is_none() {
             continue;
         }
         let judging = rows.iter().filter(|row| !matches!(row.status, Status::NoData | Status::NotDue));
-        let judged: HashSet<(usize, usize)> = judging
-            .filter_map(|row| row.actual.as_deref())
-            .flat_map(Figure::parts)
-            .map(|part| (part.place.source.index(), part.place.span.start()))
-            .collect();
-        for figure in outside {
-            for part in figure.parts() {
-                let (Some(date), place) = (part.date, part.place) else { continue };
-                if judged.contains(&(place.source.index(), place.span.start())) {
-                    continue;
-                }
-                let problem = OutsidePeriod { name: name(case, first.indicator).to_owned(), date, period };
-                out.findings.push(Finding::new(problem, case.subject(first.indicator, Some(first.measure)), place));
-            }
+        let judged: HashSet<_> =
+            judging.filter_map(|row| row.actual.as_deref()).flat_map(Figure::parts).map(key).collect();
+        // Of the figures of one day only what they come to judges.
+        let judges = |date: Date| {
+            let all = series.on(date).map(|figure| figure.parts()).unwrap_or_default();
+            all.into_iter().any(|part| judged.contains(&key(part)))
+        };
+        for (date, place) in outside.filter(|(date, _)| !judges(*date)) {
+            let problem = OutsidePeriod { name: name(case, first.indicator).to_owned(), date: *date, period };
+            out.findings.push(Finding::new(problem, case.subject(first.indicator, Some(first.measure)), *place));
         }
     }
+}
+
+/// What tells figures apart: a register counts those of several dates in one place.
+fn key(figure: &Figure<'_>) -> (Option<Date>, usize, usize) {
+    (figure.date, figure.place.source.index(), figure.place.span.start())
 }
