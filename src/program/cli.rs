@@ -4,8 +4,11 @@ mod check;
 mod diff;
 mod input;
 mod look;
+mod page;
 mod pull;
+mod refusal;
 mod values;
+mod words;
 
 use std::env;
 use std::path::PathBuf;
@@ -18,8 +21,12 @@ use clap_complete::Shell;
 pub use self::check::{BaselineArgs, CheckArgs, MendArgs, Output, RuleArgs};
 pub use self::diff::DiffArgs;
 pub use self::input::InputArgs;
-pub use self::look::{LookArgs, When};
+pub use self::look::LookArgs;
+pub use self::page::Page;
 pub use self::pull::PullArgs;
+pub use self::refusal::tell as refusal;
+pub use self::values::When;
+use self::words::{In, Vi};
 use crate::check::gap::Status;
 use crate::program::schema::FileKind;
 use crate::program::tongue::LANG_VARIABLE;
@@ -30,17 +37,9 @@ const STYLES: Styles = Styles::styled()
     .usage(AnsiColor::Green.on_default().bold())
     .literal(AnsiColor::Cyan.on_default().bold());
 
-const EXAMPLES: &str = "\
-Examples:
-  plangap check plans/*.yaml          find what was missed, and exit 1 if anything was
-  plangap check plans reports         the same for all plan and report files of two folders
-  plangap table plans --only short    a table of what was missed
-  plangap explain short               what a finding means and what to do about it
-  plangap init                        write a small plan and a report to start from";
-
-/// The command line. An empty variable of the environment counts as none.
-pub fn command() -> clap::Command {
-    heeded(Cli::command())
+/// The command line, told in a language. An empty variable of the environment counts as none.
+pub fn command(lang: Lang) -> clap::Command {
+    words::tell(heeded(Cli::command()), lang)
 }
 
 fn heeded(command: clap::Command) -> clap::Command {
@@ -50,11 +49,14 @@ fn heeded(command: clap::Command) -> clap::Command {
 
 /// Checks plans full of numbers against the reports that came in.
 #[derive(Debug, Parser)]
-#[command(name = "plangap", version, styles = STYLES, after_help = EXAMPLES, disable_help_subcommand = true)]
+#[command(name = "plangap", bin_name = "plangap", version, styles = STYLES, disable_help_subcommand = true)]
+#[command(add = Vi("Đối chiếu số liệu của kế hoạch với báo cáo thực hiện."), add = page::PROGRAM)]
 pub struct Cli {
     /// The language of messages, tables and pages: en or vi; by default that of the configuration, else that
     /// of the system
-    #[arg(long, global = true, value_name = "LANG", value_parser = values::langs(), env = LANG_VARIABLE)]
+    #[arg(long, global = true, value_name = "LANG", value_parser = values::langs(Lang::En), env = LANG_VARIABLE)]
+    #[arg(add = In(|lang| values::langs(lang).into()))]
+    #[arg(add = Vi("Ngôn ngữ của thông báo, bảng và trang giải thích: en hoặc vi; mặc định theo cấu hình, nếu không có thì theo hệ thống"))]
     pub lang: Option<Lang>,
     /// What to do.
     #[command(subcommand)]
@@ -65,31 +67,34 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Hold actuals against targets; the exit status says whether the plans pass
-    #[command(after_help = CHECK_HELP)]
+    #[command(add = Vi("Đối chiếu thực hiện với mục tiêu; mã thoát cho biết kế hoạch có đạt không"), add = page::CHECK)]
     Check(Box<CheckArgs>),
     /// Say what was changed between two versions of plans: targets, dates, indicators, figures
-    #[command(after_help = DIFF_HELP)]
+    #[command(add = Vi("Nêu những gì đã thay đổi giữa hai phiên bản kế hoạch: mục tiêu, thời hạn, chỉ tiêu, số liệu"), add = page::DIFF)]
     Diff(DiffArgs),
     /// Print the gap table of each plan
-    #[command(after_help = TABLE_HELP)]
+    #[command(add = Vi("In bảng chênh lệch của từng kế hoạch"), add = page::TABLE)]
     Table(TableArgs),
     /// Say what a rule means, with an example and what to do about it; without a rule, list them all
+    #[command(add = Vi("Giải thích một quy tắc, kèm ví dụ và cách xử lý; không nêu quy tắc thì liệt kê tất cả"), add = page::EXPLAIN)]
     Explain {
         /// The rule, as in the brackets behind the level of a finding
-        #[arg(value_parser = values::rules(), hide_possible_values = true)]
+        #[arg(hide_possible_values = true, add = In(|lang| values::rules(lang).into()))]
+        #[arg(add = Vi("Quy tắc, như trong ngoặc vuông sau mức của phát hiện"))]
         rule: Option<String>,
         /// The look of the output.
         #[command(flatten)]
         look: LookArgs,
     },
     /// Write a small commented plan and a report to start from; nothing is overwritten
+    #[command(add = Vi("Ghi một kế hoạch nhỏ có chú thích và một báo cáo để bắt đầu; không ghi đè tệp nào"), add = page::INIT)]
     Init {
         /// The folder to write them to; made where it does not exist
-        #[arg(default_value = ".")]
+        #[arg(default_value = ".", add = Vi("Thư mục để ghi; nếu chưa có thì được tạo"))]
         path: PathBuf,
     },
     /// Count the records of registers and keep what they come to as reports, which a check reads instead
-    #[command(after_help = PULL_HELP)]
+    #[command(add = Vi("Đếm bản ghi của sổ dữ liệu và lưu kết quả thành báo cáo, để kiểm tra đọc báo cáo thay cho sổ"), add = page::PULL)]
     Pull {
         /// Which registers, and where to.
         #[command(flatten)]
@@ -100,98 +105,38 @@ pub enum Command {
     },
     /// Print the JSON Schema of plans, reports or the configuration, for editors that complete and check them,
     /// or of what `--format json` writes
-    #[command(after_help = SCHEMA_HELP)]
+    #[command(add = page::SCHEMA)]
+    #[command(add = Vi("In lược đồ JSON của kế hoạch, báo cáo hoặc cấu hình, để trình soạn thảo gợi ý và kiểm tra; hoặc của kết quả mà `--format json` ghi"))]
     Schema {
         /// Which files, or `output`
-        #[arg(value_name = "FILES", value_parser = values::file_kinds())]
+        #[arg(value_name = "FILES", value_parser = values::file_kinds(Lang::En))]
+        #[arg(add = In(|lang| values::file_kinds(lang).into()), add = Vi("Loại tệp nào, hoặc `output`"))]
         kind: &'static FileKind,
     },
     #[cfg(feature = "lsp")]
     /// Serve an editor: findings, rows, completion and navigation while plans are written
-    #[command(after_help = LSP_HELP)]
+    #[command(add = Vi("Phục vụ trình soạn thảo: phát hiện, hàng đối chiếu, gợi ý và di chuyển trong khi viết kế hoạch"), add = page::LSP)]
     Lsp {
         /// Accepted because editors pass it; standard input and output are always used
-        #[arg(long, hide = true)]
+        #[arg(long, hide = true, add = Vi("Chấp nhận vì trình soạn thảo truyền vào; luôn dùng đầu vào và đầu ra chuẩn"))]
         stdio: bool,
     },
     /// Print what makes a shell complete commands, options, formats and rules
-    #[command(after_help = COMPLETIONS_HELP)]
+    #[command(add = Vi("In đoạn mã để trình dòng lệnh gợi ý lệnh, tùy chọn, định dạng và quy tắc"), add = page::COMPLETIONS)]
     Completions {
         /// Which shell
+        #[arg(value_parser = values::shells(Lang::En), add = In(|lang| values::shells(lang).into()))]
+        #[arg(add = Vi("Trình dòng lệnh nào"))]
         shell: Shell,
     },
     /// Print a manual page, of the program or of one of its commands
-    #[command(after_help = MAN_HELP)]
+    #[command(add = Vi("In trang hướng dẫn của chương trình hoặc của một lệnh"), add = page::MAN)]
     Man {
         /// The command, such as check
+        #[arg(add = Vi("Lệnh, ví dụ check"))]
         command: Option<String>,
     },
 }
-
-const PULL_HELP: &str = "\
-The plan of a register is looked for among what the configuration names, else in this folder.
-
-Exit status:
-  0  the reports are written, or with --check still say what the records say
-  1  the records cannot be counted, or with --check come to other figures
-  2  the pull could not be made
-  3  there is no register to pull
-
-Examples:
-  plangap pull registers/learners.yaml
-  plangap pull --check";
-
-const LSP_HELP: &str = "\
-It speaks the Language Server Protocol over standard input and output; an editor starts it.
-See docs/editors.md for VS Code, Neovim and Helix.";
-
-const DIFF_HELP: &str = "\
-Examples:
-  plangap diff old/plan.yaml plan.yaml     a table of what was changed
-  plangap diff plans-2023 plans -f json    the same for two folders, for programs
-  plangap check plans --since main         a check that finds what was changed since a branch";
-
-const COMPLETIONS_HELP: &str = "\
-Examples:
-  plangap completions bash > ~/.local/share/bash-completion/completions/plangap
-  plangap completions zsh > ~/.zfunc/_plangap        with fpath+=~/.zfunc before compinit
-  plangap completions fish > ~/.config/fish/completions/plangap.fish
-  plangap completions powershell >> $PROFILE";
-
-const MAN_HELP: &str = "\
-Examples:
-  plangap man | man -l -
-  plangap man check > ~/.local/share/man/man1/plangap-check.1";
-
-const CHECK_HELP: &str = "\
-Exit status:
-  0  nothing found at or above --fail-on
-  1  findings at or above it, malformed files included
-  2  the check could not be made: usage, or a path that cannot be read
-  3  no plan or report file was found; with --allow-no-files, 0
-
-Examples:
-  plangap check plans/*.yaml
-  plangap check plans --as-of 2024-12-31 --format json > result.json
-  plangap check plans --diff
-  cat plan.yaml | plangap check - --fail-on warning
-  git diff --name-only --diff-filter=d main | plangap check --files-from - --force-exclude";
-
-const TABLE_HELP: &str = "\
-Examples:
-  plangap table plans/*.yaml
-  plangap table plans --only short,no-data --as-of 2024-12-31";
-
-const SCHEMA_HELP: &str = "\
-An editor with a YAML language server takes the schema from a comment at the top of a file:
-  # yaml-language-server: $schema=schema/plan.json
-The path is relative to that file.
-
-Examples:
-  plangap schema plan > schema/plan.json
-  plangap schema report > schema/report.json
-  plangap schema config > schema/config.json
-  plangap schema output > schema/output.json";
 
 /// The arguments of `table`.
 #[derive(Debug, Args)]
@@ -200,7 +145,8 @@ pub struct TableArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// Show only rows with these statuses
-    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = values::statuses())]
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = values::statuses(Lang::En))]
+    #[arg(add = In(|lang| values::statuses(lang).into()), add = Vi("Chỉ in các hàng có trạng thái này"))]
     pub only: Vec<Status>,
     /// The look of the output.
     #[command(flatten)]

@@ -11,17 +11,16 @@ use crate::text::both::Both;
 use crate::text::lang::Lang;
 
 /// Writes what makes a shell complete.
-pub fn complete(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
-    let mut program = cli::command();
-    program.set_bin_name("plangap");
+pub fn complete(shell: Shell, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let mut program = cli::command(lang);
     program.build();
     shell.try_generate(&program, out)
 }
 
 /// The command whose manual page is asked for: the program, or one of its commands. Where there is no such
 /// one, what there is.
-pub fn find(name: Option<&str>) -> Result<Command, Both> {
-    let mut program = cli::command();
+pub fn find(name: Option<&str>, lang: Lang) -> Result<Command, Both> {
+    let mut program = cli::command(lang);
     program.build();
     let Some(name) = name else { return Ok(program) };
     program.find_subcommand(name).cloned().ok_or_else(|| {

@@ -7,6 +7,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use clap::error::ErrorKind;
 use clap::{ArgMatches, FromArgMatches};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -43,16 +44,12 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
     let args: Vec<OsString> = env::args_os().collect();
     let tongue = Tongue::of(&args);
     let lang = tongue.early();
-    let parsed =
-        cli::command().try_get_matches_from(&args).and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let parsed = cli::command(lang)
+        .try_get_matches_from(&args)
+        .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
         Ok(parsed) => parsed,
-        Err(error) => {
-            // Help and version are asked for; anything else is a usage that cannot be followed.
-            let exit = if error.use_stderr() { Exit::NotMade } else { Exit::Pass };
-            let _ = error.print();
-            return exit;
-        }
+        Err(error) => return answer(&error, &args, lang),
     };
     let today = Zoned::now().date();
     match cli.command {
@@ -68,11 +65,31 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
         Command::Schema { kind } => print(Exit::Pass, lang, |out| out.write_all(kind.json(lang).as_bytes())),
         #[cfg(feature = "lsp")]
         Command::Lsp { .. } => serve(tongue),
-        Command::Completions { shell } => print(Exit::Pass, lang, |out| manual::complete(shell, out)),
-        Command::Man { command } => match manual::find(command.as_deref()) {
+        Command::Completions { shell } => print(Exit::Pass, lang, |out| manual::complete(shell, lang, out)),
+        Command::Man { command } => match manual::find(command.as_deref(), lang) {
             Ok(command) => print(Exit::Pass, lang, |out| manual::page(command, out)),
             Err(refusal) => refuse(refusal.told(lang)),
         },
+    }
+}
+
+/// Prints help or the version, which are asked for; anything else is a usage that cannot be followed.
+fn answer(error: &clap::Error, args: &[OsString], lang: Lang) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = error.print();
+            Exit::Pass
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            Exit::NotMade
+        }
+        _ => {
+            let told = cli::refusal(error, cli::command(lang), args, lang);
+            let lines = told.lines().map(printable).collect::<Vec<_>>().join("\n");
+            let _ = writeln!(io::stderr(), "plangap: {lines}");
+            Exit::NotMade
+        }
     }
 }
 

@@ -3,13 +3,20 @@
 use std::io::{self, Write};
 
 use super::kit::{Format, Look};
+use crate::text::lang::Said;
 use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
 
 /// The format.
-pub const FORMAT: Format =
-    Format { name: "concise", summary: "one line a finding: path:line:column: level[rule] message", write };
+pub const FORMAT: Format = Format {
+    name: "concise",
+    summary: Said::new(
+        "one line a finding: path:line:column: level[rule] message",
+        "mỗi phát hiện một dòng: tệp:dòng:cột: mức[quy tắc] thông báo",
+    ),
+    write,
+};
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     outcome.findings.iter().try_for_each(|finding| line(outcome, finding, look, out))

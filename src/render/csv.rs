@@ -6,11 +6,19 @@ use std::io::{self, Write};
 
 use super::kit::{Format, Look};
 use super::view::{Ends, FigureView, GapView};
+use crate::text::lang::Said;
 use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
 
 /// The format.
-pub const FORMAT: Format = Format { name: "csv", summary: "every comparison in a line, for spreadsheets", write };
+pub const FORMAT: Format = Format {
+    name: "csv",
+    summary: Said::new(
+        "every comparison in a line, for spreadsheets",
+        "mỗi dòng một lượt đối chiếu, dùng cho bảng tính",
+    ),
+    write,
+};
 
 const HEADINGS: [&str; 19] = [
     "plan",

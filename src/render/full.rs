@@ -11,14 +11,20 @@ use super::kit::{Format, Look, Verbosity, mood, waived};
 use super::snippet::{Mark, Moved, Snippets};
 use crate::check::gap::Status;
 use crate::problems::rule::Level;
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, Said};
 use crate::text::wording::printable;
 use crate::verdict::outcome::{Outcome, Summary};
 use crate::verdict::policy::Judged;
 
 /// The format.
-pub const FORMAT: Format =
-    Format { name: "full", summary: "each finding with the lines it is about, and a summary", write };
+pub const FORMAT: Format = Format {
+    name: "full",
+    summary: Said::new(
+        "each finding with the lines it is about, and a summary",
+        "từng phát hiện kèm các dòng liên quan, và phần tổng hợp",
+    ),
+    write,
+};
 
 /// Findings of one file that are drawn, of one cause counting as one; more are counted.
 const DRAWN: usize = 50;

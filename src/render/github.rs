@@ -8,13 +8,20 @@ use std::io::{self, Write};
 use super::kit::{Format, Look, advice, worst_first};
 use super::path::located;
 use crate::problems::rule::Level;
+use crate::text::lang::Said;
 use crate::text::wording::is_unprintable;
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
 
 /// The format.
-pub const FORMAT: Format =
-    Format { name: "github", summary: "workflow commands of GitHub Actions: ::error file=...", write };
+pub const FORMAT: Format = Format {
+    name: "github",
+    summary: Said::new(
+        "workflow commands of GitHub Actions: ::error file=...",
+        "lệnh luồng công việc của GitHub Actions: ::error file=...",
+    ),
+    write,
+};
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     worst_first(outcome).into_iter().try_for_each(|judged| command(outcome, judged, look, out))

@@ -10,10 +10,15 @@ use super::guarded::{self, Stream};
 use super::kit::{Format, Look, advice};
 use super::path::located;
 use crate::problems::rule::Level;
+use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;
 
 /// The format.
-pub const FORMAT: Format = Format { name: "gitlab", summary: "a Code Quality report of GitLab", write };
+pub const FORMAT: Format = Format {
+    name: "gitlab",
+    summary: Said::new("a Code Quality report of GitLab", "báo cáo Code Quality của GitLab"),
+    write,
+};
 
 #[derive(Serialize)]
 struct Issue<'i> {

@@ -7,10 +7,18 @@ use serde::Serialize;
 use super::guarded::{self, Stream};
 use super::kit::{Format, Look};
 use super::view::{CheckView, FORMAT_VERSION, FindingView, GapView, Summary, Tool, verdict};
+use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;
 
 /// The format.
-pub const FORMAT: Format = Format { name: "json", summary: "everything, for programs; see `format_version`", write };
+pub const FORMAT: Format = Format {
+    name: "json",
+    summary: Said::new(
+        "everything, for programs; see `format_version`",
+        "toàn bộ kết quả, dùng cho chương trình; xem `format_version`",
+    ),
+    write,
+};
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     guarded::pretty(&Document::of(outcome, look), out)

@@ -8,10 +8,18 @@ use serde::Serialize;
 use super::guarded;
 use super::kit::{Format, Look};
 use super::view::{CheckView, FORMAT_VERSION, FindingView, GapView, Summary, Tool, verdict};
+use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;
 
 /// The format.
-pub const FORMAT: Format = Format { name: "jsonl", summary: "the same, a line for each finding, row and check", write };
+pub const FORMAT: Format = Format {
+    name: "jsonl",
+    summary: Said::new(
+        "the same, a line for each finding, row and check",
+        "như trên, mỗi phát hiện, hàng và phép kiểm tra một dòng",
+    ),
+    write,
+};
 
 /// A line: the fields that `json` has, and what they are of.
 #[derive(Serialize)]

@@ -16,14 +16,18 @@ use crate::check::consistency::{Check, Verdict};
 use crate::check::gap::{Case, Row, RowKind};
 use crate::problems::finding::Subject;
 use crate::problems::rule::{Group, Level};
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, Said};
 use crate::text::locate::Location;
 use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
 
 /// The format.
-pub const FORMAT: Format = Format { name: "junit", summary: "a test report in XML, as Jenkins reads it", write };
+pub const FORMAT: Format = Format {
+    name: "junit",
+    summary: Said::new("a test report in XML, as Jenkins reads it", "báo cáo kiểm thử bằng XML, Jenkins đọc được"),
+    write,
+};
 
 /// Plan, indicator and measure.
 type Key<'o> = (Option<&'o str>, Option<&'o str>, Option<&'o str>);

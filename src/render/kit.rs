@@ -10,7 +10,7 @@ use anstyle::{AnsiColor, Style};
 use crate::check::consistency::{Check, Side, Verdict};
 use crate::check::gap::Status;
 use crate::problems::rule::Level;
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, Said};
 use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::{Judged, Waived};
@@ -21,7 +21,7 @@ pub struct Format {
     /// The name, as in `json`.
     pub name: &'static str,
     /// One line, without a full stop.
-    pub summary: &'static str,
+    pub summary: Said,
     /// Writes an outcome.
     pub write: fn(&Outcome<'_>, &Look, &mut dyn Write) -> io::Result<()>,
 }

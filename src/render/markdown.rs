@@ -11,13 +11,20 @@ use super::table::heading;
 use crate::check::consistency::{Side, Verdict};
 use crate::check::gap::{Case, Row};
 use crate::problems::rule::Level;
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, Said};
 use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
 
 /// The format.
-pub const FORMAT: Format = Format { name: "markdown", summary: "tables and findings, for a job summary", write };
+pub const FORMAT: Format = Format {
+    name: "markdown",
+    summary: Said::new(
+        "tables and findings, for a job summary",
+        "bảng và phát hiện, dùng cho trang tổng hợp của một lượt chạy",
+    ),
+    write,
+};
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let verdict =

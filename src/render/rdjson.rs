@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::guarded::{self, Stream};
 use super::kit::{Format, Look, advice};
 use crate::problems::rule::Level;
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, Said};
 use crate::text::lines::Unit;
 use crate::text::locate;
 use crate::text::source::Place;
@@ -19,7 +19,11 @@ use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
 
 /// The format.
-pub const FORMAT: Format = Format { name: "rdjson", summary: "the diagnostic format of reviewdog", write };
+pub const FORMAT: Format = Format {
+    name: "rdjson",
+    summary: Said::new("the diagnostic format of reviewdog", "định dạng chẩn đoán của reviewdog"),
+    write,
+};
 
 #[derive(Serialize)]
 struct Document<D> {

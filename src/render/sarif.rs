@@ -15,7 +15,7 @@ use super::kit::{Format, Look, accepted, advice};
 use super::path::uri;
 use crate::problems::rule::{Level, Rule};
 use crate::rules::table;
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, Said};
 use crate::text::locate::Location;
 use crate::text::source::Place;
 use crate::text::wording::{printable, sentence};
@@ -23,7 +23,11 @@ use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
 
 /// The format.
-pub const FORMAT: Format = Format { name: "sarif", summary: "SARIF 2.1.0, for code scanning", write };
+pub const FORMAT: Format = Format {
+    name: "sarif",
+    summary: Said::new("SARIF 2.1.0, for code scanning", "SARIF 2.1.0, dùng cho việc quét mã"),
+    write,
+};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 

@@ -16,12 +16,16 @@ use crate::check::consistency::Verdict;
 use crate::check::gap::{Case, Row, RowKind, Status};
 use crate::language::measure::MeasureId;
 use crate::problems::rule::{Group, Level};
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, Said};
 use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
 
 /// The format.
-pub const FORMAT: Format = Format { name: "table", summary: "a gap table for each plan", write };
+pub const FORMAT: Format = Format {
+    name: "table",
+    summary: Said::new("a gap table for each plan", "bảng chênh lệch của từng kế hoạch"),
+    write,
+};
 
 /// The first column of figures.
 const FIRST_FIGURE: usize = 2;

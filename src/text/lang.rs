@@ -25,6 +25,14 @@ impl Lang {
         self.pick("en", "vi")
     }
 
+    /// Its name.
+    pub const fn name(self) -> Said {
+        match self {
+            Self::En => Said::new("English", "tiếng Anh"),
+            Self::Vi => Said::new("Vietnamese", "tiếng Việt"),
+        }
+    }
+
     /// The one of two that is in this language.
     pub fn pick<T>(self, en: T, vi: T) -> T {
         match self {

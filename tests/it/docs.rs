@@ -9,10 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use clap::CommandFactory;
 use plangap::door::language::table::Shape;
 use plangap::door::problems::rule::{EXAMPLE_DATE, Group, Level, Rule};
-use plangap::door::program::cli::Cli;
+use plangap::door::program::cli;
 use plangap::door::program::config::Config;
 use plangap::door::render::{self, FORMATS};
 use plangap::door::rules;
@@ -260,7 +259,7 @@ fn arguments(text: &str) -> Vec<&str> {
 
 #[test]
 fn every_option_that_is_named_exists() {
-    let mut cli = Cli::command();
+    let mut cli = cli::command(Lang::En);
     cli.build();
     let commands = ["check", "table"].map(|name| cli.find_subcommand(name).unwrap());
     let known: BTreeSet<&str> =
@@ -303,7 +302,7 @@ fn every_format_has_its_section() {
 
 #[test]
 fn every_variable_that_is_named_is_read() {
-    let mut cli = Cli::command();
+    let mut cli = cli::command(Lang::En);
     cli.build();
     let arguments = cli.get_subcommands().flat_map(clap::Command::get_arguments);
     let known: BTreeSet<String> =
@@ -435,7 +434,7 @@ fn releases_are_looked_for_where_they_are_put() {
         released.split(", target: ").skip(1).map(|rest| rest.split(' ').next().unwrap()).collect();
     assert_eq!(of_action, of_release);
     // Every command has its page.
-    let command = Cli::command();
+    let command = cli::command(Lang::En);
     let commands: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
     assert!(packed.contains(&format!("for command in {}; do", commands.join(" "))), "{commands:?}");
 }
@@ -450,7 +449,7 @@ fn hooks_say_what_pre_commit_wants_to_know() {
         }
         let entry = at(hook, "/entry").as_str().unwrap();
         assert!(entry.starts_with("plangap check"), "{entry}");
-        Cli::command().try_get_matches_from(entry.split(' ')).unwrap();
+        cli::command(Lang::En).try_get_matches_from(entry.split(' ')).unwrap();
         let id = at(hook, "/id").as_str().unwrap();
         assert!(listed.contains(&format!("\n| `{id}` |")), "docs/ci.md: {id}");
     }

@@ -8,11 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use clap::CommandFactory;
 use plangap::door::check::gap::Status;
-use plangap::door::program::cli::Cli;
+use plangap::door::program::cli;
 use plangap::door::render::FORMATS;
 use plangap::door::rules;
+use plangap::door::text::lang::Lang;
 use serde_json::Value;
 
 /// The day on which the README's example passes.
@@ -297,7 +297,7 @@ fn every_command_is_listed_as_its_help_says() {
     let text = readme();
     let rows = table(&text, "command");
     let listed: Vec<(String, String)> = rows.iter().map(|row| (row[0].to_owned(), row[1].to_owned())).collect();
-    let cli = Cli::command();
+    let cli = cli::command(Lang::En);
     let commands = cli.get_subcommands().filter(|command| command.get_name() != "help");
     let about = |command: &clap::Command| command.get_about().unwrap().to_string();
     let known: Vec<(String, String)> =
@@ -315,7 +315,7 @@ fn every_option_is_listed_with_its_commands_and_default() {
             listed.insert((command.to_owned(), row[0].to_owned(), default.to_owned()));
         }
     }
-    let cli = Cli::command();
+    let cli = cli::command(Lang::En);
     let mut known = BTreeSet::new();
     for command in cli.get_subcommands() {
         for argument in command.get_arguments() {
@@ -339,8 +339,10 @@ fn every_format_is_listed_as_the_table_of_formats_says() {
     let text = readme();
     let listed: Vec<(String, String)> =
         table(&text, "format").iter().map(|row| (row[0].to_owned(), row[1].replace('`', ""))).collect();
-    let known: Vec<(String, String)> =
-        FORMATS.iter().map(|format| (format!("`{}`", format.name), format.summary.replace('`', ""))).collect();
+    let known: Vec<(String, String)> = FORMATS
+        .iter()
+        .map(|format| (format!("`{}`", format.name), format.summary.told(Lang::En).replace('`', "")))
+        .collect();
     assert_eq!(listed, known);
 }
 
@@ -349,7 +351,7 @@ fn exit_statuses_are_those_of_the_help() {
     let text = readme();
     let listed: Vec<String> =
         table(&text, "exit status").iter().map(|row| format!("{}  {}", row[0], row[1].replace('`', ""))).collect();
-    let cli = Cli::command();
+    let cli = cli::command(Lang::En);
     let help = cli.find_subcommand("check").unwrap().get_after_help().unwrap().to_string();
     let known: Vec<&str> = help
         .lines()

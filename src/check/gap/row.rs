@@ -18,7 +18,7 @@ use crate::language::indicator::Indicator;
 use crate::language::measure::{Accumulation, Kind, MeasureId};
 use crate::language::period::{Broken, Period, Reading};
 use crate::language::quantity::{self, Form, Quantity};
-use crate::text::lang::Lang;
+use crate::text::lang::{Lang, Said};
 use crate::text::source::Place;
 
 /// What can be said of a target and its actual.
@@ -69,6 +69,32 @@ impl Status {
                 Self::NotDue => "chưa đến hạn",
                 Self::NoTarget => "không có mục tiêu",
             },
+        }
+    }
+
+    /// What it means, without a full stop.
+    pub const fn meaning(self) -> Said {
+        match self {
+            Self::Over => Said::new("a limit is exceeded", "vượt quá giới hạn"),
+            Self::Short => Said::new("due, and not reached", "đã đến hạn mà chưa đạt"),
+            Self::NoData => Said::new("due, and without a figure", "đã đến hạn mà chưa có số liệu"),
+            Self::Late => Said::new("reached after its due date", "đạt sau thời hạn"),
+            Self::Behind => {
+                Said::new("not due, and less than is expected by now", "chưa đến hạn, thấp hơn mức cần có lúc này")
+            }
+            Self::Undetermined => {
+                Said::new("the figures do not let it be decided", "số liệu chưa đủ chính xác để kết luận")
+            }
+            Self::Met => Said::new("reached", "đã đạt mục tiêu"),
+            Self::OnTrack => Said::new(
+                "not due, and as good as is expected by now",
+                "chưa đến hạn, bằng hoặc hơn mức cần có lúc này",
+            ),
+            Self::InProgress => {
+                Said::new("not due, and nothing says what to expect by now", "chưa đến hạn, không có mốc để so lúc này")
+            }
+            Self::NotDue => Said::new("not due, and nothing was reported", "chưa đến hạn, chưa có báo cáo"),
+            Self::NoTarget => Said::new("reported without a target", "có số liệu nhưng không có mục tiêu"),
         }
     }
 

@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
-use clap::{ArgAction, ArgGroup, ArgMatches, Args, ValueEnum};
+use clap::{ArgAction, ArgGroup, ArgMatches, Args};
 use jiff::civil::Date;
 
 use super::input::InputArgs;
 use super::look::LookArgs;
 use super::values;
+use super::words::{In, Vi};
 use crate::check::options::{FailOn, Options};
 use crate::problems::rule::{Level, Rule};
 use crate::program::config::{Config, adjustable};
@@ -27,33 +28,40 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub input: InputArgs,
     /// How to print what was found; may be repeated
-    #[arg(short, long, value_name = "FORMAT", value_parser = values::formats(), env = "PLANGAP_FORMAT")]
+    #[arg(short, long, value_name = "FORMAT", value_parser = values::formats(Lang::En), env = "PLANGAP_FORMAT")]
+    #[arg(add = In(|lang| values::formats(lang).into()), add = Vi("Cách in các phát hiện; có thể ghi nhiều lần"))]
     format: Vec<&'static Format>,
     /// Write the format named right before to this file instead of standard output; may be repeated
     #[arg(short, long, value_name = "FILE")]
+    #[arg(add = Vi("Ghi định dạng nêu ngay trước đó vào tệp này thay cho đầu ra chuẩn; có thể ghi nhiều lần"))]
     output_file: Vec<PathBuf>,
     /// What makes the check fail: findings at this level or above (default: error); with `never`, only
     /// input that cannot be read
-    #[arg(long, value_name = "LEVEL", value_enum, env = "PLANGAP_FAIL_ON")]
-    fail_on: Option<FailOnWord>,
+    #[arg(long, value_name = "LEVEL", value_parser = values::fail_on(Lang::En), env = "PLANGAP_FAIL_ON")]
+    #[arg(add = In(|lang| values::fail_on(lang).into()))]
+    #[arg(add = Vi("Phát hiện từ mức này trở lên thì không đạt (mặc định: error); với `never`, chỉ tính dữ liệu không đọc được"))]
+    fail_on: Option<FailOn>,
     /// Find what was changed in plans, reports and the configuration since this revision of git, too: a
     /// target that was lowered, a date that was moved
     #[arg(long, value_name = "REV")]
+    #[arg(add = Vi("Tìm cả những thay đổi trong kế hoạch, báo cáo và cấu hình từ bản git này: mục tiêu bị hạ, thời hạn bị lùi"))]
     pub since: Option<String>,
     /// Print the settings that the configuration and the options make, and check nothing
-    #[arg(long)]
+    #[arg(long, add = Vi("In các thiết lập có được từ cấu hình và tùy chọn, không kiểm tra gì"))]
     pub show_settings: bool,
     /// Which rules count, and how much.
     #[command(flatten)]
     pub rules: RuleArgs,
     /// Print the findings alone, without the summary of `full` and `table`
     #[arg(short, long, action = ArgAction::SetTrue, conflicts_with = "verbose")]
+    #[arg(add = Vi("Chỉ in phát hiện, bỏ phần tổng hợp của `full` và `table`"))]
     quiet: bool,
     /// Print every comparison and every check of consistency as well, in the format `full`
     #[arg(short, long, action = ArgAction::SetTrue)]
+    #[arg(add = Vi("In thêm mọi lượt đối chiếu và mọi phép kiểm tra tính nhất quán, trong định dạng `full`"))]
     verbose: bool,
     /// Draw every finding by itself, in the format `full`, and write long sums out
-    #[arg(long)]
+    #[arg(long, add = Vi("Trình bày riêng từng phát hiện trong định dạng `full`, và viết đầy đủ các tổng dài"))]
     pub details: bool,
     /// What is fixed.
     #[command(flatten)]
@@ -71,13 +79,14 @@ pub struct CheckArgs {
 #[group(skip)]
 pub struct MendArgs {
     /// Fix in the files what can be fixed without changing what they mean, then check them
-    #[arg(long)]
+    #[arg(long, add = Vi("Sửa trong tệp những gì sửa được mà không đổi nghĩa, rồi kiểm tra"))]
     fix: bool,
     /// Print the fixes as a diff and write nothing; the exit status is 1 where there is something to fix
-    #[arg(long)]
+    #[arg(long, add = Vi("In các chỗ sửa dưới dạng diff, không ghi gì; mã thoát là 1 nếu có chỗ cần sửa"))]
     pub diff: bool,
     /// Fix names too that nothing declares, where only one can have been meant; look at the diff
     #[arg(long, requires = "mending")]
+    #[arg(add = Vi("Sửa cả những tên chưa khai báo, nếu chỉ có thể là một tên; hãy xem diff"))]
     pub unsafe_fixes: bool,
 }
 
@@ -93,12 +102,15 @@ impl MendArgs {
 pub struct BaselineArgs {
     /// Fail only on what is not in this baseline, or worse than there
     #[arg(long, value_name = "FILE")]
+    #[arg(add = Vi("Chỉ không đạt khi có phát hiện chưa nằm trong danh sách phát hiện đã biết này, hoặc nặng hơn ở đó"))]
     pub baseline: Option<PathBuf>,
     /// Record what is found now as a baseline; findings of input are never accepted
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff"])]
+    #[arg(add = Vi("Ghi các phát hiện lúc này thành danh sách phát hiện đã biết; lỗi của tệp đầu vào không bao giờ được chấp nhận"))]
     pub write_baseline: Option<PathBuf>,
     /// Take out of the baseline what is no longer found
     #[arg(long, requires = "baseline", conflicts_with = "diff")]
+    #[arg(add = Vi("Bỏ khỏi danh sách phát hiện đã biết những gì không còn thấy"))]
     pub prune_baseline: bool,
 }
 
@@ -107,19 +119,24 @@ pub struct BaselineArgs {
 #[command(next_help_heading = "Rules")]
 pub struct RuleArgs {
     /// Make findings of this rule errors; may be repeated
-    #[arg(short = 'E', long, value_name = "RULE", value_parser = values::rules(), hide_possible_values = true)]
+    #[arg(short = 'E', long, value_name = "RULE", hide_possible_values = true)]
+    #[arg(add = In(|lang| values::rules(lang).into()), add = Vi("Coi phát hiện của quy tắc này là lỗi; có thể ghi nhiều lần"))]
     error: Vec<String>,
     /// Make findings of this rule warnings; may be repeated
-    #[arg(short = 'W', long, value_name = "RULE", value_parser = values::rules(), hide_possible_values = true)]
+    #[arg(short = 'W', long, value_name = "RULE", hide_possible_values = true)]
+    #[arg(add = In(|lang| values::rules(lang).into()), add = Vi("Coi phát hiện của quy tắc này là cảnh báo; có thể ghi nhiều lần"))]
     warn: Vec<String>,
     /// Make findings of this rule notes; may be repeated
-    #[arg(short = 'N', long, value_name = "RULE", value_parser = values::rules(), hide_possible_values = true)]
+    #[arg(short = 'N', long, value_name = "RULE", hide_possible_values = true)]
+    #[arg(add = In(|lang| values::rules(lang).into()), add = Vi("Coi phát hiện của quy tắc này là lưu ý; có thể ghi nhiều lần"))]
     note: Vec<String>,
     /// Turn this rule off; may be repeated. Input rules stay on
-    #[arg(short = 'A', long, value_name = "RULE", value_parser = values::rules(), hide_possible_values = true)]
+    #[arg(short = 'A', long, value_name = "RULE", hide_possible_values = true)]
+    #[arg(add = In(|lang| values::rules(lang).into()), add = Vi("Tắt quy tắc này; có thể ghi nhiều lần. Quy tắc về dữ liệu đầu vào luôn bật"))]
     allow: Vec<String>,
     /// Turn all rules off but these and the input rules
-    #[arg(long, value_name = "RULE", value_parser = values::rules(), hide_possible_values = true, value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", hide_possible_values = true, value_delimiter = ',')]
+    #[arg(add = In(|lang| values::rules(lang).into()), add = Vi("Tắt mọi quy tắc, trừ các quy tắc này và quy tắc về dữ liệu đầu vào"))]
     only_rules: Vec<String>,
 }
 
@@ -172,35 +189,11 @@ pub struct Output {
     pub file: Option<PathBuf>,
 }
 
-/// What makes a check fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FailOnWord {
-    /// Errors
-    Error,
-    /// Warnings and errors
-    Warning,
-    /// All findings
-    Note,
-    /// Only input that cannot be read
-    Never,
-}
-
-impl From<FailOnWord> for FailOn {
-    fn from(word: FailOnWord) -> Self {
-        match word {
-            FailOnWord::Error => Self::Level(Level::Error),
-            FailOnWord::Warning => Self::Level(Level::Warning),
-            FailOnWord::Note => Self::Level(Level::Note),
-            FailOnWord::Never => Self::Never,
-        }
-    }
-}
-
 impl CheckArgs {
     /// The options of a check made on this day.
     pub fn options(&self, config: &Config, today: Date) -> Result<Options, Both> {
         let mut options = self.input.options(config, today)?;
-        options.fail_on = self.fail_on.map_or(options.fail_on, FailOn::from);
+        options.fail_on = self.fail_on.unwrap_or(options.fail_on);
         self.rules.apply(&mut options)?;
         Ok(options)
     }

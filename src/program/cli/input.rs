@@ -8,6 +8,7 @@ use clap::builder::FalseyValueParser;
 use jiff::civil::Date;
 
 use super::values;
+use super::words::Vi;
 use crate::check::options::Options;
 use crate::language::quantity::Hedge;
 use crate::program::config::{Config, Unusable};
@@ -24,38 +25,48 @@ pub struct InputArgs {
     /// Plan and report files, folders of them, or - for standard input; by default what the
     /// configuration names, else this folder
     #[arg(value_name = "PATH")]
+    #[arg(add = Vi("Tệp kế hoạch và báo cáo, thư mục chứa chúng, hoặc - là đầu vào chuẩn; mặc định là những gì cấu hình nêu, nếu không có thì thư mục này"))]
     pub paths: Vec<PathBuf>,
     /// Evaluate on this day instead of today: figures dated later do not count
     #[arg(long, value_name = "DATE", value_parser = values::date, env = "PLANGAP_AS_OF")]
+    #[arg(add = Vi("Đánh giá tại ngày này thay cho hôm nay: không tính số liệu có ngày sau đó"))]
     as_of: Option<Date>,
     /// How far the true figure may lie from a hedged one such as `about 300`, in percent (default: 10)
     #[arg(long, value_name = "PERCENT", value_parser = values::hedge, env = "PLANGAP_HEDGE")]
+    #[arg(add = Vi("Số thực có thể lệch bao nhiêu phần trăm so với số ước lượng như `khoảng 300` (mặc định: 10)"))]
     hedge: Option<Hedge>,
     /// Pass over what this glob matches in folders, as a line of a .gitignore would; may be repeated
     #[arg(long, value_name = "GLOB", help_heading = "Files")]
+    #[arg(add = Vi("Bỏ qua những gì khớp mẫu này trong thư mục, như một dòng của .gitignore; có thể ghi nhiều lần"))]
     exclude: Vec<String>,
     /// Pass over what is excluded where it is named, too; for hooks that name the files of a commit
     #[arg(long, value_parser = FalseyValueParser::new(), help_heading = "Files", env = "PLANGAP_FORCE_EXCLUDE")]
+    #[arg(add = Vi("Bỏ qua cả tệp bị loại trừ mà được nêu tên; dùng cho móc (hook) nêu tên các tệp của một lần commit"))]
     force_exclude: bool,
     /// Check the files and folders that this file lists as well, one a line or each ended by a NUL; - is
     /// standard input
     #[arg(long, value_name = "FILE", help_heading = "Files")]
+    #[arg(add = Vi("Kiểm tra cả những tệp và thư mục mà tệp này liệt kê, mỗi dòng một mục hoặc ngăn bằng ký tự NUL; - là đầu vào chuẩn"))]
     pub files_from: Option<PathBuf>,
     /// The path of the file whose text comes in on standard input: what findings name, and what the plan's
     /// globs start from
     #[arg(long, value_name = "FILE", help_heading = "Files")]
+    #[arg(add = Vi("Đường dẫn của tệp có nội dung ở đầu vào chuẩn: phát hiện ghi tên này, và mẫu trong kế hoạch tính từ đó"))]
     stdin_filename: Option<PathBuf>,
     /// Follow globs and links that lead out of the repository, too
     #[arg(long, value_parser = FalseyValueParser::new(), help_heading = "Files", env = "PLANGAP_ALLOW_OUTSIDE")]
+    #[arg(add = Vi("Theo cả mẫu và liên kết dẫn ra ngoài kho dữ liệu"))]
     allow_outside: bool,
     /// Pass where there is no plan or report file to check
     #[arg(long, value_parser = FalseyValueParser::new(), help_heading = "Files", env = "PLANGAP_ALLOW_NO_FILES")]
+    #[arg(add = Vi("Vẫn đạt khi không có tệp kế hoạch hoặc báo cáo nào để kiểm tra"))]
     pub allow_no_files: bool,
     /// Read this configuration instead of the nearest plangap.yaml upward from here
     #[arg(long, value_name = "FILE", env = "PLANGAP_CONFIG", conflicts_with = "no_config")]
+    #[arg(add = Vi("Đọc cấu hình này thay cho plangap.yaml gần nhất tính từ thư mục này trở lên"))]
     config: Option<PathBuf>,
     /// Read no configuration
-    #[arg(long)]
+    #[arg(long, add = Vi("Không đọc cấu hình nào"))]
     no_config: bool,
 }
 

@@ -1,28 +1,23 @@
 //! The arguments that say how output looks.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+
+use super::values::{self, When};
+use super::words::{In, Vi};
+use crate::text::lang::Lang;
 
 /// How output looks.
 #[derive(Debug, Args)]
 pub struct LookArgs {
     /// When to use colour; `NO_COLOR` and `CLICOLOR_FORCE` are heeded
-    #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = values::when(Lang::En))]
+    #[arg(add = In(|lang| values::when(lang).into()), add = Vi("Khi nào dùng màu; có theo `NO_COLOR` và `CLICOLOR_FORCE`"))]
     pub color: When,
     /// Columns of text; by default those of the terminal, else 100
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    #[arg(long, value_name = "COLUMNS", value_parser = values::width)]
+    #[arg(add = Vi("Số cột của văn bản; mặc định theo cửa sổ lệnh, nếu không có thì 100"))]
     pub width: Option<u16>,
     /// Draw with ASCII characters only
-    #[arg(long)]
+    #[arg(long, add = Vi("Chỉ vẽ bằng ký tự ASCII"))]
     pub ascii: bool,
-}
-
-/// When to use colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum When {
-    /// On a terminal.
-    Auto,
-    /// Even into files and pipes.
-    Always,
-    /// Nowhere.
-    Never,
 }

@@ -4,25 +4,43 @@ use std::ffi::OsStr;
 
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command, Error};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::check::gap::Status;
+use crate::check::options::FailOn;
 use crate::figures::number::Decimal;
 use crate::language::period::parse_date;
 use crate::language::quantity::Hedge;
+use crate::language::speller::Speller;
 use crate::problems::finding::Problem;
+use crate::problems::rule::Level;
 use crate::program::schema::{FILE_KINDS, FileKind};
 use crate::program::tongue;
 use crate::render::FORMATS;
 use crate::render::kit::Format;
 use crate::text::both::Both;
 use crate::text::lang::{Lang, Said};
+use crate::text::wording::sentence;
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// On a terminal.
+    Auto,
+    /// Even into files and pipes.
+    Always,
+    /// Nowhere.
+    Never,
+}
 
 /// One of some words: which they are, shells complete; what is wrong with another one, the reader says.
 #[derive(Clone, Debug)]
 pub(super) struct Word<T: 'static> {
     read: fn(&str) -> Result<T, Both>,
-    words: fn() -> Vec<PossibleValue>,
+    words: fn() -> Vec<(&'static str, Said)>,
+    /// The language that the words are explained in.
+    lang: Lang,
 }
 
 impl<T: Clone + Send + Sync + 'static> TypedValueParser for Word<T> {
@@ -33,39 +51,103 @@ impl<T: Clone + Send + Sync + 'static> TypedValueParser for Word<T> {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new((self.words)().into_iter()))
+        let words = (self.words)().into_iter();
+        Some(Box::new(words.map(|(word, meaning)| PossibleValue::new(word).help(meaning.told(self.lang)))))
     }
 }
 
-fn word(word: &'static str, meaning: &'static str) -> PossibleValue {
-    PossibleValue::new(word).help(meaning)
+pub(super) fn formats(lang: Lang) -> Word<&'static Format> {
+    Word { read: format, words: || FORMATS.iter().map(|format| (format.name, format.summary)).collect(), lang }
 }
 
-pub(super) fn formats() -> Word<&'static Format> {
-    Word { read: format, words: || FORMATS.iter().map(|format| word(format.name, format.summary)).collect() }
+pub(super) fn statuses(lang: Lang) -> Word<Status> {
+    Word { read: status, words: status_words, lang }
 }
 
-pub(super) fn statuses() -> Word<Status> {
-    Word { read: status, words: || Status::ALL.iter().copied().map(|status| status.word().into()).collect() }
+pub(super) fn langs(lang: Lang) -> Word<Lang> {
+    Word { read: find_lang, words: || Lang::ALL.map(|lang| (lang.code(), lang.name())).to_vec(), lang }
 }
 
-pub(super) fn langs() -> Word<Lang> {
-    Word { read: lang, words: || vec![word("en", "English"), word("vi", "tiếng Việt")] }
-}
-
-pub(super) fn file_kinds() -> Word<&'static FileKind> {
-    Word {
-        read: file_kind,
-        words: || FILE_KINDS.iter().map(|kind| word(kind.name, kind.summary.told(Lang::En))).collect(),
-    }
+pub(super) fn file_kinds(lang: Lang) -> Word<&'static FileKind> {
+    Word { read: file_kind, words: || FILE_KINDS.iter().map(|kind| (kind.name, kind.summary)).collect(), lang }
 }
 
 /// Rules; which there are not, and which cannot be changed, is seen where they are looked up.
-pub(super) fn rules() -> Word<String> {
+pub(super) fn rules(lang: Lang) -> Word<String> {
+    let words = || crate::rules::table::all().map(|rule| (rule.id, rule.summary)).collect();
+    Word { read: |name| Ok(name.to_owned()), words, lang }
+}
+
+pub(super) fn fail_on(lang: Lang) -> Word<FailOn> {
     Word {
-        read: |name| Ok(name.to_owned()),
-        words: || crate::rules::table::all().map(|rule| word(rule.id, rule.summary.told(Lang::En))).collect(),
+        read: |word| one_of(word, FAIL_ON, Said::new("the levels are", "các mức là")),
+        words: || known(FAIL_ON),
+        lang,
     }
+}
+
+pub(super) fn when(lang: Lang) -> Word<When> {
+    Word {
+        read: |word| one_of(word, WHEN, Said::new("it is one of", "phải là một trong")),
+        words: || known(WHEN),
+        lang,
+    }
+}
+
+pub(super) fn shells(lang: Lang) -> Word<Shell> {
+    Word {
+        read: |word| one_of(word, SHELLS, Said::new("the shells are", "các trình dòng lệnh là")),
+        words: || known(SHELLS),
+        lang,
+    }
+}
+
+/// Words with what they stand for and what that means.
+type Known<T> = &'static [(&'static str, T, Said)];
+
+const FAIL_ON: Known<FailOn> = &[
+    ("error", FailOn::Level(Level::Error), Said::new("errors", "lỗi")),
+    ("warning", FailOn::Level(Level::Warning), Said::new("warnings and errors", "cảnh báo và lỗi")),
+    ("note", FailOn::Level(Level::Note), Said::new("all findings", "mọi phát hiện")),
+    ("never", FailOn::Never, Said::new("only input that cannot be read", "chỉ dữ liệu không đọc được")),
+];
+
+const WHEN: Known<When> = &[
+    ("auto", When::Auto, Said::new("on a terminal", "khi in ra cửa sổ lệnh")),
+    ("always", When::Always, Said::new("even into files and pipes", "cả khi ghi vào tệp hoặc ống dẫn")),
+    ("never", When::Never, Said::new("nowhere", "không bao giờ")),
+];
+
+const SHELLS: Known<Shell> = &[
+    ("bash", Shell::Bash, Said::new("Bash, the shell of most Linux systems", "Bash, có trên hầu hết hệ thống Linux")),
+    ("zsh", Shell::Zsh, Said::new("Z shell, the shell of macOS", "Z shell, trình dòng lệnh của macOS")),
+    ("fish", Shell::Fish, Said::new("the friendly interactive shell", "trình dòng lệnh fish")),
+    (
+        "powershell",
+        Shell::PowerShell,
+        Said::new("PowerShell, the shell of Windows", "PowerShell, trình dòng lệnh của Windows"),
+    ),
+    ("elvish", Shell::Elvish, Said::new("the shell Elvish", "trình dòng lệnh Elvish")),
+];
+
+fn known<T>(words: Known<T>) -> Vec<(&'static str, Said)> {
+    words.iter().map(|(word, _, meaning)| (*word, *meaning)).collect()
+}
+
+fn one_of<T: Copy>(word: &str, words: Known<T>, lead: Said) -> Result<T, Both> {
+    let found = words.iter().find(|(known, _, _)| *known == word.trim());
+    found.map(|(_, value, _)| *value).ok_or_else(|| these(word, lead, words.iter().map(|(word, _, _)| *word)))
+}
+
+fn status_words() -> Vec<(&'static str, Said)> {
+    let words = Status::ALL.iter();
+    words.map(|status| (status.word(), status.meaning())).collect()
+}
+
+/// Columns of text.
+pub(super) fn width(text: &str) -> Result<u16, Both> {
+    let columns = text.trim().parse().ok().filter(|columns| (40..=1000).contains(columns));
+    columns.ok_or_else(|| Both::new("write a whole number from 40 to 1000", "hãy ghi một số nguyên từ 40 đến 1000"))
 }
 
 pub(super) fn date(text: &str) -> Result<Date, Both> {
@@ -88,31 +170,42 @@ pub(super) fn hedge(text: &str) -> Result<Hedge, Both> {
     })
 }
 
-/// What there is, where something else is asked for.
-fn these<'a>(lead: Said, words: impl IntoIterator<Item = &'a str>) -> Both {
+/// What may have been meant, else what there is, where something else is asked for.
+fn these<'a>(asked: &str, lead: Said, words: impl IntoIterator<Item = &'a str>) -> Both {
+    let words: Vec<&str> = words.into_iter().collect();
+    let meant = Speller::default().nearest(asked.trim(), words.iter().copied());
     let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    Both::of(|lang| format!("{} {}", lead.told(lang), lang.all_of(&words)))
+    Both::of(|lang| {
+        let there = format!("{} {}", lead.told(lang), lang.all_of(&words));
+        match meant {
+            Some(meant) => lang.pick(
+                format!("did you mean `{meant}`? {}", sentence(&there)),
+                format!("có phải là `{meant}` không? {}", sentence(&there)),
+            ),
+            None => there,
+        }
+    })
 }
 
 fn format(name: &str) -> Result<&'static Format, Both> {
     crate::render::find(name).ok_or_else(|| {
-        these(Said::new("the formats are", "các định dạng là"), FORMATS.iter().map(|format| format.name))
+        these(name, Said::new("the formats are", "các định dạng là"), FORMATS.iter().map(|format| format.name))
     })
 }
 
 fn status(word: &str) -> Result<Status, Both> {
     let found = Status::ALL.iter().copied().find(|status| status.word() == word.trim());
     let words = || Status::ALL.iter().copied().map(Status::word);
-    found.ok_or_else(|| these(Said::new("the statuses are", "các trạng thái là"), words()))
+    found.ok_or_else(|| these(word, Said::new("the statuses are", "các trạng thái là"), words()))
 }
 
-fn lang(code: &str) -> Result<Lang, Both> {
+fn find_lang(code: &str) -> Result<Lang, Both> {
     tongue::find(code)
-        .ok_or_else(|| these(Said::new("the languages are", "các ngôn ngữ là"), Lang::ALL.map(Lang::code)))
+        .ok_or_else(|| these(code, Said::new("the languages are", "các ngôn ngữ là"), Lang::ALL.map(Lang::code)))
 }
 
 fn file_kind(name: &str) -> Result<&'static FileKind, Both> {
     let names = || FILE_KINDS.iter().map(|kind| kind.name);
     crate::program::schema::find(name)
-        .ok_or_else(|| these(Said::new("there are schemas of", "có lược đồ của"), names()))
+        .ok_or_else(|| these(name, Said::new("there are schemas of", "có lược đồ của"), names()))
 }
