@@ -40,6 +40,8 @@ examples! {
     change: "examples/change" as of "2025-01-31";
     anchors: "examples/anchors" as of "2025-01-31";
     claims: "examples/claims" as of "2025-01-31";
+    registers: "examples/registers" as of "2025-01-31";
+    registers_in_july: "examples/registers" as of "2024-07-15";
     roll_up: "examples/roll-up/plan.yaml examples/roll-up" as of "2025-01-31";
 }
 
@@ -127,6 +129,7 @@ fn the_contradictions_are_found_and_no_others() {
             "undetermined",
             "expired-waiver",
             "unused-waiver",
+            "undated-records",
         ];
         let findings = result["findings"].as_array().unwrap().iter();
         let mut found: Vec<(&str, &str, Option<&str>)> = findings
@@ -156,6 +159,18 @@ fn the_province_shows_the_statuses_of_a_year_under_way() {
     for status in ["on-track", "behind", "in-progress", "not-due"] {
         assert!(statuses.contains(status), "{status} is not among {statuses:?}");
     }
+}
+
+#[test]
+fn the_records_from_laos_are_counted_month_by_month_and_province_by_province() {
+    let result = json("plans/laos-dengue.yaml", "2013-01-31");
+    assert_eq!(result["summary"]["reports"], 36);
+    assert_eq!(texts(&result["findings"], "rule"), [""; 0]);
+    let checks = result["checks"].as_array().unwrap();
+    assert_eq!((checks.len(), checks.iter().all(|check| check["result"] == "holds")), (36, true));
+    let gaps = result["gaps"].as_array().unwrap();
+    assert_eq!((gaps.len(), gaps.iter().all(|gap| gap["status"] == "no-target")), (4, true), "nothing is invented");
+    assert_eq!(gaps[0]["actual"]["text"], "285", "the last month: 8, 108 and 169");
 }
 
 #[test]

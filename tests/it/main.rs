@@ -35,6 +35,7 @@ mod outputs;
 mod pull;
 mod reading;
 mod readme;
+mod registers;
 mod results;
 mod rules;
 mod schema;

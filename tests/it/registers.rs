@@ -1,0 +1,3 @@
+//! Registers: tables beside a plan, good and bad, as the program reads them.
+
+mod workbooks;
