@@ -276,7 +276,7 @@ fn every_plan_and_example_is_what_its_schema_says() {
 #[test]
 fn every_plan_and_example_names_its_schema_in_its_first_lines() {
     for (path, text, value) in shown() {
-        let kind = if value.get("report").is_some() { "report" } else { "plan" };
+        let kind = ["report", "register"].into_iter().find(|kind| value.get(kind).is_some()).unwrap_or("plan");
         let folder = path.parent().unwrap();
         let depth = folder.strip_prefix(root()).unwrap().components().count();
         let line = format!("# yaml-language-server: $schema={}schema/{kind}.json", "../".repeat(depth));
