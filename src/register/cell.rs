@@ -96,6 +96,8 @@ fn day_first(text: &str) -> Option<Date> {
 pub(super) struct Reading<'m> {
     /// The measure that they are figures of, if there is one.
     pub(super) measure: Option<&'m Measure<'m>>,
+    /// Whether they are plain numbers, of any sign.
+    pub(super) is_number: bool,
     /// How far hedged figures reach.
     pub(super) hedge: Hedge,
 }
@@ -124,7 +126,7 @@ pub(super) fn amount(cell: Cell<'_>, field: &Field<'_>, reading: &Reading<'_>) -
         (None, Type::Quantity) => hedged(body, marks, reading)?,
         // What a number in doubt may be is said where figures are read.
         (None, _) if looks_like_one(body, marks) && marks.are_unsaid() => {
-            hedged(body, marks, &Reading { measure: None, ..reading.clone() })?
+            hedged(body, marks, &Reading { measure: None, is_number: true, ..reading.clone() })?
         }
         (None, _) => return Err(CellFault::NotNumber { text: written.into_owned() }.into()),
     };
@@ -153,12 +155,13 @@ pub(super) fn amount(cell: Cell<'_>, field: &Field<'_>, reading: &Reading<'_>) -
 
 /// A figure as figures are read everywhere.
 fn hedged(text: &str, marks: Marks, reading: &Reading<'_>) -> Result<Amount, Unreadable> {
-    // A field of no measure is a number of any sign.
+    // A number of no measure may have any sign; a quantity has one only where it is a change.
+    let kind = if reading.is_number { Kind::Change } else { Kind::Amount };
     let any = Measure {
         id: "".into(),
         name: "".into(),
         unit: "".into(),
-        kind: Kind::Change,
+        kind,
         direction: None,
         stated: None,
         levels: Levels::BuiltIn(&[]),

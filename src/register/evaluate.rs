@@ -14,6 +14,7 @@ use super::test::Check;
 use super::windows::Days;
 use super::{lists, workbook};
 use crate::language::log::Log;
+use crate::language::period::Period;
 use crate::language::plan::Plan;
 use crate::language::register::origin::{Files, Format, Origin};
 use crate::language::register::split::{Split, Values};
@@ -23,6 +24,17 @@ use crate::problems::register::{MissingSource, NotPulled, RegisterFault, TableSy
 use crate::text::both::Both;
 use crate::text::source::{Defect, Origin as From, Place, Source};
 use crate::text::yaml::Fault;
+
+/// Where a register asks for a second day.
+fn second(dates: &Dates, period: Option<Period>) -> Option<Place> {
+    match dates {
+        Dates::Listed(listed) => listed.get(1).map(|(_, place)| *place),
+        Dates::Every(_, place) => {
+            let all = Days::of(dates, period, period?.last);
+            (all.days.len() > 1).then_some(*place)
+        }
+    }
+}
 
 /// Counts the records of a register, on all its days but those for which its figures were pulled. The first source
 /// that comes out is number `first` of the run.
@@ -45,12 +57,11 @@ pub fn evaluate<'s>(
         return Evaluated::default();
     }
     let mut sound = register.sound && register.origin.is_some();
-    if let Some(Dates::Listed(listed)) = &register.dates
-        && register.date.is_none()
+    if register.date.is_none()
         && register.valid.is_none()
-        && let Some((_, place)) = listed.get(1)
+        && let Some(place) = register.dates.as_ref().and_then(|dates| second(dates, period))
     {
-        log.report(*place, RegisterFault::ManyDays);
+        log.report(place, RegisterFault::ManyDays);
         sound = false;
     }
     let mut lists = lists::Lists::new(library, name, first);

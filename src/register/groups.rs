@@ -24,6 +24,8 @@ pub(super) struct Groups<'s> {
     /// What each value stands for, by its place among the entries.
     values: HashMap<String, usize>,
     entries: Vec<Entry>,
+    /// How many entries no record had so far.
+    unseen: usize,
     /// The indicator or part of each group.
     pub(super) ids: Vec<Text<'s>>,
     unmatched: Unmatched,
@@ -33,7 +35,7 @@ pub(super) struct Groups<'s> {
 struct Entry {
     place: Place,
     group: Option<usize>,
-    used: bool,
+    seen: bool,
 }
 
 /// Records whose value stands for nothing.
@@ -68,6 +70,7 @@ impl<'s> Groups<'s> {
             place,
             values: HashMap::new(),
             entries: Vec::new(),
+            unseen: 0,
             ids: Vec::new(),
             unmatched: Unmatched::default(),
         };
@@ -80,18 +83,29 @@ impl<'s> Groups<'s> {
                 })
             });
             groups.values.entry(value).or_insert(groups.entries.len());
-            groups.entries.push(Entry { place, group, used: false });
+            groups.entries.push(Entry { place, group, seen: false });
         }
+        groups.unseen = groups.values.len();
         groups
+    }
+
+    /// Remembers that a record has a value, whether or not it counts for anything.
+    pub(super) fn see(&mut self, fields: &Fields<'_, 's>, table: &Table<'_>) {
+        if self.unseen == 0 {
+            return;
+        }
+        let Ok(text) = fields.text(table, self.field) else { return };
+        let entry = self.values.get(&*text).and_then(|at| self.entries.get_mut(*at));
+        if let Some(entry) = entry.filter(|entry| !entry.seen && !text.is_empty()) {
+            entry.seen = true;
+            self.unseen -= 1;
+        }
     }
 
     /// What a record's value stands for. Records whose value stands for nothing are counted.
     pub(super) fn of(&mut self, fields: &Fields<'_, 's>, table: &mut Table<'_>) -> Result<Group, Unreadable> {
         let text = fields.text(table, self.field)?;
-        if let Some(entry) =
-            self.values.get(&*text).filter(|_| !text.is_empty()).and_then(|at| self.entries.get_mut(*at))
-        {
-            entry.used = true;
+        if let Some(entry) = self.values.get(&*text).filter(|_| !text.is_empty()).and_then(|at| self.entries.get(*at)) {
             return Ok(entry.group.map_or(Group::Out, Group::Of));
         }
         self.unmatched.count += 1;
@@ -141,7 +155,7 @@ impl<'s> Groups<'s> {
             log.add(finding);
         }
         let mut unused: Vec<(String, usize)> =
-            values.into_iter().filter(|(_, at)| entries.get(*at).is_some_and(|entry| !entry.used)).collect();
+            values.into_iter().filter(|(_, at)| entries.get(*at).is_some_and(|entry| !entry.seen)).collect();
         unused.sort_by_key(|(_, at)| *at);
         for (value, at) in unused.into_iter().filter(|_| whole) {
             if let Some(entry) = entries.get(at) {

@@ -136,10 +136,24 @@ fn may_be_groups(whole: &str, part: &str) -> bool {
 pub(super) fn looks_like_one(text: &str, marks: Marks) -> bool {
     let body = text.strip_prefix(['-', '−', '+']).unwrap_or(text);
     let body = body.strip_suffix('%').unwrap_or(body).trim();
-    plain(text, marks).is_some()
-        || (body.starts_with(|c: char| c.is_ascii_digit())
-            && body.ends_with(|c: char| c.is_ascii_digit())
-            && body.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '_' | '\u{a0}')))
+    plain(text, marks).is_some() || are_groups(body)
+}
+
+/// Whether digits stand in groups of three, decimals behind another mark aside: `1.066`, `1 066,5`, and not
+/// `1.2.3` or `10..12`.
+fn are_groups(text: &str) -> bool {
+    let is_mark = |c: char| matches!(c, '.' | ',' | ' ' | '_' | '\u{a0}');
+    let mut marks = text.matches(is_mark);
+    let group = marks.next();
+    let decimals = marks.find(|mark| Some(*mark) != group);
+    let is_last = decimals.is_none() || marks.next().is_none();
+    let whole = decimals.and_then(|mark| text.split_once(mark)).map_or(text, |(whole, part)| {
+        if part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit()) { "" } else { whole }
+    });
+    let mut groups = whole.split(is_mark);
+    let are_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let is_first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && are_digits(first));
+    is_last && is_first && groups.all(|group| group.len() == 3 && are_digits(group))
 }
 
 #[cfg(test)]
@@ -165,6 +179,16 @@ mod tests {
         assert_eq!(read("-7", None, None), Some((-7, 0)));
         assert_eq!(read("000000000000000000000012", None, None), Some((12, 0)));
         assert_eq!(read("1234567890123456789", None, None), None);
+    }
+
+    #[test]
+    fn a_text_is_a_number_where_it_can_be_read_as_one() {
+        for text in ["7", "-7", "12.5", "1.066", "1,066", "12.345.678", "1 066", "1.234,5", "1 066,25", "41%", "41 %"] {
+            assert!(looks_like_one(text, Marks::default()), "{text}");
+        }
+        for text in ["", "10..12", "10 - 12", "1.2.3", "12.05.2024", "1.06.6", "a", "1.066.", "1.234,5.6", "hơn 5"] {
+            assert!(!looks_like_one(text, Marks::default()), "{text}");
+        }
     }
 
     #[test]

@@ -196,7 +196,8 @@ impl<'p, 's> Fields<'p, 's> {
         if let Some(known) = used.amount {
             return known;
         }
-        let reading = Reading { measure: used.measure.map(|measure| self.measures.get(measure)), hedge: self.hedge };
+        let measure = used.measure.map(|measure| self.measures.get(measure));
+        let reading = Reading { measure, is_number: false, hedge: self.hedge };
         let read = cell::amount(used.cell(table), &used.field, &reading);
         let read = read.map_err(|fault| self.report(table, field, fault, log));
         if let Some(used) = self.all.get_mut(field) {

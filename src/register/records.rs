@@ -70,6 +70,10 @@ impl<'s> Run<'_, '_, 's> {
     }
 
     fn record(&mut self, table: &mut Table<'_>, log: &mut Log<'s>) -> Result<(), Reported> {
+        let dimensions = self.entries.iter_mut().flat_map(|counting| &mut counting.dimensions);
+        for groups in self.by.iter_mut().chain(dimensions) {
+            groups.see(&self.fields, table);
+        }
         if !all_hold(&self.checks, &mut self.fields, table, log)? {
             return Ok(());
         }

@@ -32,11 +32,12 @@ enum Is {
     Number,
 }
 
-/// A value, as text, and as the number that it is.
+/// A value, as text, and as the number or day that it is in a field of such.
 #[derive(Debug)]
 struct Wanted {
     text: String,
     number: Option<Number>,
+    day: Option<Date>,
 }
 
 impl Check {
@@ -89,29 +90,62 @@ impl Check {
                 .date(table, field)
                 .map(|day| day.is_some_and(|day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to))),
             Is::Empty(empty) => fields.text(table, field).map(|text| text.is_empty() == *empty),
-            Is::OneOf(wanted) => fields.text(table, field).map(|text| wanted.iter().any(|wanted| wanted.is(&text))),
+            Is::OneOf(wanted) => return Ok(self.among(wanted, true, fields, table, log)?.unwrap_or(false)),
             Is::NoneOf(wanted) => {
-                fields.text(table, field).map(|text| !text.is_empty() && !wanted.iter().any(|wanted| wanted.is(&text)))
+                return Ok(self.among(wanted, false, fields, table, log)?.is_some_and(|found| !found));
             }
         };
         read.map_err(|fault: Unreadable| fields.report(table, field, fault, log))
+    }
+
+    /// Whether the field is one of some values: surely, or else maybe. Nothing where it is empty.
+    fn among<'s>(
+        &self,
+        wanted: &[Wanted],
+        surely: bool,
+        fields: &mut Fields<'_, 's>,
+        table: &mut Table<'_>,
+        log: &mut Log<'s>,
+    ) -> Result<Option<bool>, Reported> {
+        let field = self.field;
+        let text = fields.text(table, field);
+        let text = text.map(|text| (text.is_empty(), wanted.iter().any(|wanted| wanted.text == text)));
+        match text.map_err(|fault| fields.report(table, field, fault, log))? {
+            (true, _) => return Ok(None),
+            (false, true) => return Ok(Some(true)),
+            (false, false) => {}
+        }
+        if wanted.iter().any(|wanted| wanted.number.is_some()) {
+            let values = fields.amount(table, field, log)?.map(Amount::interval);
+            let is = |number| {
+                let number = Interval::point(number);
+                values.is_some_and(|values| if surely { values == number } else { values.meets(&number) })
+            };
+            return Ok(Some(wanted.iter().filter_map(|wanted| wanted.number).any(is)));
+        }
+        if wanted.iter().any(|wanted| wanted.day.is_some()) {
+            let day = fields.date(table, field).map_err(|fault| fields.report(table, field, fault, log))?;
+            return Ok(Some(wanted.iter().any(|wanted| wanted.day.is_some() && wanted.day == day)));
+        }
+        Ok(Some(false))
     }
 }
 
 impl Wanted {
     fn of(value: &Text<'_>, kind: Type) -> Self {
-        let is_number = matches!(kind, Type::Integer | Type::Number | Type::Quantity);
-        let number = if is_number { exact(&value.value) } else { None };
-        Self { text: value.value.clone().into_owned(), number }
-    }
-
-    fn is(&self, text: &str) -> bool {
-        self.text == text || (self.number.is_some() && self.number == exact(text))
+        let text = value.value.clone().into_owned();
+        let (number, day) = match kind {
+            Type::Integer | Type::Number | Type::Quantity => (exact(&text), None),
+            Type::Date => (None, parse_date(&text).ok()),
+            Type::String => (None, None),
+        };
+        Self { text, number, day }
     }
 }
 
 fn exact(text: &str) -> Option<Number> {
-    plain(text.trim(), Marks::default()).map(Amount::interval)?.exact()
+    let point = Marks { group: None, decimal: Some('.') };
+    plain(text, Marks::default()).or_else(|| plain(text, point)).map(Amount::interval)?.exact()
 }
 
 fn day<'s>(text: Option<&Text<'s>>, log: &mut Log<'s>) -> Result<Option<Date>, Reported> {

@@ -1,3 +1,4 @@
 //! Registers: tables beside a plan, good and bad, as the program reads them.
 
+mod counting;
 mod workbooks;

@@ -132,8 +132,8 @@ impl RegisterFault {
                 "keep one of them".to_owned(),
             ),
             Self::ManyDays => (
-                "a table without dates is the state of one day, and this is a second day".to_owned(),
-                "a second day",
+                "a table without dates is the state of one day, and more than one is asked for".to_owned(),
+                "more than one day",
                 "say which field dates a record (`date`), or from when to when it is in force (`valid`)".to_owned(),
             ),
             Self::TwoAggregates => (
@@ -231,8 +231,8 @@ impl RegisterFault {
                 "chỉ giữ một mục".to_owned(),
             ),
             Self::ManyDays => (
-                "bảng không có ngày chỉ phản ánh một ngày, mà đây là ngày thứ hai".to_owned(),
-                "ngày thứ hai",
+                "bảng không có ngày chỉ phản ánh một ngày, mà ở đây cần hơn một ngày".to_owned(),
+                "hơn một ngày",
                 "ghi trường ngày của bản ghi (`date`), hoặc thời gian có hiệu lực (`valid`)".to_owned(),
             ),
             Self::TwoAggregates => (
