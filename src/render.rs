@@ -26,6 +26,8 @@ pub mod github;
 #[cfg(feature = "program")]
 pub mod gitlab;
 #[cfg(feature = "program")]
+pub mod html;
+#[cfg(feature = "program")]
 pub mod json;
 #[cfg(feature = "program")]
 pub mod jsonl;
@@ -65,6 +67,7 @@ pub static FORMATS: &[Format] = &[
     rdjson::FORMAT,
     markdown::FORMAT,
     csv::FORMAT,
+    html::FORMAT,
 ];
 
 /// The format with this name.

@@ -133,14 +133,13 @@ impl<'s> Case<'s> {
     }
 
     /// Forgets what rows and findings are made of and nobody shows: the figures over time, and what the plan
-    /// itself says of them.
+    /// itself says of them. Which reports they came from is shown.
     pub fn forget(&mut self) {
         for indicator in &mut self.plan.indicators {
             indicator.forget();
         }
         self.plan.breakdowns = Vec::new();
         self.plan.checks = Vec::new();
-        self.reports = Vec::new();
         self.rows.shrink_to_fit();
         self.formulas = Vec::new();
         self.baselines = Vec::new();

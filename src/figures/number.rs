@@ -199,6 +199,12 @@ impl Number {
         self.times(unit)?.ceiling().over(unit)
     }
 
+    /// About what it is: for a place in a picture, and for no figure.
+    #[expect(clippy::cast_precision_loss, reason = "a picture has fewer pixels than a float has digits")]
+    pub fn approximate(self) -> f64 {
+        *self.0.numer() as f64 / *self.0.denom() as f64
+    }
+
     fn whole(value: i128) -> Self {
         Self(Ratio::new_raw(value, 1))
     }

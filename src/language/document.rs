@@ -6,6 +6,7 @@ use super::fields::{Fields, Text};
 use super::log::Log;
 use super::period::date;
 use super::table::Shape;
+use super::text::normal;
 use crate::problems::input::MissingKey;
 use crate::text::lang::Said;
 use crate::text::yaml::Node;
@@ -17,6 +18,10 @@ pub struct Document<'s> {
     pub number: Option<Text<'s>>,
     /// Its title.
     pub title: Option<Cow<'s, str>>,
+    /// Who issued it.
+    pub issuer: Option<Cow<'s, str>>,
+    /// When it was issued, as written: a day, a month or a year.
+    pub issued: Option<Cow<'s, str>>,
 }
 
 impl<'s> Document<'s> {
@@ -25,8 +30,8 @@ impl<'s> Document<'s> {
         let fields = Fields::read(node, Shape::Document, log)?;
         let number = fields.text("number", log);
         let title = fields.text("title", log).map(|text| text.value);
-        fields.text("issuer", log);
-        let _ = fields.get("issued").map(|node| date(node, log));
+        let issuer = fields.text("issuer", log).map(|text| text.value);
+        let issued = fields.get("issued").and_then(|node| date(node, log).ok().map(|_| normal(node.text())));
         if fields.get("number").is_none() && fields.get("title").is_none() {
             log.report(
                 fields.place(),
@@ -39,7 +44,7 @@ impl<'s> Document<'s> {
                 ),
             );
         }
-        Some(Self { number, title })
+        Some(Self { number, title, issuer, issued })
     }
 
     /// What the document is called: its number, else its title.

@@ -1,5 +1,7 @@
 //! Report files: what came in.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::fields::{Fields, Text, id, id_entries};
@@ -38,6 +40,8 @@ read_as!(
 pub struct Report<'s> {
     /// Its id, if it could be read.
     pub id: Option<Text<'s>>,
+    /// What it is called.
+    pub title: Option<Cow<'s, str>>,
     /// The plan it belongs to, if it names one.
     pub plan: Option<Text<'s>>,
     /// The date of its figures.
@@ -90,9 +94,8 @@ impl<'s> Report<'s> {
         let dated = as_of.map_or(fields.place(), |node| node.place());
         let as_of = Some(as_of.map_or(Err(Broken), |node| date(node, log)));
         let finality = fields.word("status", FINALITIES, log).unwrap_or(Finality::Final);
-        for key in ["title", "note"] {
-            fields.text(key, log);
-        }
+        let title = fields.text("title", log).map(|text| text.value);
+        fields.text("note", log);
         let (mut source, mut written_out) = (None, None);
         if let Some(node) = fields.get("source") {
             if node.kind() == Kind::Map {
@@ -111,7 +114,18 @@ impl<'s> Report<'s> {
                 actuals.push(RawActuals { indicator, figures });
             }
         }
-        Some(Self { id: name, plan, as_of, dated, finality, source, publication: written_out, snapshot, actuals })
+        Some(Self {
+            id: name,
+            title,
+            plan,
+            as_of,
+            dated,
+            finality,
+            source,
+            publication: written_out,
+            snapshot,
+            actuals,
+        })
     }
 
     /// Reads the figures with the measures of the plan. Indicators, measures and sources that the plan

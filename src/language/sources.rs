@@ -10,6 +10,7 @@ use super::period::{Reading, date};
 use super::speller::instead;
 use super::spelling;
 use super::table::Shape;
+use super::text::normal;
 use crate::problems::input::UnknownSource;
 use crate::text::source::Place;
 use crate::text::yaml::Node;
@@ -21,7 +22,13 @@ pub struct Publication<'s> {
     pub id: Cow<'s, str>,
     /// Its title.
     pub title: Option<Cow<'s, str>>,
-    /// The day it was published.
+    /// Who published it.
+    pub publisher: Option<Cow<'s, str>>,
+    /// Its address, whatever that leads to.
+    pub url: Option<Cow<'s, str>>,
+    /// When it was published, as written: a day, a month or a year.
+    pub dated: Option<Cow<'s, str>>,
+    /// The last day that this may be.
     pub published: Reading<Date>,
     /// Where it is declared.
     pub place: Place,
@@ -65,9 +72,11 @@ pub fn publication<'s>(id: Cow<'s, str>, node: Node<'_, 's>, place: Place, log: 
     let fields = Fields::read(node, Shape::Source, log);
     let mut field = |key| fields.as_ref().and_then(|fields| fields.text(key, log)).map(|text| text.value);
     let title = field("title");
-    for key in ["publisher", "url", "note"] {
-        field(key);
-    }
-    let published = fields.and_then(|fields| fields.get("published")).map(|node| date(node, log));
-    Publication { id, title, published, place }
+    let publisher = field("publisher");
+    let url = field("url");
+    field("note");
+    let published = fields.as_ref().and_then(|fields| fields.get("published"));
+    let dated = published.map(|node| normal(node.text()));
+    let published = published.map(|node| date(node, log));
+    Publication { id, title, publisher, url, dated, published, place }
 }

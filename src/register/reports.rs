@@ -33,6 +33,7 @@ fn blank<'s>(register: &Register<'s>, day: Date) -> Report<'s> {
         None => None,
     };
     Report {
+        title: None,
         id,
         plan: register.plan.clone(),
         as_of: Some(Ok(day)),

@@ -2,7 +2,7 @@
 
 use super::kit::Look;
 use crate::check::figure::Said;
-use crate::check::gap::{Case, Row};
+use crate::check::gap::{Case, Row, RowKind, Target};
 use crate::figures::interval::Interval;
 use crate::figures::kept::Kept;
 use crate::figures::number::Decimal;
@@ -29,7 +29,7 @@ pub(crate) fn cells(case: &Case<'_>, row: &Row<'_>, look: &Look) -> [String; COL
     [
         printable(name).into_owned(),
         printable(&named(measure, look.lang)).into_owned(),
-        row.target.as_ref().map(|target| figure(&target.text, target.form.plain(), look.lang)).unwrap_or_default(),
+        row.target.as_ref().map(|target| wanted(target, look.lang)).unwrap_or_default(),
         row.actual
             .as_ref()
             .map(|actual| match &actual.said {
@@ -45,12 +45,29 @@ pub(crate) fn cells(case: &Case<'_>, row: &Row<'_>, look: &Look) -> [String; COL
     ]
 }
 
+/// What a milestone or a period of a target is called.
+pub(super) fn part(row: &Row<'_>, lang: Lang) -> Option<String> {
+    match row.kind {
+        RowKind::Target => None,
+        RowKind::Milestone => {
+            let by = lang.date(row.due?);
+            Some(lang.pick(format!("by {by}"), format!("đến {by}")))
+        }
+        RowKind::Period => Some(row.window?.told(lang)),
+    }
+}
+
 /// The measure's name, with the unit behind it where the name does not say it.
 fn named(measure: &Measure<'_>, lang: Lang) -> String {
     let (name, unit) = (measure.told_name(lang), measure.told_unit());
     let unit = unit.called(2.into(), lang);
     let says = unit.is_empty() || name.to_lowercase().contains(&unit.to_lowercase());
     if says { name.to_owned() } else { format!("{name} ({unit})") }
+}
+
+/// What is wanted, as written.
+pub(super) fn wanted(target: &Target<'_>, lang: Lang) -> String {
+    figure(&target.text, target.form.plain(), lang)
 }
 
 /// A figure as written; a bare number as the language writes numbers.
@@ -64,7 +81,7 @@ fn figure(text: &str, plain: Option<Decimal>, lang: Lang) -> String {
 }
 
 /// One number, or the two ends of an interval.
-fn both(interval: &Interval, look: &Look) -> String {
+pub(super) fn both(interval: &Interval, look: &Look) -> String {
     let (between, at_least, at_most) = if look.ascii { (" .. ", ">=", "<=") } else { (" – ", "≥", "≤") };
     let number = |number| look.lang.number(number);
     match (interval.low, interval.high) {

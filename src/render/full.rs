@@ -324,7 +324,7 @@ fn compared(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
 }
 
 /// `2 errors`, `1 warning` and so on, without what there is none of.
-fn counts(summary: &Summary, lang: Lang) -> Vec<String> {
+pub(super) fn counts(summary: &Summary, lang: Lang) -> Vec<String> {
     let Summary { errors, warnings, notes, waived, baseline, .. } = *summary;
     let counts = [
         (errors, ("error", "errors"), "lỗi"),

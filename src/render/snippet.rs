@@ -148,7 +148,7 @@ impl Snippets {
 }
 
 /// A line fit for the terminal and at most so many columns wide, with spans of it moved accordingly.
-fn shown(line: &str, spans: &[Range<usize>], columns: usize) -> (String, Vec<Range<usize>>) {
+pub(super) fn shown(line: &str, spans: &[Range<usize>], columns: usize) -> (String, Vec<Range<usize>>) {
     let focus = spans.first().map_or(0, |span| span.start);
     let window = window(line, focus, columns);
     let mut text = String::with_capacity(window.len() + 8);

@@ -9,10 +9,10 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::cells::{COLUMNS, cells, headings};
+use super::cells::{COLUMNS, cells, headings, part};
 use super::full::{summary, told};
 use super::kit::{Format, Look, Verbosity, mood};
-use crate::check::consistency::Verdict;
+use crate::check::consistency::{Check, Verdict};
 use crate::check::gap::{Case, Row, RowKind, Status};
 use crate::language::measure::MeasureId;
 use crate::problems::rule::{Group, Level};
@@ -64,7 +64,12 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
         plan(case, &rows, look, out)?;
     }
     if !outcome.checks.is_empty() && look.only.is_empty() {
-        writeln!(out, "{}: {}", look.lang.pick("Consistency", "Tính thống nhất"), verdicts(outcome, look.lang))?;
+        writeln!(
+            out,
+            "{}: {}",
+            look.lang.pick("Consistency", "Tính thống nhất"),
+            verdicts(&outcome.checks.iter().collect::<Vec<_>>(), look.lang)
+        )?;
         // Implicit ones that hold are many and say little; `check -v` lists them too.
         let telling = outcome.checks.iter().filter(|check| check.verdict == Verdict::Fails || check.id.is_some());
         for check in telling {
@@ -168,18 +173,6 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
         }
     }
     writeln!(out, "{}\n", look.broken(&totals(rows, look)))
-}
-
-/// What a milestone or a period of a target is called.
-fn part(row: &Row<'_>, lang: Lang) -> Option<String> {
-    match row.kind {
-        RowKind::Target => None,
-        RowKind::Milestone => {
-            let by = lang.date(row.due?);
-            Some(lang.pick(format!("by {by}"), format!("đến {by}")))
-        }
-        RowKind::Period => Some(row.window?.told(lang)),
-    }
 }
 
 /// Takes what all rows have in common out of a column, to be said once above them.
@@ -317,14 +310,14 @@ fn columns(widths: &[usize; COLUMNS]) -> usize {
 }
 
 /// `12 hold, 2 fail, 1 undetermined`.
-fn verdicts(outcome: &Outcome<'_>, lang: Lang) -> String {
+pub(super) fn verdicts(checks: &[&Check<'_>], lang: Lang) -> String {
     let kinds = [
         (Verdict::Holds, ("holds", "hold")),
         (Verdict::Fails, ("fails", "fail")),
         (Verdict::Undetermined, ("undetermined", "undetermined")),
     ];
     let counts = kinds.into_iter().filter_map(|(verdict, en)| {
-        let count = outcome.checks.iter().filter(|check| check.verdict == verdict).count();
+        let count = checks.iter().filter(|check| check.verdict == verdict).count();
         (count > 0).then(|| lang.counted(count, en, super::kit::verdict(verdict, Lang::Vi)))
     });
     counts.collect::<Vec<_>>().join(", ")

@@ -103,6 +103,7 @@ fn every_format_takes_what_is_known_as_accepted() {
             "junit" => ("<skipped message=\"known from the baseline\"/>", &["<failure", "error["]),
             "markdown" => ("<summary>1 finding known from the baseline</summary>", &["## Errors"]),
             "github" | "gitlab" | "azure" | "rdjson" => ("", &["short"]),
+            "html" => ("<li class=\"accepted\"><p><b>baseline</b> <code>short</code>", &["<li class=\"error\">"]),
             "table" | "csv" => ("short", &[]),
             other => panic!("what does `{other}` make of a baseline?"),
         };

@@ -28,6 +28,7 @@ mod fix;
 mod formats;
 mod fuzzed;
 mod hostile;
+mod html;
 mod json;
 mod language;
 mod lsp;
