@@ -20,11 +20,18 @@ use std::io::{self, Write};
 
 use self::outline::Outline;
 use super::kit::{Format, Look};
+use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;
 
 /// The format.
-pub const FORMAT: Format =
-    Format { name: "html", summary: "one page with tables and charts, for a browser and for print", write };
+pub const FORMAT: Format = Format {
+    name: "html",
+    summary: Said::new(
+        "one page with tables and charts, for a browser and for print",
+        "một trang có bảng và biểu đồ, để xem trên trình duyệt và để in",
+    ),
+    write,
+};
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let outline = Outline::of(outcome, look);

@@ -81,7 +81,7 @@ fn a_page_is_whole_and_of_one_language() {
             crate::common::run(folder.path(), &["--lang", lang, "check", "plan.yaml", "report.yaml", "-f", "html"]);
         let page = ended.stdout;
         assert!(
-            page.starts_with(&format!("<!DOCTYPE html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">")),
+            page.starts_with(&format!("<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">")),
             "{page}"
         );
         assert!(page.ends_with("</html>\n"));

@@ -34,17 +34,17 @@ pub(super) fn before(outline: &Outline<'_, '_>) -> Markup {
         None => headline,
     };
     html! {
-        (DOCTYPE)
+        (DOCTYPE) "\n"
         (PreEscaped(format!("<html lang=\"{}\">", lang.code())))
         head {
-            meta charset="utf-8";
+            meta charset="utf-8"; "\n"
+            title { (title) } "\n"
             meta http-equiv="Content-Security-Policy" content=(*POLICY);
             meta name="viewport" content="width=device-width, initial-scale=1";
             meta name="color-scheme" content="light dark";
             meta name="referrer" content="no-referrer";
             meta name="generator" content=(concat!("plangap ", env!("CARGO_PKG_VERSION")));
             link rel="icon" href="data:,";
-            title { (title) }
             style { (PreEscaped(STYLE)) }
         }
         (PreEscaped("<body>"))

@@ -22,7 +22,7 @@ pub(super) fn of(outline: &Outline<'_, '_>) -> Markup {
     html! {
         header.page {
             p.about { bdi { (about) } }
-            "\n" h1 { (outline.tally.headline(lang)) } "\n"
+            h1 { (outline.tally.headline(lang)) }
             p.when {
                 (lang.pick(format!("As of {as_of}"), format!("Tính đến {as_of}"))) " · "
                 (lang.counted(summary.reports, ("report", "reports"), "báo cáo")) " · "
