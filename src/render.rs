@@ -22,6 +22,8 @@ pub mod explain;
 #[cfg(feature = "program")]
 pub mod full;
 #[cfg(feature = "program")]
+pub(crate) mod gate;
+#[cfg(feature = "program")]
 pub mod github;
 #[cfg(feature = "program")]
 pub mod gitlab;

@@ -1,5 +1,6 @@
 //! What the findings come to: levels, waivers, what is known, and the outcome.
 
 pub mod baseline;
+pub mod gate;
 pub mod outcome;
 pub mod policy;

@@ -113,7 +113,7 @@ impl Workspace {
 
     /// How folders are searched; paths are absolute.
     fn search(&self, folder: &Path) -> Search {
-        Search { here: folder.to_owned(), excluded: self.config.excluded().into_iter().collect() }
+        Search { here: folder.to_owned(), excluded: self.config.excluded().into_iter().collect(), every_file: false }
     }
 
     fn read_folder(&mut self, folder: &Path) {

@@ -20,7 +20,7 @@ use clap_complete::Shell;
 
 pub use self::check::{BaselineArgs, CheckArgs, MendArgs, Output, RuleArgs};
 pub use self::diff::DiffArgs;
-pub use self::input::InputArgs;
+pub use self::input::{Configuration, InputArgs};
 pub use self::look::LookArgs;
 pub use self::page::Page;
 pub use self::pull::PullArgs;

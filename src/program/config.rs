@@ -9,7 +9,7 @@ mod read;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{env, fmt};
+use std::{env, fmt, fs};
 
 use jiff::civil::Date;
 use read::Settings;
@@ -62,7 +62,9 @@ impl Config {
 
     /// The path of the nearest configuration upward from a folder.
     pub fn find(folder: &Path) -> Option<PathBuf> {
-        folder.ancestors().map(|folder| folder.join(CONFIGURATION)).find(|path| path.is_file())
+        // What is no regular file is told when it is read.
+        let is_there = |path: &PathBuf| fs::metadata(path).is_ok_and(|metadata| !metadata.is_dir());
+        folder.ancestors().map(|folder| folder.join(CONFIGURATION)).find(is_there)
     }
 
     /// Reads a configuration.
@@ -73,6 +75,11 @@ impl Config {
         let is_sound = findings.is_empty();
         drop(findings);
         if is_sound { Ok(config) } else { Err(Unusable::Wrong(Box::new(source))) }
+    }
+
+    /// Reads a configuration that holds for the working folder, wherever it lies itself.
+    pub fn locked(path: &Path) -> Result<Self, Unusable> {
+        Self::read(path).map(|config| Self { folder: config.here.clone(), ..config })
     }
 
     /// What a text in a folder says, and what is wrong with it.

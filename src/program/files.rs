@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 pub use self::file::{CONFIGURATION, Unreadable, identity, is_yaml, text};
-use self::file::{bounded, bounded_about, name_of, shortened, within_bounds};
+use self::file::{bounded, bounded_about, bytes, name_of, shortened, within_bounds};
 use self::reports::Matches;
 use self::root::Roots;
 use self::search::Search;
@@ -50,6 +50,8 @@ pub struct Reader<'s> {
     roots: Roots,
     /// Links to folders that lead out of the repository, which are not searched.
     pub passed_over: Vec<PathBuf>,
+    /// How many files exclusions kept from being read.
+    pub excluded: usize,
     /// What could not be read.
     pub unreadable: Vec<Unreadable>,
 }
@@ -67,7 +69,16 @@ impl<'s> Reader<'s> {
     pub fn new(selection: &'s Selection) -> Self {
         let (seen, named) = (HashSet::new(), HashSet::new());
         let roots = Roots::new(&selection.search.here, selection.allow_outside);
-        Self { selection, seen, named, stdin_read: false, roots, passed_over: Vec::new(), unreadable: Vec::new() }
+        Self {
+            selection,
+            seen,
+            named,
+            stdin_read: false,
+            roots,
+            passed_over: Vec::new(),
+            excluded: 0,
+            unreadable: Vec::new(),
+        }
     }
 
     /// Whether a file is one of those read.
@@ -92,6 +103,7 @@ impl<'s> Reader<'s> {
             if let Some(file) = file.filter(|file| selection.force_exclude && file.exists())
                 && exclusions.cover(file, file.is_dir(), &mut self.unreadable)
             {
+                self.excluded += 1;
                 continue;
             }
             if is_stdin(path) {
@@ -99,7 +111,9 @@ impl<'s> Reader<'s> {
                 sources.extend(self.stdin(stdin));
             } else if path.is_dir() {
                 let mut outside = Vec::new();
-                let files = selection.search.folder(path, &mut self.roots, &mut outside, &mut self.unreadable);
+                let (files, excluded) =
+                    selection.search.folder(path, &mut self.roots, &mut outside, &mut self.unreadable);
+                self.excluded += excluded;
                 for path in files {
                     self.want(path, Origin::Folder, &mut wanted);
                 }
@@ -181,9 +195,17 @@ pub fn is_stdin(path: &Path) -> bool {
 
 /// Reads a list of paths: one a line, or each ended by a NUL as `find -print0` does.
 pub fn list(path: &Path, stdin: &mut dyn Read) -> Result<Vec<PathBuf>, Both> {
-    // A pipe is welcome, as in `--files-from <(git diff --name-only)`.
-    let read = if is_stdin(path) { bounded(stdin) } else { File::open(path).and_then(|mut file| bounded(&mut file)) };
-    let bytes = within_bounds(read.map_err(|error| Both::from(&error))?)?;
+    // A pipe that is open already is welcome, as in `--files-from <(git diff --name-only)`; opening another one
+    // could wait forever.
+    let is_open = ["/dev/fd", "/proc/self/fd"].into_iter().any(|folder| path.starts_with(folder)) && is_pipe(path);
+    let bytes = if is_stdin(path) {
+        within_bounds(bounded(stdin).map_err(|error| Both::from(&error))?)?
+    } else if is_open {
+        let read = File::open(path).and_then(|mut file| bounded(&mut file));
+        within_bounds(read.map_err(|error| Both::from(&error))?)?
+    } else {
+        bytes(path)?
+    };
     let (end, trimmed) = if bytes.contains(&0) { (0, "") } else { (b'\n', "\r") };
     let mut paths = Vec::new();
     for entry in bytes.split(|byte| *byte == end) {
@@ -200,6 +222,13 @@ pub fn list(path: &Path, stdin: &mut dyn Read) -> Result<Vec<PathBuf>, Both> {
         }
     }
     Ok(paths)
+}
+
+fn is_pipe(path: &Path) -> bool {
+    #[cfg(unix)]
+    return fs::metadata(path).is_ok_and(|metadata| std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type()));
+    #[cfg(not(unix))]
+    false
 }
 
 fn path_from(bytes: &[u8]) -> PathBuf {

@@ -16,7 +16,7 @@ use crate::check::options::{FailOn, Options};
 use crate::language::Content;
 use crate::problems::finding::Finding;
 use crate::program::cli::{
-    CheckArgs, Cli, Command, DiffArgs, InputArgs, LookArgs, MendArgs, Output, PullArgs, TableArgs, When,
+    CheckArgs, Cli, Command, Configuration, DiffArgs, InputArgs, LookArgs, MendArgs, Output, PullArgs, TableArgs, When,
 };
 use crate::program::config::{Config, Unusable};
 use crate::program::exit::Exit;
@@ -27,12 +27,13 @@ use crate::program::since::Earlier;
 use crate::program::tongue::Tongue;
 use crate::program::{cli, files, fix, init, manual, pull, settings};
 use crate::render::kit::{Here, Look, Verbosity};
-use crate::render::{changes, explain, full, table};
+use crate::render::{changes, explain, full, gate, table};
 use crate::text::both::Both;
 use crate::text::lang::Lang;
 use crate::text::source::{Source, SourceId};
 use crate::text::wording::printable;
 use crate::verdict::baseline::{self, Baseline};
+use crate::verdict::gate::Gate;
 use crate::verdict::outcome::Outcome;
 use crate::{conclude, conclude_since, count, language, read, rules};
 
@@ -109,17 +110,19 @@ fn init(path: &Path, lang: Lang, today: Date) -> Exit {
 
 fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) -> Result<Exit, String> {
     let started = Instant::now();
-    let (path, config) = match args.input.config() {
+    let configuration = match args.input.config() {
         Ok(found) => found,
         Err(unusable) => return Ok(refuse_configuration(unusable, &args.look, tongue.early(), today)),
     };
+    let config = &configuration.config;
     let lang = tongue.with(config.lang());
     let told = |refusal: Both| refusal.told(lang).to_owned();
-    let options = args.options(&config, today).map_err(told)?;
-    let mut input = Input::of(&args.input, &config, lang).map_err(told)?;
+    let options = args.options(config, today).map_err(told)?;
+    let mut input = Input::of(&args.input, &configuration, lang).map_err(told)?;
     if args.show_settings {
         let selection = &input.selection;
-        return Ok(print(Exit::Pass, lang, |out| settings::write(path.as_deref(), &options, selection, lang, out)));
+        let path = configuration.path.as_deref();
+        return Ok(print(Exit::Pass, lang, |out| settings::write(path, &options, selection, lang, out)));
     }
     if let Some(revision) = &args.since {
         let here = env::current_dir().unwrap_or_default();
@@ -153,6 +156,12 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
             ..look(&args.look, lang)
         };
         let in_files = Look { color: args.look.color == When::Always, breaks: false, ..look.clone() };
+        if args.verbosity() > Verbosity::Quiet
+            && !outputs.iter().any(|output| output.format.says_gate)
+            && let Some(heeded) = gate::changed(outcome, lang)
+        {
+            complain(&heeded);
+        }
         let written = outputs.iter().map(|output| {
             // A file is no terminal: no colour unless it is asked for.
             let look = if output.file.is_some() { &in_files } else { &look };
@@ -305,14 +314,15 @@ fn mend(args: &CheckArgs, input: &Input, options: &Options, lang: Lang) -> Optio
 }
 
 fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> {
-    let (_, config) = match args.input.config() {
+    let configuration = match args.input.config() {
         Ok(found) => found,
         Err(unusable) => return Ok(refuse_configuration(unusable, &args.look, tongue.early(), today)),
     };
+    let config = &configuration.config;
     let lang = tongue.with(config.lang());
     let told = |refusal: Both| refusal.told(lang).to_owned();
-    let options = Options { fail_on: FailOn::Never, ..args.input.options(&config, today).map_err(told)? };
-    let input = Input::of(&args.input, &config, lang).map_err(told)?;
+    let options = Options { fail_on: FailOn::Never, ..args.input.options(config, today).map_err(told)? };
+    let input = Input::of(&args.input, &configuration, lang).map_err(told)?;
     Ok(input.with_outcome(&options, |outcome, reader| {
         let exit = input.exit(outcome, reader);
         let look = Look { only: args.only.clone(), verbosity: Verbosity::Quiet, ..look(&args.look, lang) };
@@ -324,9 +334,10 @@ fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> 
 fn diff(args: &DiffArgs, tongue: Tongue, today: Date) -> Result<Exit, String> {
     let lang = tongue.early();
     let options = args.options(today);
-    let old = Input { selection: args.selection(&args.old), allow_none: false, earlier: None, lang };
+    let old =
+        Input { selection: args.selection(&args.old), allow_none: false, earlier: None, gate: (None, false), lang };
     let earlier = Some(Earlier::files(&args.old, &args.new, old.texts(&options)?));
-    let input = Input { selection: args.selection(&args.new), allow_none: false, earlier, lang };
+    let input = Input { selection: args.selection(&args.new), allow_none: false, earlier, gate: (None, false), lang };
     Ok(input.with_outcome(&options, |outcome, reader| {
         let exit = input.exit(outcome, reader);
         let look = look(&args.look, lang);
@@ -352,6 +363,7 @@ fn pull(args: &PullArgs, look: &LookArgs, tongue: Tongue, today: Date) -> Result
     let search = files::search::Search {
         here,
         excluded: vec![config.excluded().map_err(|refusal| refusal.told(lang).to_owned())?],
+        every_file: false,
     };
     let selection = Selection { paths, search, ..Selection::default() };
     let mut reader = Reader::new(&selection);
@@ -416,11 +428,13 @@ struct Input {
     allow_none: bool,
     /// What it was before, where that is asked for.
     earlier: Option<Earlier>,
+    /// The configuration that was read, and whether it is locked.
+    gate: (Option<String>, bool),
     lang: Lang,
 }
 
 impl Input {
-    fn of(args: &InputArgs, config: &Config, lang: Lang) -> Result<Self, Both> {
+    fn of(args: &InputArgs, configuration: &Configuration, lang: Lang) -> Result<Self, Both> {
         let list = |path: &Path| {
             let cannot = |reason: Both| {
                 let path = path.display();
@@ -433,7 +447,9 @@ impl Input {
         };
         let listed = args.files_from.as_deref().map(list).transpose()?;
         let allow_none = args.allow_no_files;
-        Ok(Self { selection: args.selection(config, listed)?, allow_none, earlier: None, lang })
+        let path = configuration.path.as_deref().map(|path| path.to_string_lossy().into_owned());
+        let selection = args.selection(configuration, listed)?;
+        Ok(Self { selection, allow_none, earlier: None, gate: (path, configuration.locked), lang })
     }
 
     /// Reads what is selected and what the plans' globs match.
@@ -471,6 +487,8 @@ impl Input {
             earlier.before(&sources, &files, &self.selection, options)
         });
         let mut outcome = conclude_since(sources, files, findings, before, options);
+        let (configuration, locked) = self.gate.clone();
+        outcome.gate = Gate { configuration, locked, passed_over: reader.excluded, ..outcome.gate };
         outcome.incomplete = !reader.unreadable.is_empty() || self.lacks_files(&outcome);
         then(&mut outcome, &reader)
     }

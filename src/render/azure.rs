@@ -5,6 +5,7 @@
 
 use std::io::{self, Write};
 
+use super::gate;
 use super::kit::{Format, Look, advice, worst_first};
 use super::path::located;
 use crate::problems::rule::Level;
@@ -20,11 +21,16 @@ pub const FORMAT: Format = Format {
         "logging commands of Azure Pipelines: ##vso[task.logissue ...]",
         "lệnh ghi nhật ký của Azure Pipelines: ##vso[task.logissue ...]",
     ),
+    says_gate: true,
     write,
 };
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    worst_first(outcome).into_iter().try_for_each(|judged| command(outcome, judged, look, out))
+    worst_first(outcome).into_iter().try_for_each(|judged| command(outcome, judged, look, out))?;
+    match gate::changed(outcome, look.lang) {
+        Some(heeded) => writeln!(out, "##[section]{}: {}", env!("CARGO_PKG_NAME"), data(&heeded)),
+        None => Ok(()),
+    }
 }
 
 fn command(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {

@@ -15,6 +15,7 @@ pub const FORMAT: Format = Format {
         "one line a finding: path:line:column: level[rule] message",
         "mỗi phát hiện một dòng: tệp:dòng:cột: mức[quy tắc] thông báo",
     ),
+    says_gate: false,
     write,
 };
 

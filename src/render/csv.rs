@@ -17,6 +17,7 @@ pub const FORMAT: Format = Format {
         "every comparison in a line, for spreadsheets",
         "mỗi dòng một lượt đối chiếu, dùng cho bảng tính",
     ),
+    says_gate: false,
     write,
 };
 

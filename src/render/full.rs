@@ -23,6 +23,7 @@ pub const FORMAT: Format = Format {
         "each finding with the lines it is about, and a summary",
         "từng phát hiện kèm các dòng liên quan, và phần tổng hợp",
     ),
+    says_gate: true,
     write,
 };
 
@@ -336,8 +337,14 @@ pub(super) fn counts(summary: &Summary, lang: Lang) -> Vec<String> {
     counts.into_iter().filter(|(count, ..)| *count > 0).map(|(count, en, vi)| lang.counted(count, en, vi)).collect()
 }
 
-/// One line: plans, reports, comparisons by status, findings by level, time.
+/// What the check heeded, and what it comes to.
 pub(super) fn summary(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", look.broken(&super::gate::told(outcome, look.lang)))?;
+    verdict(outcome, look, out)
+}
+
+/// One line: plans, reports, comparisons by status, findings by level, time.
+pub(super) fn verdict(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let lang = look.lang;
     let summary = &outcome.summary;
     let statuses: Vec<String> = summary.statuses().map(|(status, count)| told(status, count, lang)).collect();

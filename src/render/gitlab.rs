@@ -17,6 +17,7 @@ use crate::verdict::outcome::Outcome;
 pub const FORMAT: Format = Format {
     name: "gitlab",
     summary: Said::new("a Code Quality report of GitLab", "báo cáo Code Quality của GitLab"),
+    says_gate: false,
     write,
 };
 

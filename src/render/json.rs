@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::guarded::{self, Stream};
 use super::kit::{Format, Look};
-use super::view::{CheckView, FORMAT_VERSION, FindingView, GapView, Summary, Tool, verdict};
+use super::view::{CheckView, FORMAT_VERSION, FindingView, GapView, GateView, Summary, Tool, verdict};
 use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;
 
@@ -17,6 +17,7 @@ pub const FORMAT: Format = Format {
         "everything, for programs; see `format_version`",
         "toàn bộ kết quả, dùng cho chương trình; xem `format_version`",
     ),
+    says_gate: true,
     write,
 };
 
@@ -25,28 +26,30 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
 }
 
 #[derive(Serialize)]
-struct Document<F, G, C> {
+struct Document<'d, F, G, C> {
     format_version: &'static str,
     tool: Tool,
     as_of: String,
     verdict: &'static str,
     summary: Summary,
+    gate: GateView<'d>,
     findings: F,
     gaps: G,
     checks: C,
 }
 
-impl Document<(), (), ()> {
+impl Document<'_, (), (), ()> {
     fn of<'o>(
         outcome: &'o Outcome<'_>,
         look: &'o Look,
-    ) -> Document<impl Serialize + 'o, impl Serialize + 'o, impl Serialize + 'o> {
+    ) -> Document<'o, impl Serialize + 'o, impl Serialize + 'o, impl Serialize + 'o> {
         Document {
             format_version: FORMAT_VERSION,
             tool: Tool::THIS,
             as_of: outcome.as_of.to_string(),
             verdict: verdict(outcome),
             summary: Summary::of(outcome),
+            gate: GateView::of(outcome),
             findings: Stream(move || {
                 let numbered = outcome.findings.iter().zip(outcome.fingerprints());
                 numbered.map(|(judged, fingerprint)| FindingView::of(outcome, judged, fingerprint, look.lang))

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::guarded;
 use super::kit::{Format, Look};
-use super::view::{CheckView, FORMAT_VERSION, FindingView, GapView, Summary, Tool, verdict};
+use super::view::{CheckView, FORMAT_VERSION, FindingView, GapView, GateView, Summary, Tool, verdict};
 use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;
 
@@ -18,6 +18,7 @@ pub const FORMAT: Format = Format {
         "the same, a line for each finding, row and check",
         "như trên, mỗi phát hiện, hàng và phép kiểm tra một dòng",
     ),
+    says_gate: true,
     write,
 };
 
@@ -28,18 +29,19 @@ enum Line<'l> {
     Finding(FindingView<'l>),
     Gap(GapView<'l>),
     Check(CheckView<'l>),
-    Summary(Whole),
+    Summary(Whole<'l>),
 }
 
 /// What is said of the whole.
 #[derive(Serialize)]
-struct Whole {
+struct Whole<'w> {
     format_version: &'static str,
     tool: Tool,
     as_of: String,
     verdict: &'static str,
     #[serde(flatten)]
     summary: Summary,
+    gate: GateView<'w>,
 }
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
@@ -58,6 +60,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
         as_of: outcome.as_of.to_string(),
         verdict: verdict(outcome),
         summary: Summary::of(outcome),
+        gate: GateView::of(outcome),
     };
     guarded::line(&Line::Summary(whole), out)
 }

@@ -26,6 +26,7 @@ use crate::verdict::policy::Judged;
 pub const FORMAT: Format = Format {
     name: "junit",
     summary: Said::new("a test report in XML, as Jenkins reads it", "báo cáo kiểm thử bằng XML, Jenkins đọc được"),
+    says_gate: true,
     write,
 };
 
@@ -40,6 +41,7 @@ type Waiting<K, F> = HashMap<K, VecDeque<F>>;
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let mut sorted = Sorted::of(outcome, look.lang);
+    let heeded = printed(&super::gate::told(outcome, look.lang));
     let mut xml = Writer::new_with_indent(out, b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.write_event(Event::Start(element("testsuites", &[("name", env!("CARGO_PKG_NAME"))])))?;
@@ -64,14 +66,14 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
         for judged in sorted.left_of(id) {
             suite.cases.push(Test::of(outcome, &about(judged), name, &[judged], look.lang));
         }
-        suite.write(&mut xml)?;
+        suite.write(&heeded, &mut xml)?;
     }
     for (path, found) in sorted.rest(outcome) {
         let mut suite = Suite::new(path, path);
         suite.cases.extend(
             found.into_iter().map(|judged| Test::of(outcome, &placed(outcome, judged), path, &[judged], look.lang)),
         );
-        suite.write(&mut xml)?;
+        suite.write(&heeded, &mut xml)?;
     }
     xml.write_event(Event::End(BytesEnd::new("testsuites")))?;
     writeln!(xml.get_mut())
@@ -317,7 +319,7 @@ impl Suite {
         }
     }
 
-    fn write(&mut self, xml: &mut Xml<'_>) -> io::Result<()> {
+    fn write(&mut self, heeded: &str, xml: &mut Xml<'_>) -> io::Result<()> {
         self.tell_apart();
         let count = |wanted: fn(&Ended) -> bool| {
             self.cases.iter().filter(|case| case.result.as_ref().is_some_and(wanted)).count().to_string()
@@ -331,6 +333,9 @@ impl Suite {
             ("file", &self.file),
         ];
         xml.write_event(Event::Start(element("testsuite", &attributes)))?;
+        xml.write_event(Event::Start(element("properties", &[])))?;
+        xml.write_event(Event::Empty(element("property", &[("name", "gate"), ("value", heeded)])))?;
+        xml.write_event(Event::End(BytesEnd::new("properties")))?;
         self.cases.iter().try_for_each(|case| case.write(&self.file, xml))?;
         xml.write_event(Event::End(BytesEnd::new("testsuite")))
     }

@@ -22,6 +22,9 @@ pub struct Format {
     pub name: &'static str,
     /// One line, without a full stop.
     pub summary: Said,
+    /// Whether it says which configuration was read, what was passed over and which rules are off. Where it has no
+    /// place for that, standard error says it.
+    pub says_gate: bool,
     /// Writes an outcome.
     pub write: fn(&Outcome<'_>, &Look, &mut dyn Write) -> io::Result<()>,
 }

@@ -22,6 +22,7 @@ use crate::verdict::policy::Judged;
 pub const FORMAT: Format = Format {
     name: "rdjson",
     summary: Said::new("the diagnostic format of reviewdog", "định dạng chẩn đoán của reviewdog"),
+    says_gate: false,
     write,
 };
 

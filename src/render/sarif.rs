@@ -26,6 +26,7 @@ use crate::verdict::policy::Judged;
 pub const FORMAT: Format = Format {
     name: "sarif",
     summary: Said::new("SARIF 2.1.0, for code scanning", "SARIF 2.1.0, dùng cho việc quét mã"),
+    says_gate: true,
     write,
 };
 
@@ -65,7 +66,12 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
                 "version": env!("CARGO_PKG_VERSION"),
                 "rules": rules.iter().map(|rule| descriptor(rule, look.lang)).collect::<Vec<_>>(),
             } }),
-            invocations: [json!({ "executionSuccessful": !outcome.incomplete })],
+            invocations: [json!({
+                "executionSuccessful": !outcome.incomplete,
+                "toolConfigurationNotifications": [
+                    { "level": "note", "message": { "text": text(&super::gate::told(outcome, look.lang)) } },
+                ],
+            })],
             column_kind: "unicodeCodePoints",
             results: Stream(|| {
                 outcome.findings.iter().zip(outcome.fingerprints()).map(|(judged, fingerprint)| {

@@ -24,6 +24,7 @@ use crate::verdict::outcome::Outcome;
 pub const FORMAT: Format = Format {
     name: "table",
     summary: Said::new("a gap table for each plan", "bảng chênh lệch của từng kế hoạch"),
+    says_gate: true,
     write,
 };
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::check::consistency::Check;
 use crate::check::gap::{Case, Row, Status};
+use crate::check::options::FailOn;
 use crate::figures::interval::{End, Interval};
 use crate::language::measure::{Kind, Measure};
 use crate::text::lang::Lang;
@@ -62,6 +63,32 @@ impl Summary {
             notes: summary.notes,
             waived: summary.waived,
             baseline: summary.baseline,
+        }
+    }
+}
+
+/// What the check heeded, and what fails it.
+#[derive(Serialize)]
+pub(super) struct GateView<'g> {
+    pub(super) configuration: Option<&'g str>,
+    pub(super) locked: bool,
+    pub(super) fail_on: &'static str,
+    pub(super) passed_over: usize,
+    pub(super) rules_off: Vec<&'static str>,
+}
+
+impl<'g> GateView<'g> {
+    pub(super) fn of(outcome: &'g Outcome<'_>) -> Self {
+        let gate = &outcome.gate;
+        Self {
+            configuration: gate.configuration.as_deref(),
+            locked: gate.locked,
+            fail_on: match outcome.fail_on {
+                FailOn::Level(level) => level.word(),
+                FailOn::Never => "never",
+            },
+            passed_over: gate.passed_over,
+            rules_off: gate.rules_off.iter().map(|rule| rule.id).collect(),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::problems::rule::Level;
 use crate::text::lines::Unit;
 use crate::text::locate::Location;
 use crate::text::source::{Place, Source};
+use crate::verdict::gate::Gate;
 use crate::verdict::policy::Judged;
 
 /// What a check comes to.
@@ -33,6 +34,8 @@ pub struct Outcome<'s> {
     pub summary: Summary,
     /// What fails the gate.
     pub fail_on: FailOn,
+    /// What the check heeded.
+    pub gate: Gate,
     /// Whether something that was to be checked could not be: the check never passes then.
     pub incomplete: bool,
     fingerprints: OnceLock<Vec<String>>,
@@ -119,6 +122,7 @@ impl<'s> Outcome<'s> {
             checks,
             summary,
             fail_on: options.fail_on,
+            gate: Gate::of(options),
             incomplete: false,
             fingerprints: OnceLock::new(),
         }

@@ -143,7 +143,7 @@ fn a_clean_run_says_that_nothing_was_found() {
     assert_eq!(parsed(&said("sarif"))["runs"][0]["results"], serde_json::json!([]));
     assert_eq!(
         said("junit"),
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"plangap\">\n  <testsuite name=\"vi-du\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\" file=\"plan.yaml\">\n    <testcase name=\"lop / classes: Lớp\" classname=\"vi-du\" file=\"plan.yaml\"/>\n  </testsuite>\n</testsuites>\n"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"plangap\">\n  <testsuite name=\"vi-du\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\" file=\"plan.yaml\">\n    <properties>\n      <property name=\"gate\" value=\"no configuration, fails on errors; nothing passed over, turned off or waived\"/>\n    </properties>\n    <testcase name=\"lop / classes: Lớp\" classname=\"vi-du\" file=\"plan.yaml\"/>\n  </testsuite>\n</testsuites>\n"
     );
     let kinds: Vec<Value> = said("jsonl").lines().map(|line| parsed(line)["type"].clone()).collect();
     assert_eq!(kinds, ["gap", "summary"]);

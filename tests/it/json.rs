@@ -45,7 +45,7 @@ fn text_or_null(value: &Value) {
 #[test]
 fn every_field_is_there_and_no_other() {
     let outcome = outcome();
-    keys(&outcome, &["format_version", "tool", "as_of", "verdict", "summary", "findings", "gaps", "checks"]);
+    keys(&outcome, &["format_version", "tool", "as_of", "verdict", "summary", "gate", "findings", "gaps", "checks"]);
     assert_eq!(text(&outcome, "format_version"), "2.1");
     assert_eq!(outcome["tool"], serde_json::json!({"name": "plangap", "version": env!("CARGO_PKG_VERSION")}));
     assert_eq!((text(&outcome, "as_of"), text(&outcome, "verdict")), (crate::common::DAY, "fail"));
@@ -53,6 +53,7 @@ fn every_field_is_there_and_no_other() {
         &outcome["summary"],
         &["plans", "reports", "comparisons", "statuses", "errors", "warnings", "notes", "waived"],
     );
+    keys(&outcome["gate"], &["configuration", "locked", "fail_on", "passed_over", "rules_off"]);
     assert!(outcome["checks"].is_array());
     for finding in list(&outcome, "findings") {
         keys(

@@ -27,6 +27,7 @@ mod examples;
 mod fix;
 mod formats;
 mod fuzzed;
+mod gate;
 mod hostile;
 mod html;
 mod json;

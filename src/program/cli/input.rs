@@ -18,6 +18,20 @@ use crate::program::globs::Globs;
 use crate::text::both::Both;
 use crate::text::lang::Lang;
 
+/// The environment's word for `--config`.
+const CONFIG: &str = "PLANGAP_CONFIG";
+
+/// The configuration that a check goes by.
+#[derive(Debug, Default)]
+pub struct Configuration {
+    /// What it says.
+    pub config: Config,
+    /// Its path, where there is one.
+    pub path: Option<PathBuf>,
+    /// Whether it is that of the person who runs the check, and the branch has no say.
+    pub locked: bool,
+}
+
 /// What is checked, and as of when.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
@@ -62,20 +76,32 @@ pub struct InputArgs {
     #[arg(add = Vi("Vẫn đạt khi không có tệp kế hoạch hoặc báo cáo nào để kiểm tra"))]
     pub allow_no_files: bool,
     /// Read this configuration instead of the nearest plangap.yaml upward from here
-    #[arg(long, value_name = "FILE", env = "PLANGAP_CONFIG", conflicts_with = "no_config")]
+    #[arg(long, value_name = "FILE", env = CONFIG, conflicts_with = "no_config")]
     #[arg(add = Vi("Đọc cấu hình này thay cho plangap.yaml gần nhất tính từ thư mục này trở lên"))]
     config: Option<PathBuf>,
+    /// Check by this configuration alone, whatever the branch that is checked holds: its plangap.yaml,
+    /// .plangapignore and .gitignore do not count; paths are relative to the working folder
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["config", "no_config"])]
+    #[arg(add = Vi("Chỉ kiểm tra theo cấu hình này, dù nhánh được kiểm tra có gì: plangap.yaml, .plangapignore và .gitignore của nhánh không được tính; đường dẫn tính từ thư mục làm việc"))]
+    locked_config: Option<PathBuf>,
     /// Read no configuration
     #[arg(long, add = Vi("Không đọc cấu hình nào"))]
     no_config: bool,
 }
 
 impl InputArgs {
-    /// The configuration that the arguments ask for, with its path.
-    pub fn config(&self) -> Result<(Option<PathBuf>, Config), Unusable> {
-        match &self.config {
-            Some(path) => Ok((Some(path.clone()), Config::read(path)?)),
-            None if self.no_config => Ok((None, Config::default())),
+    /// The configuration that the arguments ask for. One that the environment of a CI run names is locked: what
+    /// runs there is the branch of somebody else.
+    pub fn config(&self) -> Result<Configuration, Unusable> {
+        let in_ci = env::var("CI").is_ok_and(|ci| !matches!(&*ci, "" | "0" | "false"));
+        let by_runner =
+            self.config.as_ref().filter(|path| in_ci && env::var_os(CONFIG).is_some_and(|named| named == **path));
+        if let Some(path) = self.locked_config.as_ref().or(by_runner) {
+            return Ok(Configuration { config: Config::locked(path)?, path: Some(path.clone()), locked: true });
+        }
+        let (path, config) = match &self.config {
+            Some(path) => (Some(path.clone()), Config::read(path)?),
+            None if self.no_config => (None, Config::default()),
             None => {
                 let here = env::current_dir().map_err(|error| {
                     let reason = Both::from(&error);
@@ -84,14 +110,15 @@ impl InputArgs {
                         format!("không có thư mục làm việc: {}", reason.told(Lang::Vi)),
                     ))
                 })?;
-                let found = Config::nearest(&here)?;
-                Ok(found.map_or_else(|| (None, Config::default()), |(path, config)| (Some(path), config)))
+                Config::nearest(&here)?.map_or_else(|| (None, Config::default()), |(path, config)| (Some(path), config))
             }
-        }
+        };
+        Ok(Configuration { path, config, locked: false })
     }
 
     /// What is to be read: the paths named and listed, else those of the configuration, else this folder.
-    pub fn selection(&self, config: &Config, listed: Option<Vec<PathBuf>>) -> Result<Selection, Both> {
+    pub fn selection(&self, configuration: &Configuration, listed: Option<Vec<PathBuf>>) -> Result<Selection, Both> {
+        let Configuration { config, locked, .. } = configuration;
         let mut paths = self.paths.clone();
         if let Some(listed) = listed {
             paths.extend(listed);
@@ -119,7 +146,7 @@ impl InputArgs {
         let excluded = vec![config.excluded()?, Globs::new(&here, &here, &self.exclude)?];
         Ok(Selection {
             paths,
-            search: Search { here, excluded },
+            search: Search { here, excluded, every_file: *locked },
             force_exclude: self.force_exclude,
             stdin_path: self.stdin_filename.clone(),
             allow_outside: self.allow_outside,

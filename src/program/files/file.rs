@@ -59,7 +59,7 @@ pub fn text(path: &Path) -> Result<String, Both> {
     String::from_utf8(bytes(path)?).map_err(|_| Both::new("it is not UTF-8 text", "tệp không phải văn bản mã UTF-8"))
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Both> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Both> {
     let metadata = fs::metadata(path).map_err(|error| Both::from(&error))?;
     if !metadata.is_file() {
         return Err(Both::new("it is not a regular file", "đây không phải tệp thường"));

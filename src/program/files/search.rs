@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::{fs, io};
 
 use ignore::{DirEntry, IncrementalIgnore, WalkBuilder};
 
-use super::file::{Unreadable, is_yaml, name_of, text};
+use super::file::{Unreadable, identity, is_yaml, name_of, text};
 use super::root::Roots;
+use crate::check::options::Paths;
 use crate::program::globs::{self, Globs};
 use crate::text::both::Both;
 use crate::text::lang::Lang;
@@ -16,6 +18,9 @@ use crate::text::path;
 
 /// The name of files that list, as a `.gitignore` does, what is passed over.
 pub const IGNORE_FILE: &str = ".plangapignore";
+
+/// How large a file of exclusions may be, in bytes.
+const LARGEST_IGNORE_FILE: u64 = 1024 * 1024;
 
 /// A search of folders. Hidden files are passed over, and what `.plangapignore`, git or globs exclude;
 /// links are followed, and loops never.
@@ -25,35 +30,47 @@ pub struct Search {
     pub here: PathBuf,
     /// What is passed over besides.
     pub excluded: Vec<Globs>,
+    /// Whether files of exclusions do not count.
+    pub every_file: bool,
 }
 
 impl Search {
     /// The plan and report files of a folder and of those in it, in the order of their names. Links out of
-    /// its root are not followed; they go to `outside`.
+    /// its root are not followed; they go to `outside`. How many files globs and files of exclusions kept out besides.
     pub fn folder(
         &self,
         folder: &Path,
         roots: &mut Roots,
         outside: &mut Vec<PathBuf>,
         unreadable: &mut Vec<Unreadable>,
-    ) -> Vec<PathBuf> {
+    ) -> (Vec<PathBuf>, usize) {
         let (root, within, excluded) = (roots.of(folder), roots.clone(), self.filter());
         let (led_out, found) = mpsc::channel();
         let (stuck, pipes) = mpsc::channel();
-        if let Some(pipe) = pipe_for_ignore_file(folder) {
-            unreadable.push(pipe);
-            return Vec::new();
+        let folders = if self.every_file { Vec::new() } else { with_those_above(folder, &self.here) };
+        if let Some(refused) = folders.iter().find_map(|folder| refused_ignore_file(folder)) {
+            unreadable.push(refused);
+            return (Vec::new(), 0);
         }
+        let every_file = self.every_file;
+        let excludes = folders.iter().any(|folder| folder.join(IGNORE_FILE).exists())
+            || self.excluded.iter().any(|globs| !globs.patterns().is_empty());
+        let excludes = Arc::new(AtomicBool::new(excludes));
+        let met = Arc::clone(&excludes);
         let mut walk = self.walk(folder);
         walk.filter_entry(move |entry| {
             if !excluded(entry) {
                 return false;
             }
-            if let Some(pipe) = Some(entry.path()).filter(|path| path.is_dir()).and_then(pipe_for_ignore_file) {
-                let _ = stuck.send(pipe);
+            let is_folder = !every_file && entry.path().is_dir();
+            if let Some(refused) = Some(entry.path()).filter(|_| is_folder).and_then(refused_ignore_file) {
+                let _ = stuck.send(refused);
                 return false;
             }
-            let stays = entry.depth() == 0 || !entry.path_is_symlink() || !within.leads_out(entry.path(), &root);
+            if is_folder && entry.path().join(IGNORE_FILE).exists() {
+                met.store(true, Ordering::Relaxed);
+            }
+            let stays = stays(entry, &within, &root);
             if !stays {
                 // Nobody listens any more only when the walk is over.
                 let _ = led_out.send(entry.path().to_owned());
@@ -64,7 +81,21 @@ impl Search {
         drop(walk);
         outside.extend(found);
         unreadable.extend(pipes);
-        files
+        let passed_over =
+            if excludes.load(Ordering::Relaxed) { self.passed_over(folder, files.len(), roots) } else { 0 };
+        (files, passed_over)
+    }
+
+    /// How many plan and report files of a folder a search that found so many passes over, because globs or files of
+    /// exclusions say so. What git is told to ignore is not counted: it is no part of the repository.
+    fn passed_over(&self, folder: &Path, found: usize, roots: &mut Roots) -> usize {
+        let (root, within) = (roots.of(folder), roots.clone());
+        let mut walk = WalkBuilder::new(folder);
+        walk.ignore(false).git_ignore(!self.every_file).follow_links(true).current_dir(&self.here);
+        walk.filter_entry(move |entry| stays(entry, &within, &root));
+        let all = walk.build().filter_map(Result::ok);
+        let is_text = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_file()) && is_yaml(entry.path());
+        all.filter(is_text).count().saturating_sub(found)
     }
 
     /// The plan and report files right in a folder.
@@ -81,7 +112,10 @@ impl Search {
 
     fn walk(&self, folder: &Path) -> WalkBuilder {
         let mut walk = WalkBuilder::new(folder);
-        walk.ignore(false).add_custom_ignore_filename(IGNORE_FILE);
+        walk.ignore(false).git_ignore(!self.every_file);
+        if !self.every_file {
+            walk.add_custom_ignore_filename(IGNORE_FILE);
+        }
         walk.follow_links(true).sort_by_file_name(Ord::cmp).current_dir(&self.here);
         walk
     }
@@ -107,7 +141,7 @@ impl Exclusions<'_> {
     /// Whether a search passes over a path: one of the working folder, or of the nearest folder above it
     /// that the path lies in.
     pub fn cover(&mut self, path: &Path, is_folder: bool, unreadable: &mut Vec<Unreadable>) -> bool {
-        let Search { here, excluded } = self.search;
+        let Search { here, excluded, .. } = self.search;
         if excluded.iter().any(|globs| globs.cover(path, is_folder)) {
             return true;
         }
@@ -123,6 +157,17 @@ impl Exclusions<'_> {
             matched.is_ignore()
         })
     }
+}
+
+/// Whether an entry lies in a root, whatever links lead to it.
+fn stays(entry: &DirEntry, roots: &Roots, root: &Path) -> bool {
+    entry.depth() == 0 || !entry.path_is_symlink() || !roots.leads_out(entry.path(), root)
+}
+
+/// A folder and all above it: their files of exclusions count for it.
+fn with_those_above(folder: &Path, here: &Path) -> Vec<PathBuf> {
+    let whole = identity(&here.join(folder));
+    [folder.to_owned()].into_iter().chain(whole.ancestors().skip(1).map(Path::to_owned)).collect()
 }
 
 fn files(walk: &WalkBuilder, folder: &Path, unreadable: &mut Vec<Unreadable>) -> Vec<PathBuf> {
@@ -152,16 +197,21 @@ fn files(walk: &WalkBuilder, folder: &Path, unreadable: &mut Vec<Unreadable>) ->
     files
 }
 
-/// A file of exclusions in a folder that is no regular file: opening it could wait forever.
-fn pipe_for_ignore_file(folder: &Path) -> Option<Unreadable> {
-    let path = [IGNORE_FILE, ".gitignore"]
-        .into_iter()
-        .map(|name| folder.join(name))
-        .find(|path| fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()))?;
-    Some(Unreadable {
-        path: name_of(&path),
-        reason: Both::new("it is not a regular file", "đây không phải tệp thường"),
-    })
+/// A file of exclusions in a folder that is no regular file, so that opening it could wait forever, or too large to
+/// be one.
+fn refused_ignore_file(folder: &Path) -> Option<Unreadable> {
+    let refusal = |path: PathBuf| {
+        let metadata = fs::metadata(&path).ok().filter(|metadata| !metadata.is_dir())?;
+        let reason = if !metadata.is_file() {
+            Both::new("it is not a regular file", "đây không phải tệp thường")
+        } else if metadata.len() > LARGEST_IGNORE_FILE {
+            Both::new("it is larger than 1 MiB", "tệp lớn hơn 1 MiB")
+        } else {
+            return None;
+        };
+        Some(Unreadable { path: name_of(&path), reason })
+    };
+    [IGNORE_FILE, ".gitignore"].into_iter().find_map(|name| refusal(folder.join(name)))
 }
 
 /// Says what cannot be read of our own files of exclusions; those of git are git's.

@@ -63,6 +63,11 @@ impl Maker {
             ),
             Field("summary", self.summary(), said("how many there are of what", "số lượng từng loại")),
             Field(
+                "gate",
+                self.gate(),
+                said("what the check heeded and let pass", "kiểm tra đã theo và cho qua những gì"),
+            ),
+            Field(
                 "findings",
                 list(&self.finding()),
                 said(
@@ -88,6 +93,42 @@ impl Maker {
             ),
         ];
         self.fields(&fields, &[])
+    }
+
+    fn gate(&mut self) -> Json {
+        let fields = [
+            Field("configuration", or_null(&text()), said("the configuration that was read", "tệp cấu hình đã đọc")),
+            Field(
+                "locked",
+                json!({ "type": "boolean" }),
+                said(
+                    "whether it came from the person who ran the check, and the branch's own did not count",
+                    "cấu hình do người chạy kiểm tra đưa vào, cấu hình của nhánh không được tính",
+                ),
+            ),
+            Field(
+                "fail_on",
+                json!({ "enum": ["error", "warning", "note", "never"] }),
+                said("from which level on findings fail the check", "phát hiện từ mức nào làm kiểm tra không đạt"),
+            ),
+            Field(
+                "passed_over",
+                count(),
+                said(
+                    "plan and report files that an ignore file or an exclusion kept from being read",
+                    "số tệp kế hoạch và báo cáo không được đọc vì tệp loại trừ hoặc mẫu loại trừ",
+                ),
+            ),
+            Field(
+                "rules_off",
+                list(&text()),
+                said(
+                    "rules that are on by default and were turned off, for all files or for some",
+                    "các quy tắc mặc định được bật nhưng đã tắt, với mọi tệp hoặc một số tệp",
+                ),
+            ),
+        ];
+        self.object("Gate", &fields, &[])
     }
 
     fn tool(&mut self) -> Json {

@@ -1,0 +1,60 @@
+//! What a check heeded and let pass, in one line.
+
+use crate::check::options::FailOn;
+use crate::problems::rule::Level;
+use crate::text::lang::Lang;
+use crate::text::wording::printable;
+use crate::verdict::gate::Gate;
+use crate::verdict::outcome::Outcome;
+
+/// How many rules that are off are named in one line.
+const NAMED: usize = 3;
+
+/// The same line for formats that list findings alone, where something had a say besides the plans themselves.
+pub(crate) fn changed(outcome: &Outcome<'_>, lang: Lang) -> Option<String> {
+    outcome.gate.is_changed().then(|| told(outcome, lang))
+}
+
+/// One line on what a check heeded: the configuration, what fails it, files passed over, rules that are off, and
+/// what was waived.
+pub(crate) fn told(outcome: &Outcome<'_>, lang: Lang) -> String {
+    let Gate { configuration, locked, passed_over, rules_off } = &outcome.gate;
+    let path = configuration.as_deref().map(printable);
+    let configuration = match (path, lang, locked) {
+        (Some(path), Lang::En, false) => format!("configuration {path}"),
+        (Some(path), Lang::En, true) => format!("locked configuration {path}"),
+        (Some(path), Lang::Vi, false) => format!("theo cấu hình {path}"),
+        (Some(path), Lang::Vi, true) => format!("theo cấu hình bắt buộc {path}"),
+        (None, ..) => lang.pick("no configuration", "không có tệp cấu hình").to_owned(),
+    };
+    let fails = match (outcome.fail_on, lang) {
+        (FailOn::Never, _) => lang.pick("findings never fail it", "phát hiện không làm kiểm tra không đạt").to_owned(),
+        (FailOn::Level(level), Lang::En) => format!("fails on {}", plural(level)),
+        (FailOn::Level(level), Lang::Vi) => format!("không đạt từ mức {}", level.told(lang)),
+    };
+    let named: Vec<String> = rules_off.iter().take(NAMED).map(|rule| rule.id.to_owned()).collect();
+    let more = if rules_off.len() > NAMED { ", ..." } else { "" };
+    let named = if named.is_empty() { String::new() } else { format!(" ({}{more})", named.join(", ")) };
+    let counts = [
+        (*passed_over, ("file passed over", "files passed over"), "tệp bị bỏ qua", ""),
+        (rules_off.len(), ("rule off", "rules off"), "quy tắc bị tắt", &*named),
+        (outcome.summary.waived, ("finding waived", "findings waived"), "phát hiện được miễn trừ", ""),
+    ];
+    let passed = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let passed: Vec<String> =
+        passed.map(|(count, en, vi, which)| format!("{}{which}", lang.counted(count, en, vi))).collect();
+    let passed = if passed.is_empty() {
+        lang.pick("nothing passed over, turned off or waived", "không bỏ qua, tắt hay miễn trừ gì").to_owned()
+    } else {
+        passed.join(", ")
+    };
+    format!("{configuration}, {fails}; {passed}")
+}
+
+fn plural(level: Level) -> &'static str {
+    match level {
+        Level::Error => "errors",
+        Level::Warning => "warnings and errors",
+        Level::Note => "any finding",
+    }
+}
