@@ -30,6 +30,7 @@ pub const FORMAT: Format = Format {
         "one page with tables and charts, for a browser and for print",
         "một trang có bảng và biểu đồ, để xem trên trình duyệt và để in",
     ),
+    says_gate: true,
     write,
 };
 

@@ -27,6 +27,7 @@ pub(super) fn of(outline: &Outline<'_, '_>) -> Markup {
                 (lang.pick(format!("As of {as_of}"), format!("Tính đến {as_of}"))) " · "
                 (lang.counted(summary.reports, ("report", "reports"), "báo cáo")) " · "
                 (lang.counted(summary.comparisons(), ("comparison", "comparisons"), "lượt đối chiếu"))
+                " · " (crate::render::gate::told(outline.outcome, lang))
             }
             @if outline.tally.targets() > 0 { (outline.tally.bar(lang)) (legend(&outline.tally, lang)) }
             (gate(outline))
