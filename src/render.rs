@@ -49,6 +49,8 @@ pub mod sarif;
 mod snippet;
 #[cfg(feature = "program")]
 pub mod table;
+#[cfg(feature = "program")]
+mod wrap;
 
 #[cfg(feature = "program")]
 use self::kit::Format;

@@ -606,7 +606,7 @@ fn complain(message: &str) {
 
 fn look(args: &LookArgs, lang: Lang) -> Look {
     let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(terminal_size::Width(columns), _)| columns);
-    let width = args.width.or(terminal.map(|columns| columns.max(40))).map_or(WIDTH, usize::from);
+    let width = args.width.or(terminal.map(|columns| columns.max(20))).map_or(WIDTH, usize::from);
     let breaks = args.width.or(terminal).is_some();
     Look { lang, color: color(args.color), width, breaks, ascii: args.ascii, here: here(), ..Look::default() }
 }

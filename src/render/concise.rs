@@ -20,17 +20,16 @@ pub const FORMAT: Format = Format {
 };
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    outcome.findings.iter().try_for_each(|finding| line(outcome, finding, look, out))
+    outcome.findings.iter().try_for_each(|finding| writeln!(out, "{}", line(outcome, finding, look)))
 }
 
-/// Writes one finding on one line.
-pub(super) fn line(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+/// One finding on one line.
+pub(super) fn line(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look) -> String {
     let finding = &judged.finding;
     let at = outcome.locate(finding.place).map(|location| format!("{location}: ")).unwrap_or_default();
     let style = look.level(judged.level);
     let level = judged.told(look.lang);
-    writeln!(
-        out,
+    format!(
         "{at}{style}{level}[{}]{style:#} {}",
         finding.rule().id,
         printable(&finding.problem.tell(look.lang).message),

@@ -6,9 +6,10 @@ use std::io::{self, Write};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Severity, SourceCode};
 use miette::{ThemeCharacters, ThemeStyles};
 
-use super::grouped::{groups, lacks_figures};
-use super::kit::{Format, Look, Verbosity, mood, waived};
+use super::grouped::{by_rule, groups, lacks_figures};
+use super::kit::{Format, Look, Verbosity, accepted, mood, waived};
 use super::snippet::{Mark, Moved, Snippets};
+use super::wrap;
 use crate::check::gap::Status;
 use crate::problems::rule::Level;
 use crate::text::lang::{Lang, Said};
@@ -33,14 +34,23 @@ const DRAWN: usize = 50;
 /// Findings of a run that can all be drawn.
 const CROWDED: usize = 20;
 
-/// Findings of a group that are drawn or told; more are counted.
+/// Findings of a group that are drawn or told beside the one that is drawn; more are counted.
 const OF_GROUP: usize = 5;
+
+/// The same where it is crowded and they are accepted or only worth knowing.
+const OF_MINOR: usize = 1;
+
+/// Columns below which there is no room for the lines of a file.
+const DRAWABLE: usize = 40;
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let crowded = !look.details && outcome.findings.len() > CROWDED;
-    let same_file = |a: &Judged<'_>, b: &Judged<'_>| a.finding.place.source == b.finding.place.source;
-    for findings in outcome.findings.chunk_by(same_file) {
-        let mut worst_first: Vec<&Judged<'_>> = findings.iter().collect();
+    // What is accepted or only worth knowing leaves the screen to what is wrong, and comes behind it.
+    let is_minor = |judged: &&Judged<'_>| crowded && (judged.is_accepted() || judged.level == Level::Note);
+    let (minor, wrong): (Vec<&Judged<'_>>, Vec<&Judged<'_>>) = outcome.findings.iter().partition(is_minor);
+    let same_file = |a: &&Judged<'_>, b: &&Judged<'_>| a.finding.place.source == b.finding.place.source;
+    for findings in wrong.chunk_by(same_file) {
+        let mut worst_first = findings.to_vec();
         worst_first.sort_by_key(|judged| (judged.is_accepted(), std::cmp::Reverse(judged.level)));
         let groups = if look.details {
             worst_first.into_iter().map(|judged| vec![judged]).collect()
@@ -48,11 +58,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
             groups(&worst_first, crowded)
         };
         for group in groups.iter().take(DRAWN) {
-            // What is only worth knowing leaves the screen to what is wrong.
-            match group.first() {
-                Some(first) if crowded && first.level == Level::Note => note(outcome, group, look, out)?,
-                _ => draw(outcome, group, look, out)?,
-            }
+            draw(outcome, group, crowded, look, out)?;
         }
         let rest: Vec<&Judged<'_>> = groups.get(DRAWN..).unwrap_or_default().iter().flatten().copied().collect();
         if let Some(first) = rest.first() {
@@ -60,11 +66,16 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
             let mut left = Summary { baseline: outcome.summary.baseline, ..Summary::default() };
             left.count_findings(rest.iter().copied());
             let (counts, path) = (look.lang.all_of(&counts(&left, look.lang)), printable(path));
-            match look.lang {
-                Lang::En => writeln!(out, "... and {counts} more in {path}; `--format concise` lists them all\n")?,
-                Lang::Vi => writeln!(out, "... và còn {counts} trong {path}; `--format concise` liệt kê đầy đủ\n")?,
-            }
+            let more = match look.lang {
+                Lang::En => format!("... and {counts} more in {path}; `--format concise` lists them all"),
+                Lang::Vi => format!("... và còn {counts} trong {path}; `--format concise` liệt kê đầy đủ"),
+            };
+            writeln!(out, "{}\n", look.broken(&more))?;
         }
+    }
+    for group in by_rule(&minor) {
+        tell(outcome, &group, OF_MINOR, look, out)?;
+        writeln!(out)?;
     }
     if look.verbosity == Verbosity::Verbose {
         compared(outcome, look, out)?;
@@ -107,17 +118,31 @@ fn styles(shown: &Shown) -> ThemeStyles {
 }
 
 /// Draws the first of a group, or all targets without a figure at once, and tells the others.
-fn draw(outcome: &Outcome<'_>, group: &[&Judged<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+fn draw(
+    outcome: &Outcome<'_>,
+    group: &[&Judged<'_>],
+    crowded: bool,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let Some((judged, others)) = group.split_first() else { return Ok(()) };
+    if look.width < DRAWABLE {
+        tell(outcome, group, OF_GROUP, look, out)?;
+        if let Some(help) = judged.finding.problem.tell(look.lang).help {
+            let help = format!("  {}{}", look.lang.pick("help: ", "gợi ý: "), look.sums(&printable(&help)));
+            writeln!(out, "{}", wrap::hanging(&help, look.width, "    "))?;
+        }
+        return writeln!(out);
+    }
     let shown = if lacks_figures(group) {
         Shown::without_figures(outcome, judged, group, look)
     } else {
-        Shown::of(outcome, judged, look)
+        Shown::of(outcome, judged, crowded, look)
     };
     let mut text = String::new();
     // Writing to a string cannot fail; what miette cannot draw would be a defect of the snippet.
     if handler(&shown, look).render_report(&mut text, &shown).is_err() {
-        return group.iter().try_for_each(|judged| super::concise::line(outcome, judged, look, out));
+        return tell(outcome, group, OF_GROUP, look, out);
     }
     // What stands before the help is miette's own, in English; this is as wide.
     let help = look.lang.pick(HELP, " gợi ý: ");
@@ -126,51 +151,49 @@ fn draw(outcome: &Outcome<'_>, group: &[&Judged<'_>], look: &Look, out: &mut dyn
     }
     writeln!(out, "{}", text.trim_end())?;
     if !lacks_figures(group) {
-        also(outcome, others, look, out)?;
+        let told = if others.len() > OF_GROUP { OF_GROUP - 1 } else { OF_GROUP };
+        let also = look.lang.pick("also ", "tương tự: ");
+        others.iter().take(told).try_for_each(|judged| one(outcome, judged, also, look, out))?;
+        more(others.len().saturating_sub(told), look, out)?;
     }
     writeln!(out)
 }
 
-/// Tells notes in lines alone.
-fn note(outcome: &Outcome<'_>, group: &[&Judged<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let Some((first, others)) = group.split_first() else { return Ok(()) };
+/// Tells at most so many of a group, in lines alone.
+fn tell(outcome: &Outcome<'_>, group: &[&Judged<'_>], most: usize, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let Some(first) = group.first() else { return Ok(()) };
     let style = look.level(first.level);
-    let code = format!("{style}{}[{}]{style:#}", first.told(look.lang), first.finding.rule().id);
-    writeln!(out, "{code}\n")?;
-    let at = outcome.locate(first.finding.place).map(|location| format!("{location}: ")).unwrap_or_default();
-    let message = first.finding.problem.tell(look.lang).message;
-    writeln!(out, "{}", hanging(&format!("  {at}{}", look.sums(&printable(&message))), look))?;
-    also(outcome, others, look, out)?;
-    writeln!(out)
+    let code = format!("{}[{}]", first.told(look.lang), first.finding.rule().id);
+    for line in wrap::hanging(&code, look.width, "").lines() {
+        writeln!(out, "{style}{line}{style:#}")?;
+    }
+    group.iter().take(most).try_for_each(|judged| one(outcome, judged, "", look, out))?;
+    more(group.len().saturating_sub(most), look, out)
 }
 
-/// A line broken at the width, what follows set in.
-fn hanging(line: &str, look: &Look) -> String {
-    let options = textwrap::Options::new(look.width)
-        .subsequent_indent("    ")
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::fill(line, options)
+/// Tells one finding: where it is, what is wrong, and why that is accepted where it is.
+fn one(outcome: &Outcome<'_>, judged: &Judged<'_>, lead: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let at = outcome.locate(judged.finding.place).map(|location| format!("{location}: ")).unwrap_or_default();
+    let message = judged.finding.problem.tell(look.lang).message;
+    let why = accepted(judged, look.lang).map(|why| format!("; {why}")).unwrap_or_default();
+    let line = format!("  {lead}{}{}{}", printable(&at), look.sums(&printable(&message)), printable(&why));
+    writeln!(out, "{}", wrap::hanging(&line, look.width, "    "))
 }
 
-/// Tells the findings of a group that are not drawn, each on a line.
-fn also(outcome: &Outcome<'_>, others: &[&Judged<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let told = if others.len() > OF_GROUP { OF_GROUP - 1 } else { OF_GROUP };
-    for judged in others.iter().take(told) {
-        let at = outcome.locate(judged.finding.place).map(|location| format!("{location}: ")).unwrap_or_default();
-        let message = judged.finding.problem.tell(look.lang).message;
-        let also = look.lang.pick("also", "tương tự:");
-        let line = format!("  {also} {at}{}", look.sums(&printable(&message)));
-        writeln!(out, "{}", hanging(&line, look))?;
+/// Counts the findings of a group that are not told.
+fn more(count: usize, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    if count == 0 {
+        return Ok(());
     }
-    match others.len().saturating_sub(told) {
-        0 => Ok(()),
-        more => match look.lang {
-            Lang::En => writeln!(out, "  and {more} more like these; `--details` shows all"),
-            Lang::Vi => writeln!(out, "  và còn {more} phát hiện như vậy; dùng `--details` để xem tất cả"),
-        },
-    }
+    let more = match look.lang {
+        Lang::En => format!("  and {count} more like these; `--details` shows all"),
+        Lang::Vi => format!("  và còn {count} phát hiện như vậy; dùng `--details` để xem tất cả"),
+    };
+    writeln!(out, "{}", wrap::hanging(&more, look.width, "    "))
 }
+
+/// The columns that miette writes before a message.
+const INDENT: usize = 4;
 
 /// What miette writes before the help.
 const HELP: &str = "  help: ";
@@ -191,7 +214,7 @@ struct Shown {
 impl Shown {
     /// Targets of a plan without a figure, the first of them underlined.
     fn without_figures(outcome: &Outcome<'_>, first: &Judged<'_>, group: &[&Judged<'_>], look: &Look) -> Self {
-        let shown = Self::of(outcome, first, look);
+        let shown = Self::of(outcome, first, false, look);
         let drawn = group.iter().take(OF_GROUP);
         let mark = |judged: &&Judged<'_>| {
             let label = judged.finding.problem.tell(look.lang).label;
@@ -199,7 +222,7 @@ impl Shown {
         };
         let marks: Vec<Mark> = drawn.map(mark).collect();
         let main = marks.len();
-        let (snippets, marks) = Snippets::around(outcome, marks, look.width);
+        let (snippets, marks) = Snippets::around(outcome, &marks, false, look);
         let plan = printable(first.finding.subject.plan.as_deref().unwrap_or_default()).into_owned();
         let count = group.len();
         let message = match look.lang {
@@ -212,10 +235,11 @@ impl Shown {
             Lang::Vi => format!("còn {more} chỉ tiêu khác; dùng `--details` để xem tất cả"),
         });
         let help: Vec<String> = shown.help.into_iter().chain(rest).collect();
-        Self { message, help: (!help.is_empty()).then(|| help.join("; ")), snippets, marks, main, ..shown }
+        let help = (!help.is_empty()).then(|| lines(&help.join("; ").replace('\n', " "), HELP.len(), look));
+        Self { message: lines(&message, INDENT, look), help, snippets, marks, main, ..shown }
     }
 
-    fn of(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look) -> Self {
+    fn of(outcome: &Outcome<'_>, judged: &Judged<'_>, crowded: bool, look: &Look) -> Self {
         let finding = &judged.finding;
         let label = |text: &str| look.sums(&printable(text)).into_owned();
         let told = finding.problem.tell(look.lang);
@@ -226,17 +250,17 @@ impl Shown {
                 .iter()
                 .map(|related| Mark { place: related.place, label: label(&related.message(look.lang)) }),
         );
-        let (snippets, marks) = Snippets::around(outcome, marks, look.width);
+        let (snippets, marks) = Snippets::around(outcome, &marks, crowded, look);
         let word = judged.told(look.lang);
         Self {
             code: format!("{word}[{}]", finding.rule().id),
-            message: label(&told.message),
+            message: lines(&label(&told.message), INDENT, look),
             help: judged
                 .waived
                 .as_ref()
                 .map(|accepted| waived(accepted, look.lang))
                 .or(told.help)
-                .map(|help| label(&help)),
+                .map(|help| lines(&label(&help), HELP.len(), look)),
             severity: match judged.level {
                 _ if judged.is_accepted() => Severity::Advice,
                 Level::Error => Severity::Error,
@@ -254,6 +278,12 @@ impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
+}
+
+/// A text in lines that are narrow enough for miette to leave them as they are, behind so many columns.
+fn lines(text: &str, indent: usize, look: &Look) -> String {
+    const MARGIN: usize = 2;
+    textwrap::fill(text, wrap::options(look.width.saturating_sub(indent + MARGIN)))
 }
 
 impl std::error::Error for Shown {}
@@ -307,8 +337,7 @@ fn compared(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
             said(lang.pick("actual", "thực hiện"), row.actual.as_ref().map(|actual| actual.told(lang).into_owned()));
         let gap = row.gap.as_ref().and_then(|gap| gap.get().exact()).map(|gap| lang.number(gap));
         let gap = said(lang.pick("gap", "chênh lệch"), gap);
-        writeln!(
-            out,
+        let line = format!(
             "{style}{}{style:#} {}: {}, {}{}{}{gap}",
             row.status.told(lang),
             printable(case.plan.called()),
@@ -316,7 +345,8 @@ fn compared(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Resu
             printable(&measure.id),
             printable(&target),
             printable(&actual),
-        )?;
+        );
+        writeln!(out, "{}", look.broken(&line))?;
     }
     for check in &outcome.checks {
         super::kit::check_line(check, look, out)?;
@@ -360,7 +390,8 @@ pub(super) fn verdict(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -
     } else {
         (lang.pick("fail", "không đạt"), look.level(Level::Error))
     };
-    let elapsed = look.elapsed.map(|elapsed| format!("; {} ms", elapsed.as_millis())).unwrap_or_default();
+    let blank = if look.breaks { '\u{a0}' } else { ' ' };
+    let elapsed = look.elapsed.map(|elapsed| format!("; {}{blank}ms", elapsed.as_millis())).unwrap_or_default();
     let plans = lang.counted(summary.plans, ("plan", "plans"), "kế hoạch");
     let reports = lang.counted(summary.reports, ("report", "reports"), "báo cáo");
     let compared = lang.counted(summary.comparisons(), ("comparison", "comparisons"), "lượt đối chiếu");

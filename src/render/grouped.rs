@@ -20,7 +20,7 @@ pub(super) fn lacks_figures(group: &[&Judged<'_>]) -> bool {
 }
 
 /// Groups findings, each group where its first finding is: targets of a plan without a figure, findings
-/// at one place, and many of one rule; where there is little room, all of one rule that are no errors.
+/// at one place, and many of one rule and plan; where it is crowded, all of these.
 pub(super) fn groups<'o, 's>(findings: &[&'o Judged<'s>], crowded: bool) -> Vec<Group<'o, 's>> {
     type Kind<'k> = (&'static str, Option<&'k str>, Level, bool);
     let kind = |judged: &'o Judged<'s>| -> Kind<'o> {
@@ -35,8 +35,7 @@ pub(super) fn groups<'o, 's>(findings: &[&'o Judged<'s>], crowded: bool) -> Vec<
     let mut groups: Vec<Group<'o, 's>> = Vec::new();
     for judged in findings {
         let kind = kind(judged);
-        let is_minor = crowded && kind.2 != Level::Error;
-        let many = kind.0 == NO_DATA || is_minor || counts.get(&kind).is_some_and(|count| *count > ALONE);
+        let many = kind.0 == NO_DATA || crowded || counts.get(&kind).is_some_and(|count| *count > ALONE);
         let place = (!many).then(|| judged.finding.place.span.start());
         let at = *places.entry((kind, place)).or_insert(groups.len());
         match groups.get_mut(at) {
@@ -45,4 +44,12 @@ pub(super) fn groups<'o, 's>(findings: &[&'o Judged<'s>], crowded: bool) -> Vec<
         }
     }
     groups
+}
+
+/// Groups findings by their rule, level and whether they are accepted, wherever they are.
+pub(super) fn by_rule<'o, 's>(findings: &[&'o Judged<'s>]) -> Vec<Group<'o, 's>> {
+    let kind = |judged: &Judged<'_>| (judged.is_accepted(), judged.level, judged.finding.rule().id);
+    let mut sorted = findings.to_vec();
+    sorted.sort_by_key(|judged| kind(judged));
+    sorted.chunk_by(|a, b| kind(a) == kind(b)).map(<[_]>::to_vec).collect()
 }

@@ -96,11 +96,7 @@ impl Look {
         if !self.breaks {
             return Cow::Borrowed(line);
         }
-        let options = textwrap::Options::new(self.width)
-            .subsequent_indent("  ")
-            .word_separator(textwrap::WordSeparator::AsciiSpace)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        Cow::Owned(textwrap::fill(line, options))
+        Cow::Owned(super::wrap::hanging(line, self.width, "  "))
     }
 
     /// The colour of a level.

@@ -8,11 +8,12 @@
 use std::ops::Range;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::kit::Look;
+use super::wrap;
 use crate::text::source::{Place, Position, Source};
-use crate::text::wording::is_unprintable;
-use crate::text::wording::printable;
+use crate::text::wording::{PICTURE, is_unprintable, printable};
 use crate::verdict::outcome::Outcome;
 
 /// Places this many lines apart or less share a snippet.
@@ -20,6 +21,12 @@ const NEAR: usize = 3;
 
 /// Columns that miette needs for its line numbers and frame.
 const FRAME: usize = 10;
+
+/// Columns between an underline and the label that hangs from it.
+const HOOK: usize = 4;
+
+/// The narrowest a label gets that is longer.
+const LABEL: usize = 20;
 
 /// A place with what is said about it.
 #[derive(Debug)]
@@ -35,7 +42,7 @@ pub(super) struct Mark {
 pub(super) struct Moved {
     /// Where it now is.
     pub span: Range<usize>,
-    /// What is said.
+    /// What is said, in lines that end within the width.
     pub label: String,
 }
 
@@ -64,11 +71,20 @@ struct Located<'s> {
     line: usize,
     span: Range<usize>,
     index: usize,
+    /// The columns of what is said.
+    label: usize,
+}
+
+/// A mark that was moved: which one, where to, and the columns that are left for its label.
+struct Drawn {
+    index: usize,
+    span: Range<usize>,
+    room: usize,
 }
 
 impl Snippets {
-    /// The lines around the marks, the first mark's first.
-    pub(super) fn around(outcome: &Outcome<'_>, marks: Vec<Mark>, width: usize) -> (Self, Vec<Moved>) {
+    /// The lines around the marks, the first mark's first; where it is crowded, without the line behind.
+    pub(super) fn around(outcome: &Outcome<'_>, marks: &[Mark], crowded: bool, look: &Look) -> (Self, Vec<Moved>) {
         let mut located: Vec<Located<'_>> = Vec::with_capacity(marks.len());
         let first = marks.first().map(|mark| mark.place.source);
         for (index, mark) in marks.iter().enumerate() {
@@ -83,25 +99,29 @@ impl Snippets {
                 line,
                 span: mark.place.span.start()..end.max(mark.place.span.start()),
                 index,
+                label: mark.label.width(),
             });
         }
         located.sort_by_key(|mark| (mark.order, mark.line, mark.span.start));
         let mut snippets = Self::default();
-        let mut moved: Vec<(usize, Range<usize>)> = Vec::with_capacity(located.len());
+        let mut drawn: Vec<Drawn> = Vec::with_capacity(located.len());
         let near = |a: &Located<'_>, b: &Located<'_>| a.order == b.order && b.line - a.line <= NEAR;
         // The place of the finding itself comes first, and so names the header.
         let mut groups: Vec<&[Located<'_>]> = located.chunk_by(near).collect();
         groups.sort_by_key(|group| group.iter().all(|mark| mark.index > 0));
         for group in groups {
-            moved.extend(snippets.add(group, width));
+            drawn.extend(snippets.add(group, crowded, look));
         }
-        moved.sort_by_key(|(index, _)| *index);
-        let labels = marks.into_iter().map(|mark| mark.label);
-        let moved = moved.into_iter().zip(labels).map(|((_, span), label)| Moved { span, label }).collect();
+        drawn.sort_by_key(|drawn| drawn.index);
+        let moved = drawn.into_iter().filter_map(|Drawn { index, span, room }| {
+            let label = textwrap::fill(&marks.get(index)?.label, wrap::options(room));
+            Some(Moved { span, label })
+        });
+        let moved = moved.collect();
         (snippets, moved)
     }
 
-    fn add(&mut self, group: &[Located<'_>], width: usize) -> Vec<(usize, Range<usize>)> {
+    fn add(&mut self, group: &[Located<'_>], crowded: bool, look: &Look) -> Vec<Drawn> {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { return Vec::new() };
         let base = self.chunks.last().map_or(0, |chunk| chunk.base + chunk.text.len() + 1);
         // The lines around say where the finding is; what is related to it says so itself.
@@ -109,8 +129,10 @@ impl Snippets {
         // Of a table only some lines are kept.
         let before = first.line.saturating_sub(1).max(1);
         let from = if is_main && first.source.line(before).is_some() { before } else { first.line };
+        // Behind the path stand line and column, and a frame around all.
+        let columns = look.width.saturating_sub(FRAME);
         let mut chunk = Chunk {
-            name: printable(first.source.name()).into_owned(),
+            name: wrap::end(&printable(first.source.name()), columns.saturating_sub(FRAME + HOOK), look.ascii),
             first_line: from,
             lines: 0,
             base,
@@ -118,7 +140,7 @@ impl Snippets {
             origins: Vec::new(),
         };
         let mut moved = Vec::with_capacity(group.len());
-        for number in from..=last.line + usize::from(is_main) {
+        for number in from..=last.line + usize::from(is_main && !crowded) {
             let Some((start, end)) = first.source.line(number) else { break };
             let marks: Vec<&Located<'_>> = group.iter().filter(|mark| mark.line == number).collect();
             // The empty line behind the last line break says nothing.
@@ -126,20 +148,28 @@ impl Snippets {
                 break;
             }
             let line = first.source.text().get(start..end).unwrap_or_default();
-            let spans: Vec<Range<usize>> = marks
-                .iter()
-                .map(|mark| mark.span.start.saturating_sub(start)..mark.span.end.saturating_sub(start))
-                .collect();
             if chunk.lines > 0 {
                 chunk.text.push('\n');
             }
             chunk.lines += 1;
             let at = base + chunk.text.len();
-            let (text, spans) = shown(line, &spans, width.saturating_sub(FRAME).max(20));
+            let spans = spans_of(&marks, start);
+            // A label hangs from the middle of what is underlined: that has to be further to the left where the
+            // label has no room, and to be cut off where nothing else helps.
+            let least = columns.saturating_sub(HOOK + LABEL);
+            let mut trials = [(columns, columns), (columns, least), (least, least)].into_iter();
+            let (text, spans, rooms) = loop {
+                let (shown_columns, reach) = trials.next().unwrap_or((least, least));
+                let (text, spans) = shown(line, &spans, shown_columns, reach);
+                let rooms = rooms(&text, &spans, columns);
+                if trials.len() == 0 || rooms.iter().zip(&marks).all(|(room, mark)| *room >= mark.label.min(LABEL)) {
+                    break (text, spans, rooms);
+                }
+            };
             chunk.text.push_str(&text);
-            for (mark, span) in marks.iter().zip(spans) {
+            for ((mark, span), room) in marks.iter().zip(spans).zip(rooms) {
                 chunk.origins.push((at + span.start, first.source.position(mark.span.start)));
-                moved.push((mark.index, at + span.start..at + span.end));
+                moved.push(Drawn { index: mark.index, span: at + span.start..at + span.end, room });
             }
         }
         self.chunks.push(chunk);
@@ -147,10 +177,32 @@ impl Snippets {
     }
 }
 
-/// A line fit for the terminal and at most so many columns wide, with spans of it moved accordingly.
-pub(super) fn shown(line: &str, spans: &[Range<usize>], columns: usize) -> (String, Vec<Range<usize>>) {
+/// Where marks are in their line, which starts at an offset.
+fn spans_of(marks: &[&Located<'_>], start: usize) -> Vec<Range<usize>> {
+    let span = |mark: &&Located<'_>| mark.span.start.saturating_sub(start)..mark.span.end.saturating_sub(start);
+    marks.iter().map(span).collect()
+}
+
+/// The columns that are left for the label of each span of a line. Spans are underlined from the left, what
+/// begins within another one behind it.
+fn rooms(text: &str, spans: &[Range<usize>], columns: usize) -> Vec<usize> {
+    // Letter by letter, as miette counts.
+    let width = |end| text.get(..end).unwrap_or_default().chars().filter_map(UnicodeWidthChar::width).sum::<usize>();
+    let mut behind = 0;
+    let room = |span: &Range<usize>| {
+        let start = width(span.start).max(behind);
+        let end = width(span.end).max(start + 1);
+        behind = end;
+        columns.saturating_sub(usize::midpoint(start, end) + HOOK)
+    };
+    spans.iter().map(room).collect()
+}
+
+/// A line fit for the terminal and at most so many columns wide, with spans of it moved accordingly, which end
+/// within the reach if they can.
+pub(super) fn shown(line: &str, spans: &[Range<usize>], columns: usize, reach: usize) -> (String, Vec<Range<usize>>) {
     let focus = spans.first().map_or(0, |span| span.start);
-    let window = window(line, focus, columns);
+    let window = window(line, focus..spans.iter().map(|span| span.end).max().unwrap_or(focus), columns, reach);
     let mut text = String::with_capacity(window.len() + 8);
     let mut edges: Vec<(usize, usize)> = Vec::new();
     if window.start > 0 {
@@ -160,7 +212,7 @@ pub(super) fn shown(line: &str, spans: &[Range<usize>], columns: usize) -> (Stri
         edges.push((at, text.len()));
         match letter {
             '\t' => text.push(' '),
-            '\u{feff}' => {}
+            '\u{feff}' | PICTURE => {}
             letter if is_unprintable(letter) => text.extend(letter.escape_unicode()),
             letter => text.push(letter),
         }
@@ -188,37 +240,44 @@ fn before(text: &str, offset: usize) -> usize {
     text.get(..offset).and_then(|head| head.char_indices().next_back()).map_or(0, |(at, _)| at)
 }
 
-/// The bytes of a line that fit into so many columns, with the focus a quarter from the left.
-fn window(line: &str, focus: usize, columns: usize) -> Range<usize> {
+/// The bytes of a line that fit into so many columns, with the start of the focus a third from the left, or
+/// further to the left where all of it fits then.
+fn window(line: &str, focus: Range<usize>, columns: usize, reach: usize) -> Range<usize> {
     let columns_of = |c: char| if is_unprintable(c) { c.escape_unicode().count() } else { c.width().unwrap_or(0) };
     let width = |text: &str| text.chars().map(columns_of).sum::<usize>();
-    if line.len() <= columns || width(line) <= columns {
+    let before = line.get(..focus.end).unwrap_or(line);
+    if width(line) <= columns && width(before) <= reach {
         return 0..line.len();
     }
     let room = columns.saturating_sub(2);
-    let focus = crate::text::lines::floor_boundary(line, focus);
-    let mut start = focus;
-    let mut taken = 0;
-    for (at, letter) in line.get(..focus).unwrap_or_default().char_indices().rev() {
-        taken += width(letter.encode_utf8(&mut [0; 4]));
-        if taken > room / 3 {
+    let boundary = |offset| crate::text::lines::floor_boundary(line, offset);
+    let focus = boundary(focus.start)..boundary(focus.end);
+    let behind = width(line.get(focus.clone()).unwrap_or_default());
+    // The most in front of the focus with which all of it stays in reach.
+    let most = if behind <= room { reach.saturating_sub(behind + 2) } else { room };
+    let backward = |from: usize| line.get(..from).unwrap_or_default().char_indices().rev();
+    let mut start = focus.start;
+    let mut front = 0;
+    for (at, letter) in backward(focus.start) {
+        let wider = front + columns_of(letter);
+        if wider > most.min(room / 3) {
             break;
         }
-        start = at;
+        (start, front) = (at, wider);
     }
     let mut end = start;
     let mut taken = 0;
     for (at, letter) in line.get(start..).unwrap_or_default().char_indices() {
-        taken += width(letter.encode_utf8(&mut [0; 4]));
+        taken += columns_of(letter);
         if taken > room {
             return start..end;
         }
         end = start + at + letter.len_utf8();
     }
     // The line ends before the room does: there is more to show in front.
-    for (at, letter) in line.get(..start).unwrap_or_default().char_indices().rev() {
-        taken += width(letter.encode_utf8(&mut [0; 4]));
-        if taken > room {
+    for (at, letter) in backward(start) {
+        (taken, front) = (taken + columns_of(letter), front + columns_of(letter));
+        if taken > room || front > most {
             break;
         }
         start = at;
@@ -272,7 +331,7 @@ mod tests {
     use std::ops::Range;
 
     fn one(line: &str, span: Range<usize>, columns: usize) -> (String, Range<usize>) {
-        let (text, spans) = shown(line, std::slice::from_ref(&span), columns);
+        let (text, spans) = shown(line, std::slice::from_ref(&span), columns, columns);
         (text, spans[0].clone())
     }
 

@@ -80,7 +80,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
     }
     // What could not be read is in no table.
     for judged in outcome.findings.iter().filter(|judged| judged.finding.rule().group == Group::Input) {
-        super::concise::line(outcome, judged, look, out)?;
+        writeln!(out, "{}", look.broken(&super::concise::line(outcome, judged, look)))?;
     }
     if look.verbosity >= Verbosity::Normal { summary(outcome, look, out) } else { Ok(()) }
 }

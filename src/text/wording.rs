@@ -15,16 +15,20 @@ pub fn is_unprintable(letter: char) -> bool {
             | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Asks for a letter as a picture: terminals do not agree how wide it is then, while its plain form has one width.
+pub const PICTURE: char = '\u{fe0f}';
+
 /// A text fit for a terminal: each unprintable character is shown as `\u{…}`, tabs and line breaks as
-/// one blank.
+/// one blank, pictures in their plain form.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_unprintable) {
+    if !text.chars().any(|letter| letter == PICTURE || is_unprintable(letter)) {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len() + 8);
     for letter in text.chars() {
         match letter {
             '\n' | '\r' | '\t' => clean.push(' '),
+            PICTURE => {}
             letter if is_unprintable(letter) => clean.extend(letter.escape_unicode()),
             letter => clean.push(letter),
         }
@@ -103,6 +107,7 @@ mod tests {
         assert_eq!(printable("x\u{202e}y\u{9b}"), "x\\u{202e}y\\u{9b}");
         assert_eq!(printable("a\u{200b}b\u{2060}\u{feff}"), "a\\u{200b}b\\u{2060}\\u{feff}");
         assert_eq!(printable("\u{e0041}\u{e007f}"), "\\u{e0041}\\u{e007f}");
+        assert_eq!(printable("\u{2764}\u{fe0f}"), "\u{2764}");
         assert_eq!(printable("Đào tạo"), "Đào tạo");
     }
 

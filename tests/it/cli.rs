@@ -109,7 +109,7 @@ fn usage_that_cannot_be_followed_ends_with_2() {
         &["check", "--as-of", "tomorrow"],
         &["check", "--hedge", "0"],
         &["check", "--color", "sometimes"],
-        &["check", "--width", "39"],
+        &["check", "--width", "19"],
         &["check", "--width", "1001"],
         &["check", "--width", "wide"],
         &["check", "-q", "-v"],

@@ -63,7 +63,7 @@ fn settings(folder: &str) -> insta::Settings {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     // A narrow screen breaks the line before it.
-    settings.add_filter(r";\s+\d+ ms\n", "; [time]\n");
+    settings.add_filter(r";\s+\d+\s+ms\n", "; [time]\n");
     settings
 }
 

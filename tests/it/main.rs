@@ -46,3 +46,4 @@ mod strangers;
 mod table;
 mod tongue;
 mod verdicts;
+mod widths;

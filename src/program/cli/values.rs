@@ -146,8 +146,8 @@ fn status_words() -> Vec<(&'static str, Said)> {
 
 /// Columns of text.
 pub(super) fn width(text: &str) -> Result<u16, Both> {
-    let columns = text.trim().parse().ok().filter(|columns| (40..=1000).contains(columns));
-    columns.ok_or_else(|| Both::new("write a whole number from 40 to 1000", "hãy ghi một số nguyên từ 40 đến 1000"))
+    let columns = text.trim().parse().ok().filter(|columns| (20..=1000).contains(columns));
+    columns.ok_or_else(|| Both::new("write a whole number from 20 to 1000", "hãy ghi một số nguyên từ 20 đến 1000"))
 }
 
 pub(super) fn date(text: &str) -> Result<Date, Both> {

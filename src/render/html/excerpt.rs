@@ -18,7 +18,7 @@ pub(super) fn of(outline: &Outline<'_, '_>, place: Place, label: &str) -> Option
     let (start, end) = source.line(number)?;
     let line = source.text().get(start..end)?;
     let span = place.span.start().saturating_sub(start)..place.span.end().min(end).saturating_sub(start);
-    let (text, spans) = shown(line, &[span], COLUMNS);
+    let (text, spans) = shown(line, &[span], COLUMNS, COLUMNS);
     let span = spans.into_iter().next().unwrap_or_default();
     let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
     Some(html! {

@@ -46,7 +46,6 @@ struct ImpliedTotal {
     totals: Vec<Implied>,
     width: Option<Number>,
     is_hedged: bool,
-    arithmetic: String,
     when: When,
 }
 
@@ -71,7 +70,7 @@ impl Problem for ImpliedTotal {
     }
 
     fn tell(&self, lang: Lang) -> Told {
-        let Self { check, totals, width, is_hedged, arithmetic, when } = self;
+        let Self { check, totals, width, is_hedged, when } = self;
         let (aside, likewise) = (when.aside(lang), when.likewise(lang));
         let each = |total: &Implied| {
             let Implied { name, count, share, written, allowed } = total;
@@ -94,28 +93,22 @@ impl Problem for ImpliedTotal {
             Lang::En => Told {
                 message: format!("check `{check}`{aside}: the figures imply different totals: {named}{likewise}"),
                 label,
-                help: Some(format!(
-                    "{}; {arithmetic}",
-                    match width {
-                        Some(width) => format!("they agree only with a hedge of {} or more", lang.percent(*width)),
-                        None if *is_hedged => "they agree at no hedge width".to_owned(),
-                        None => "none of the figures is hedged, so they cannot agree".to_owned(),
-                    }
-                )),
+                help: Some(match width {
+                    Some(width) => format!("they agree only with a hedge of {} or more", lang.percent(*width)),
+                    None if *is_hedged => "they agree at no hedge width".to_owned(),
+                    None => "none of the figures is hedged, so they cannot agree".to_owned(),
+                }),
             },
             Lang::Vi => Told {
                 message: format!(
                     "kiểm tra `{check}`{aside}: các số liệu cho ra những tổng số khác nhau: {named}{likewise}"
                 ),
                 label,
-                help: Some(format!(
-                    "{}; {arithmetic}",
-                    match width {
-                        Some(width) => format!("chỉ khớp nếu khoảng ước lượng từ {} trở lên", lang.percent(*width)),
-                        None if *is_hedged => "không khớp với bất kỳ khoảng ước lượng nào".to_owned(),
-                        None => "không có số ước lượng nào, nên không thể khớp".to_owned(),
-                    }
-                )),
+                help: Some(match width {
+                    Some(width) => format!("chỉ khớp nếu khoảng ước lượng từ {} trở lên", lang.percent(*width)),
+                    None if *is_hedged => "không khớp với bất kỳ khoảng ước lượng nào".to_owned(),
+                    None => "không có số ước lượng nào, nên không thể khớp".to_owned(),
+                }),
             },
         }
     }
@@ -259,7 +252,6 @@ impl<'s> Totals<'_, 's> {
                 totals: pairs.iter().zip(&totals).map(|(pair, total)| pair.implied(self.case, total)).collect(),
                 width: smallest(|hedge| agree(&self.totals(pairs, hedge))).filter(|_| is_hedged),
                 is_hedged,
-                arithmetic: trial.arithmetic.clone(),
                 when,
             };
             let finding = maker.finding(trial.figures.first()?.place(), problem);
