@@ -230,12 +230,12 @@ impl Server<'_> {
             }),
             DocumentSymbolRequest::METHOD => self.reply(id, params, |params: DocumentSymbolParams| {
                 let document = self.document(&params.text_document.uri)?;
-                Some(DocumentSymbolResponse::Nested(symbols::of(document)))
+                Some(DocumentSymbolResponse::Nested(symbols::of(document, self.workspace.lang())))
             }),
             CodeActionRequest::METHOD => self.reply(id, params, |params: CodeActionParams| {
                 let uri = &self.document(&params.text_document.uri)?.uri;
                 let found = self.workspace.found_in(uri);
-                Some(actions::of(uri, found, params.range, params.context.only.as_deref()))
+                Some(actions::of(uri, found, params.range, params.context.only.as_deref(), self.workspace.lang()))
             }),
             _ => self.refuse(id, ErrorCode::MethodNotFound, format!("there is no method `{method}`")),
         }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, Range, TextEdit, Uri, WorkspaceEdit};
 
 use super::diagnostics::{Found, Mend};
+use crate::text::lang::Lang;
 
 /// The kind of an action that mends a whole file.
 pub(super) const FIX_ALL: &str = "source.fixAll.plangap";
@@ -16,6 +17,7 @@ pub(super) fn of(
     found: &[Found],
     range: Range,
     only: Option<&[CodeActionKind]>,
+    lang: Lang,
 ) -> Vec<CodeActionOrCommand> {
     let wanted = |kind: &str| {
         only.is_none_or(|only| {
@@ -27,7 +29,7 @@ pub(super) fn of(
         for found in found.iter().filter(|found| touches(found.diagnostic.range, range)) {
             let Some(fix) = &found.fix else { continue };
             actions.push(CodeActionOrCommand::CodeAction(CodeAction {
-                title: title(fix),
+                title: title(fix, lang),
                 kind: Some(CodeActionKind::QUICKFIX),
                 diagnostics: Some(vec![found.diagnostic.clone()]),
                 edit: Some(edit(uri, vec![text_edit(fix)])),
@@ -41,7 +43,9 @@ pub(super) fn of(
         let edits = all_safe(found);
         if edits.len() > 1 || (asked && !edits.is_empty()) {
             actions.push(CodeActionOrCommand::CodeAction(CodeAction {
-                title: "Apply all safe fixes of this file".to_owned(),
+                title: lang
+                    .pick("Apply all safe fixes of this file", "Áp dụng mọi chỗ sửa an toàn của tệp này")
+                    .to_owned(),
                 kind: Some(CodeActionKind::new(FIX_ALL)),
                 edit: Some(edit(uri, edits)),
                 ..CodeAction::default()
@@ -64,9 +68,14 @@ fn all_safe(found: &[Found]) -> Vec<TextEdit> {
     edits
 }
 
-fn title(fix: &Mend) -> String {
-    let doubt = if fix.safe { "" } else { " (look whether it is what was meant)" };
-    format!("Write `{}`{doubt}", fix.replacement)
+fn title(fix: &Mend, lang: Lang) -> String {
+    let written = &fix.replacement;
+    match (lang, fix.safe) {
+        (Lang::En, true) => format!("Write `{written}`"),
+        (Lang::En, false) => format!("Write `{written}`, if that is what was meant"),
+        (Lang::Vi, true) => format!("Ghi `{written}`"),
+        (Lang::Vi, false) => format!("Ghi `{written}`, nếu đúng là ý định của người viết"),
+    }
 }
 
 fn text_edit(fix: &Mend) -> TextEdit {

@@ -83,8 +83,12 @@ fn heading(name: &str, id: &str) -> String {
 fn measure(workspace: &Workspace, thing: &Thing, today: Date) -> Option<String> {
     let described = workspace.with_case(&thing.plan, today, |case| {
         let measure = case.plan.measures.get(case.plan.measures.find(&thing.id)?);
-        let unit = if measure.unit.is_empty() { String::new() } else { format!(", in {}", escaped(&measure.unit)) };
-        Some(format!("{}{unit}", heading(&measure.name, &measure.id)))
+        let (heading, unit) = (heading(&measure.name, &measure.id), escaped(&measure.unit));
+        Some(match workspace.lang() {
+            _ if unit.is_empty() => heading,
+            Lang::En => format!("{heading}, in {unit}"),
+            Lang::Vi => format!("{heading}, tính bằng {unit}"),
+        })
     });
     described.flatten()
 }

@@ -5,10 +5,11 @@ use lsp_types::{DocumentSymbol, SymbolKind};
 use super::document::Document;
 use super::outline::Entry;
 use crate::language::table::Names;
+use crate::text::lang::Lang;
 use crate::text::source::Span;
 
 /// The symbols of a file.
-pub(super) fn of(document: &Document) -> Vec<DocumentSymbol> {
+pub(super) fn of(document: &Document, lang: Lang) -> Vec<DocumentSymbol> {
     let entries = &document.known().entries;
     let mut children: Vec<Vec<DocumentSymbol>> = entries.iter().map(|_| Vec::new()).collect();
     let mut roots = Vec::new();
@@ -16,7 +17,7 @@ pub(super) fn of(document: &Document) -> Vec<DocumentSymbol> {
     for (at, entry) in entries.iter().enumerate().rev() {
         let mut parts = children.get_mut(at).map(std::mem::take).unwrap_or_default();
         parts.reverse();
-        let symbol = symbol(document, entry, parts);
+        let symbol = symbol(document, entry, parts, lang);
         match entry.parent.and_then(|parent| children.get_mut(parent)) {
             Some(siblings) => siblings.push(symbol),
             None => roots.push(symbol),
@@ -26,7 +27,7 @@ pub(super) fn of(document: &Document) -> Vec<DocumentSymbol> {
     roots
 }
 
-fn symbol(document: &Document, entry: &Entry, parts: Vec<DocumentSymbol>) -> DocumentSymbol {
+fn symbol(document: &Document, entry: &Entry, parts: Vec<DocumentSymbol>, lang: Lang) -> DocumentSymbol {
     let kind = match entry.thing.names {
         Names::Plan | Names::Report | Names::Register => SymbolKind::FILE,
         Names::Measure => SymbolKind::CONSTANT,
@@ -41,7 +42,7 @@ fn symbol(document: &Document, entry: &Entry, parts: Vec<DocumentSymbol>) -> Doc
     let span = Span::new(entry.span.start().min(entry.id.start()), entry.span.end().max(entry.id.end()));
     #[expect(deprecated, reason = "the protocol's type has the field and no constructor")]
     DocumentSymbol {
-        name: if id.is_empty() { "(no id)".to_owned() } else { id.to_owned() },
+        name: if id.is_empty() { lang.pick("(no id)", "(chưa có mã)").to_owned() } else { id.to_owned() },
         detail: entry.name.clone(),
         kind,
         tags: None,

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::kit::{Format, Look, accepted, advice, subject, verdict};
+use super::kit::{Format, Look, accepted, advice, subject};
 use crate::check::consistency::{Check, Verdict};
 use crate::check::gap::{Case, Row, RowKind};
 use crate::problems::finding::Subject;
@@ -130,13 +130,13 @@ impl<'o, 's> Sorted<'o, 's> {
                 Test::of(outcome, &name, plan, judged.as_slice(), self.lang)
             }
             Verdict::Undetermined => Test {
-                result: Some(Ended::Skipped(format!("{}: {}", verdict(check.verdict, self.lang), check.arithmetic))),
+                result: Some(Ended::Skipped(format!("{}: {}", check.verdict.told(self.lang), check.arithmetic))),
                 ..Test::of(outcome, &name, plan, &[], self.lang)
             },
         };
         if check.verdict == Verdict::Fails && test.result.is_none() && test.said.is_empty() {
             // Its finding stands elsewhere, such as with the part that is too large.
-            test.said = format!("{}: {}", verdict(check.verdict, self.lang), check.arithmetic);
+            test.said = format!("{}: {}", check.verdict.told(self.lang), check.arithmetic);
         }
         test.apart = check.as_of.map(|date| format!("on {date}"));
         test
@@ -190,7 +190,7 @@ fn placed(outcome: &Outcome<'_>, judged: &Judged<'_>) -> String {
     let rule = judged.finding.rule().id;
     match outcome.locate(judged.finding.place) {
         Some(Location { cell: Some(cell), .. }) => format!("{rule}, {cell}"),
-        Some(Location { start, .. }) => format!("{rule}, line {}, column {}", start.line, start.column),
+        Some(Location { start, .. }) => format!("{rule}, {}:{}", start.line, start.column),
         None => rule.to_owned(),
     }
 }

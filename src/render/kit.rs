@@ -168,17 +168,8 @@ pub(super) fn check_line(check: &Check<'_>, look: &Look, out: &mut dyn Write) ->
     let subject = subject(&[&check.plan, &check.indicator, &check.measure]);
     let arithmetic = look.sums(&check.arithmetic);
     let line = format!("{stated}, {subject}{side}: {arithmetic}");
-    let line = format!("{style}{}{style:#} {}", verdict(check.verdict, look.lang), printable(&line));
+    let line = format!("{style}{}{style:#} {}", check.verdict.told(look.lang), printable(&line));
     writeln!(out, "{}", look.broken(&line))
-}
-
-/// What became of a statement, as people read it.
-pub(super) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
-    match verdict {
-        Verdict::Holds => lang.pick("holds", "khớp"),
-        Verdict::Fails => lang.pick("fails", "không khớp"),
-        Verdict::Undetermined => lang.pick("undetermined", "chưa xác định"),
-    }
 }
 
 /// The level that fits a status, for its colour; none for one that is neither good nor bad.

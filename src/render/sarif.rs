@@ -146,9 +146,15 @@ impl Maker<'_, '_> {
             set(&mut result, "relatedLocations", Some(related.collect()));
         }
         let fix = finding.fix.as_ref().and_then(|fix| {
-            let asks = if fix.safe { "" } else { "; look at it before you apply it" };
+            let written = &fix.replacement;
+            let description = match (self.look.lang, fix.safe) {
+                (Lang::En, true) => format!("write `{written}`"),
+                (Lang::En, false) => format!("write `{written}`; look at it before you apply it"),
+                (Lang::Vi, true) => format!("ghi `{written}`"),
+                (Lang::Vi, false) => format!("ghi `{written}`; hãy xem kỹ trước khi áp dụng"),
+            };
             Some(json!([{
-                "description": { "text": text(&format!("write `{}`{asks}", fix.replacement)) },
+                "description": { "text": text(&description) },
                 "artifactChanges": [{
                     "artifactLocation": self.artifact(fix.place)?,
                     "replacements": [{
@@ -194,8 +200,13 @@ fn suppression(judged: &Judged<'_>, lang: Lang) -> Option<Value> {
     let why = match &judged.waived {
         // A service shows how it is suppressed beside the reason.
         Some(waived) => {
-            let by = waived.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
-            format!("{} (until {}{by})", waived.reason, waived.until)
+            let (reason, until) = (&waived.reason, lang.date(waived.until));
+            match (lang, &waived.approved_by) {
+                (Lang::En, None) => format!("{reason} (until {until})"),
+                (Lang::En, Some(by)) => format!("{reason} (until {until}, approved by {by})"),
+                (Lang::Vi, None) => format!("{reason} (đến {until})"),
+                (Lang::Vi, Some(by)) => format!("{reason} (đến {until}, {by} chấp thuận)"),
+            }
         }
         None => accepted(judged, lang)?,
     };

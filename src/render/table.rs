@@ -319,7 +319,7 @@ pub(super) fn verdicts(checks: &[&Check<'_>], lang: Lang) -> String {
     ];
     let counts = kinds.into_iter().filter_map(|(verdict, en)| {
         let count = checks.iter().filter(|check| check.verdict == verdict).count();
-        (count > 0).then(|| lang.counted(count, en, super::kit::verdict(verdict, Lang::Vi)))
+        (count > 0).then(|| lang.counted(count, en, verdict.told(Lang::Vi)))
     });
     counts.collect::<Vec<_>>().join(", ")
 }

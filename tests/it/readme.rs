@@ -1,5 +1,5 @@
-//! The README against the program: what it prints is what the program prints, and what it lists is what
-//! there is.
+//! The README against the program, in both languages: what it prints is what the program prints, and what it lists is
+//! what there is. The tables of the Vietnamese one are written from the program.
 //!
 //! `UPDATE_README=1 cargo test --test readme` writes the program's output into the README.
 use std::collections::BTreeSet;
@@ -23,7 +23,16 @@ fn root() -> PathBuf {
 }
 
 fn readme() -> String {
-    fs::read_to_string(root().join("README.md")).unwrap()
+    read(Lang::En)
+}
+
+/// The README of a language.
+fn name(lang: Lang) -> &'static str {
+    lang.pick("README.md", "README.vi.md")
+}
+
+fn read(lang: Lang) -> String {
+    fs::read_to_string(root().join(name(lang))).unwrap()
 }
 
 /// A fenced block: what stands behind its fence, and its lines.
@@ -175,51 +184,175 @@ fn rerun(block: &Block<'_>) -> Vec<String> {
     rerun.collect()
 }
 
-#[test]
-fn console_blocks_are_what_the_program_prints() {
-    let text = readme();
-    let mut fresh: Vec<String> = Vec::new();
-    let mut runs = 0;
-    for part in parts(&text) {
-        match part {
-            Part::Line(line) => fresh.push(line.to_owned()),
-            Part::Block(block) => {
-                fresh.push(format!("```{}", block.kind));
-                if block.kind == "console" {
-                    assert!(block.lines.first().is_some_and(|line| line.starts_with("$ plangap ")));
-                    fresh.extend(rerun(&block));
-                    runs += 1;
-                } else {
-                    fresh.extend(block.lines.iter().map(|line| (*line).to_owned()));
-                }
-                fresh.push("```".to_owned());
+/// The lines of a table of the Vietnamese README, where `heading` is the first line of one.
+fn vietnamese(heading: &str) -> Option<Vec<String>> {
+    let lang = Lang::Vi;
+    let cli = cli::command(lang);
+    let escaped = |text: &str| text.replace('|', "\\|");
+    let first = heading.trim_matches('|').split('|').next()?.trim();
+    let rows = match first {
+        "lệnh" => {
+            let commands = cli.get_subcommands();
+            let row = |command: &clap::Command| {
+                format!("| `plangap {}` | {} |", command.get_name(), escaped(&command.get_about().unwrap().to_string()))
+            };
+            commands.map(row).collect()
+        }
+        "tùy chọn" => options(&cli)
+            .into_iter()
+            .map(|option| {
+                let Listed { shown, commands, default, help } = option;
+                let default = if default.is_empty() { String::new() } else { format!("`{default}` ") };
+                format!("| {shown} | {} | {default}| {} |", commands.join(", "), escaped(&help))
+            })
+            .collect(),
+        "định dạng" => FORMATS
+            .iter()
+            .map(|format| format!("| `{}` | {} |", format.name, escaped(format.summary.told(lang))))
+            .collect(),
+        "mã thoát" => {
+            let exits = exits(&cli, "Mã thoát").into_iter();
+            exits
+                .map(|line| line.split_once("  ").map(|(code, said)| format!("| {code} | {said} |")).unwrap())
+                .collect()
+        }
+        "trạng thái" => Status::ALL
+            .iter()
+            .map(|status| format!("| `{}` | {} | {} |", status.word(), status.told(lang), status.meaning().told(lang)))
+            .collect(),
+        _ => return None,
+    };
+    Some(rows)
+}
+
+/// An option as it is listed.
+struct Listed {
+    shown: String,
+    commands: Vec<String>,
+    default: String,
+    help: String,
+}
+
+/// The options of all commands, each with the commands that have it.
+fn options(cli: &clap::Command) -> Vec<Listed> {
+    let mut options: Vec<Listed> = Vec::new();
+    for command in cli.get_subcommands() {
+        for argument in command.get_arguments() {
+            let of_all = ["help", "lang"];
+            let visible = |long: &&str| !of_all.contains(long) && !argument.is_hide_set();
+            let Some(long) = argument.get_long().filter(visible) else { continue };
+            let short = argument.get_short().map(|short| format!("`-{short}`, ")).unwrap_or_default();
+            let takes_value = argument.get_action().takes_values();
+            let value = argument.get_value_names().filter(|_| takes_value).map(|names| format!(" {}", names[0]));
+            let default = argument.get_default_values().first().filter(|_| takes_value);
+            let default = default.map(|value| value.to_string_lossy().into_owned()).unwrap_or_default();
+            let shown = format!("{short}`--{long}{}`", value.unwrap_or_default());
+            let help = argument.get_help().unwrap().to_string();
+            let help = help.split(" [").next().unwrap().to_owned();
+            let name = command.get_name().to_owned();
+            match options.iter_mut().find(|option| option.shown == shown && option.default == default) {
+                Some(option) => option.commands.push(name),
+                None => options.push(Listed { shown, commands: vec![name], default, help }),
             }
         }
     }
-    assert!(runs > 0, "the README shows no output");
-    let fresh = fresh.join("\n") + "\n";
-    if env::var_os("UPDATE_README").is_some() {
-        fs::write(root().join("README.md"), &fresh).unwrap();
-        return;
+    options
+}
+
+/// The exit statuses that the help of `check` lists.
+fn exits(cli: &clap::Command, heading: &str) -> Vec<String> {
+    let help = cli.find_subcommand("check").unwrap().get_after_help().unwrap().to_string();
+    let lines = help.lines().skip_while(|line| !line.starts_with(heading)).skip(1);
+    lines.take_while(|line| !line.is_empty()).map(|line| line.trim().to_owned()).collect()
+}
+
+#[test]
+fn console_blocks_are_what_the_program_prints() {
+    for lang in Lang::ALL {
+        let text = read(lang);
+        let mut fresh: Vec<String> = Vec::new();
+        let mut runs = 0;
+        let mut tables = 0;
+        let mut is_written = false;
+        for part in parts(&text) {
+            match part {
+                // The rows of a table that is written from the program are passed over.
+                Part::Line(line) if is_written && line.starts_with("| ") => {}
+                Part::Line(line) => {
+                    let previous = fresh.last().cloned().unwrap_or_default();
+                    let rows = if line.starts_with("|--") && lang == Lang::Vi { vietnamese(&previous) } else { None };
+                    fresh.push(line.to_owned());
+                    is_written = rows.is_some();
+                    tables += usize::from(is_written);
+                    fresh.extend(rows.unwrap_or_default());
+                }
+                Part::Block(block) => {
+                    fresh.push(format!("```{}", block.kind));
+                    if block.kind == "console" {
+                        assert!(block.lines.first().is_some_and(|line| line.starts_with("$ plangap ")));
+                        fresh.extend(rerun(&block));
+                        runs += 1;
+                    } else {
+                        fresh.extend(block.lines.iter().map(|line| (*line).to_owned()));
+                    }
+                    fresh.push("```".to_owned());
+                }
+            }
+        }
+        assert!(runs > 0, "the README shows no output");
+        assert_eq!(tables, lang.pick(0, 5), "tables that are written from the program");
+        let fresh = fresh.join("\n") + "\n";
+        if env::var_os("UPDATE_README").is_some() {
+            fs::write(root().join(name(lang)), &fresh).unwrap();
+            continue;
+        }
+        for (old, new) in text.lines().zip(fresh.lines()) {
+            assert_eq!(old, new, "UPDATE_README=1 cargo test --test it -- readme");
+        }
+        assert_eq!(text, fresh, "UPDATE_README=1 cargo test --test it -- readme");
     }
-    for (old, new) in text.lines().zip(fresh.lines()) {
-        assert_eq!(old, new, "UPDATE_README=1 cargo test --test readme");
-    }
-    assert_eq!(text, fresh, "UPDATE_README=1 cargo test --test readme");
 }
 
 #[test]
 fn figures_told_of_the_articles_are_printed_below() {
-    let text = readme();
-    let (_, section) = text.split_once("## What it finds in published plans").unwrap();
-    let (section, _) = section.split_once("\n## ").unwrap();
-    let shown: BTreeSet<String> =
-        blocks(section, "console").iter().flat_map(|block| numbers(&block.lines.join("\n"))).collect();
-    let told: Vec<String> = prose(section).into_iter().flat_map(numbers).collect();
-    assert!(told.len() > 10, "{told:?}");
-    for number in told {
-        assert!(shown.contains(&number), "{number} is not in the output");
+    for lang in Lang::ALL {
+        let text = read(lang);
+        let heading = lang.pick("## What it finds in published plans", "## Kết quả kiểm tra các kế hoạch đã công bố");
+        let (_, section) = text.split_once(heading).unwrap();
+        let (section, _) = section.split_once("\n## ").unwrap();
+        // Points and commas change places between the languages.
+        let swapped = |letter| match letter {
+            '.' => ',',
+            ',' => '.',
+            letter => letter,
+        };
+        let section: String =
+            if lang == Lang::Vi { section.chars().map(swapped).collect() } else { section.to_owned() };
+        let shown: BTreeSet<String> =
+            blocks(&section, "console").iter().flat_map(|block| numbers(&block.lines.join("\n"))).collect();
+        let told: Vec<String> = prose(&section).into_iter().flat_map(numbers).collect();
+        assert!(told.len() > 10, "{told:?}");
+        for number in told {
+            assert!(shown.contains(&number), "{}: {number} is not in the output", name(lang));
+        }
     }
+}
+
+#[test]
+fn both_readmes_show_the_same() {
+    let kinds = |lang| {
+        let text = read(lang);
+        let commands = blocks(&text, "console").into_iter().map(|block| {
+            let command = block.lines[0].split(" | ").next().unwrap().replace(" --lang vi", "");
+            command.replace(" --only short", "")
+        });
+        let mut commands: Vec<String> = commands.collect();
+        commands.dedup();
+        (commands, text.matches("\n## ").count())
+    };
+    let ((en, _), (vi, _)) = (kinds(Lang::En), kinds(Lang::Vi));
+    assert_eq!(en, vi);
+    assert!(read(Lang::En).contains("](README.vi.md)") && read(Lang::Vi).contains("](README.md)"));
 }
 
 /// The numbers in a text, without the blank or comma that groups their thousands.
@@ -249,9 +382,12 @@ fn check(folder: &Path, options: &[&str]) -> Value {
 
 #[test]
 fn the_example_passes_without_a_finding() {
-    let text = readme();
+    Lang::ALL.into_iter().for_each(|lang| passes(&read(lang)));
+}
+
+fn passes(text: &str) {
     let folder = tempfile::tempdir().unwrap();
-    let files = blocks(&text, "yaml");
+    let files = blocks(text, "yaml");
     for block in &files {
         let name = block.lines.first().and_then(|line| line.strip_prefix("# ")).unwrap();
         fs::write(folder.path().join(name), block.lines.join("\n")).unwrap();
@@ -266,7 +402,9 @@ fn the_example_passes_without_a_finding() {
 
 #[test]
 fn every_way_to_write_a_figure_is_read_and_those_of_a_row_mean_the_same() {
-    for row in table(&readme(), "English") {
+    let (en, vi) = (read(Lang::En), read(Lang::Vi));
+    let tables = [table(&en, "English"), table(&vi, "tiếng Anh")];
+    for row in tables.iter().flatten() {
         // What differs in a row's cells by more than language is shown as separate numbers.
         let forms: Vec<&str> = row[..2].iter().flat_map(|cell| spans(cell)).collect();
         let mut meanings = BTreeSet::new();
@@ -315,20 +453,10 @@ fn every_option_is_listed_with_its_commands_and_default() {
             listed.insert((command.to_owned(), row[0].to_owned(), default.to_owned()));
         }
     }
-    let cli = cli::command(Lang::En);
     let mut known = BTreeSet::new();
-    for command in cli.get_subcommands() {
-        for argument in command.get_arguments() {
-            let Some(long) = argument.get_long().filter(|long| *long != "help" && !argument.is_hide_set()) else {
-                continue;
-            };
-            let short = argument.get_short().map(|short| format!("`-{short}`, ")).unwrap_or_default();
-            let takes_value = argument.get_action().takes_values();
-            let value = argument.get_value_names().filter(|_| takes_value).map(|names| format!(" {}", names[0]));
-            let default = argument.get_default_values().first().filter(|_| takes_value);
-            let default = default.map(|value| value.to_string_lossy().into_owned()).unwrap_or_default();
-            let shown = format!("{short}`--{long}{}`", value.unwrap_or_default());
-            known.insert((command.get_name().to_owned(), shown, default));
+    for option in options(&cli::command(Lang::En)) {
+        for command in option.commands {
+            known.insert((command, option.shown.clone(), option.default.clone()));
         }
     }
     assert_eq!(listed, known);
@@ -352,14 +480,7 @@ fn exit_statuses_are_those_of_the_help() {
     let listed: Vec<String> =
         table(&text, "exit status").iter().map(|row| format!("{}  {}", row[0], row[1].replace('`', ""))).collect();
     let cli = cli::command(Lang::En);
-    let help = cli.find_subcommand("check").unwrap().get_after_help().unwrap().to_string();
-    let known: Vec<&str> = help
-        .lines()
-        .skip_while(|line| !line.starts_with("Exit status"))
-        .skip(1)
-        .take_while(|line| !line.is_empty())
-        .map(str::trim)
-        .collect();
+    let known = exits(&cli, "Exit status");
     assert_eq!(listed, known);
 }
 
@@ -432,7 +553,7 @@ fn is_lower(word: &str) -> bool {
 
 #[test]
 fn every_link_leads_to_a_file() {
-    let documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+    let documents = ["README.md", "README.vi.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
     for document in documents {
         let text = fs::read_to_string(root().join(document)).unwrap();
         let text = prose(&text).join("\n");
@@ -447,7 +568,10 @@ fn every_link_leads_to_a_file() {
 
 #[test]
 fn the_configuration_shown_can_be_read() {
-    let text = readme();
+    Lang::ALL.into_iter().for_each(|lang| is_a_configuration(&read(lang)));
+}
+
+fn is_a_configuration(text: &str) {
     let from = text.find("# plangap.yaml, ").unwrap();
     let block = text[from..].split("```").next().unwrap();
     let folder = tempfile::tempdir().unwrap();

@@ -56,6 +56,15 @@ impl Verdict {
         }
     }
 
+    /// What people read.
+    pub fn told(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Holds => lang.pick("holds", "khớp"),
+            Self::Fails => lang.pick("fails", "không khớp"),
+            Self::Undetermined => lang.pick("undetermined", "chưa xác định"),
+        }
+    }
+
     /// Holds unless it fails.
     pub fn unless(fails: bool) -> Self {
         if fails { Self::Fails } else { Self::Holds }

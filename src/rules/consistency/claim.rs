@@ -1,7 +1,6 @@
 //! `claim`: a share claimed in the text is not that of the table, however it is counted.
 
 use super::claim_reading::{CLAIM_READING, ClaimReading, Counted};
-use crate::check::consistency::told::within;
 use crate::check::consistency::{
     Figure, Maker, Moment, Panel, Side, Sum, Track, Trial, Verdict, When, adds_up, name, plain, relating, sides,
 };
@@ -44,8 +43,7 @@ struct ShareClaimed {
     check: String,
     name: String,
     claimed: String,
-    /// Each reading's name and share, and what it makes of the figures.
-    readings: Vec<(Option<String>, Interval, String)>,
+    readings: Vec<Counted>,
     when: When,
 }
 
@@ -57,15 +55,12 @@ impl Problem for ShareClaimed {
     fn tell(&self, lang: Lang) -> Told {
         let Self { check, name, claimed, readings, when } = self;
         let (aside, likewise) = (when.aside(lang), when.likewise(lang));
-        let each = |(name, share, _): &(Option<String>, Interval, String)| {
-            let share = format!("{}%", within(share, lang));
-            name.as_ref().map_or_else(|| share.clone(), |name| format!("{share} (`{name}`)"))
+        let each = |one: &Counted| {
+            let share = one.share(lang);
+            one.name.as_ref().map_or_else(|| share.clone(), |name| format!("{share} (`{name}`)"))
         };
         let shares = lang.all_of(&readings.iter().map(each).collect::<Vec<_>>());
-        let made = |(name, _, made): &(Option<String>, Interval, String)| {
-            name.as_ref().map_or_else(|| made.clone(), |name| format!("`{name}`: {made}"))
-        };
-        let help = Some(readings.iter().map(made).collect::<Vec<_>>().join("; "));
+        let help = Some(readings.iter().map(|one| one.told(lang)).collect::<Vec<_>>().join("; "));
         match lang {
             Lang::En => Told {
                 message: format!(
@@ -99,10 +94,15 @@ struct Counting<'s> {
 }
 
 impl Counting<'_> {
-    /// `(54 + 42 = 96) ÷ (120) = 80 %`.
+    /// `(54 + 42 = 96) ÷ (120) = 80%`.
     fn arithmetic(&self) -> String {
-        let share = if self.is_known() { plain(&self.share) } else { "?".to_owned() };
-        format!("({}) ÷ ({}) = {share} %", self.counts.text(), self.population.text())
+        let share = if self.is_known() { format!("{}%", plain(&self.share)) } else { "?".to_owned() };
+        format!("({}) ÷ ({}) = {share}", self.counts.text(), self.population.text())
+    }
+
+    fn counted(&self) -> Counted {
+        let (counts, population) = (self.counts.text(), self.population.text());
+        Counted { name: self.name.clone(), counts, population, share: self.share }
     }
 
     fn is_known(&self) -> bool {
@@ -166,7 +166,7 @@ impl<'s> Held<'_, 's> {
                 check: self.statement.id.clone().into_owned(),
                 name: name(self.case, self.claimed).to_owned(),
                 claimed: claim.text().into_owned(),
-                readings: trial.facts.iter().map(|one| (one.name.clone(), one.share, one.arithmetic())).collect(),
+                readings: trial.facts.iter().map(Counting::counted).collect(),
                 when,
             };
             let finding = maker.finding(claim.place(), problem);
@@ -242,7 +242,7 @@ impl<'s> Held<'_, 's> {
         let claim = trial.figures.first()?;
         let of = |verdict: Verdict| -> Vec<Counted> {
             let ones = trial.facts.iter().filter(|one| one.verdict == verdict);
-            ones.filter_map(|one| Some(Counted { name: one.name.clone()?, arithmetic: one.arithmetic() })).collect()
+            ones.filter(|one| one.name.is_some()).map(Counting::counted).collect()
         };
         let problem = ClaimReading {
             check: self.statement.id.clone().into_owned(),

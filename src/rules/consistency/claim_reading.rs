@@ -1,6 +1,8 @@
 //! `claim-reading`: a claimed share is right in some of its readings and wrong in others.
 
 use crate::check::consistency::When;
+use crate::check::consistency::told::within;
+use crate::figures::interval::Interval;
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::text::lang::{Lang, Said, Told};
@@ -31,10 +33,27 @@ pub static CLAIM_READING: Rule = Rule {
 /// A reading and the share that it makes.
 #[derive(Clone, Debug)]
 pub(super) struct Counted {
-    /// What it is called.
-    pub name: String,
-    /// What it makes: `(54 + 42 = 96) ÷ (120) = 80 %`.
-    pub arithmetic: String,
+    /// What it is called, where it is.
+    pub name: Option<String>,
+    /// The counts, as they add up.
+    pub counts: String,
+    /// What they are counted of.
+    pub population: String,
+    /// What they make, in percent.
+    pub share: Interval,
+}
+
+impl Counted {
+    /// The share: `80%`.
+    pub fn share(&self, lang: Lang) -> String {
+        format!("{}%", within(&self.share, lang))
+    }
+
+    /// How it is made: `` `as-written`: (54 + 42 = 96) ÷ (120) = 80% ``.
+    pub fn told(&self, lang: Lang) -> String {
+        let made = format!("({}) ÷ ({}) = {}", self.counts, self.population, self.share(lang));
+        self.name.as_ref().map_or_else(|| made.clone(), |name| format!("`{name}`: {made}"))
+    }
 }
 
 /// A claim that holds in some readings.
@@ -62,11 +81,12 @@ impl Problem for ClaimReading {
     fn tell(&self, lang: Lang) -> Told {
         let Self { check, name, claimed, holds, fails, when } = self;
         let (aside, likewise) = (when.aside(lang), when.likewise(lang));
-        let quoted =
-            |all: &[Counted]| lang.all_of(&all.iter().map(|one| format!("`{}`", one.name)).collect::<Vec<_>>());
+        let named = |all: &[Counted]| -> Vec<String> {
+            all.iter().filter_map(|one| one.name.as_ref()).map(|name| format!("`{name}`")).collect()
+        };
+        let quoted = |all: &[Counted]| lang.all_of(&named(all));
         let (yes, no) = (quoted(holds), quoted(fails));
-        let each = |one: &Counted| format!("`{}`: {}", one.name, one.arithmetic);
-        let help = holds.iter().chain(fails).map(each).collect::<Vec<_>>().join("; ");
+        let help = holds.iter().chain(fails).map(|one| one.told(lang)).collect::<Vec<_>>().join("; ");
         match lang {
             Lang::En => Told {
                 message: format!(

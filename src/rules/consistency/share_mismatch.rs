@@ -173,7 +173,7 @@ impl<'s> Counts<'s> {
         let verdict = if same.is_some() { Verdict::unless(!agrees) } else { Verdict::Undetermined };
         let sign = if verdict == Verdict::Fails { "≠" } else { "=" };
         let counts = share.text().into_owned();
-        let arithmetic = format!("{counts} = {} % {sign} {}", plain(&share.values()), stated.text());
+        let arithmetic = format!("{counts} = {}% {sign} {}", plain(&share.values()), stated.text());
         let figures = vec![stated.clone(), share.clone()];
         let moment = same.and(stated.figure.date).map(Moment::On);
         Some(Trial { moment, verdict, arithmetic, figures, facts: Held { counts, share: Some(share.values()) } })
