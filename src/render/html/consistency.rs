@@ -7,7 +7,7 @@ use maud::{Markup, PreEscaped, html};
 use super::outline::Outline;
 use crate::check::consistency::{Check, Side, Verdict};
 use crate::problems::rule::Level;
-use crate::render::kit::{subject, verdict};
+use crate::render::kit::subject;
 use crate::text::lang::Lang;
 use crate::text::wording::printable;
 
@@ -85,7 +85,7 @@ fn row(check: &Check<'_>, lang: Lang) -> Markup {
     let side = if check.side == Side::Target { lang.pick(", targets", ", mục tiêu") } else { "" };
     html! {
         tr class=(class) {
-            th scope="row" { (verdict(check.verdict, lang)) }
+            th scope="row" { (check.verdict.told(lang)) }
             td { code { (check.rule.id) } @if let Some(id) = &check.id { " " (printable(id)) } }
             td dir="auto" {
                 (printable(&about)) (side)
