@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod consistency;
+pub mod coverage;
 pub mod figure;
 pub mod gap;
 pub mod options;

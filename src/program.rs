@@ -9,6 +9,7 @@ pub mod git;
 pub mod globs;
 pub mod init;
 pub mod manual;
+pub mod migrate;
 pub mod pull;
 pub mod run;
 pub mod save;

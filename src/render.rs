@@ -44,6 +44,8 @@ pub mod path;
 #[cfg(feature = "program")]
 pub mod rdjson;
 #[cfg(feature = "program")]
+pub mod reports;
+#[cfg(feature = "program")]
 pub mod sarif;
 #[cfg(feature = "program")]
 mod snippet;

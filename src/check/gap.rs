@@ -20,6 +20,7 @@ use jiff::civil::Date;
 pub use row::{Row, RowKind, Status, Target};
 pub use series::Series;
 
+use crate::check::coverage::Coverage;
 use crate::check::figure::Figure;
 use crate::check::options::Options;
 use crate::language::fields::Text;
@@ -58,6 +59,8 @@ pub struct Case<'s> {
     pub standings: Vec<Vec<Standing<'s>>>,
     /// Targets against actuals.
     pub rows: Vec<Row<'s>>,
+    /// What was reported when, where the plan says when reports are due.
+    pub coverage: Vec<Coverage>,
     /// What was found wrong while the reports were joined.
     pub findings: Vec<Finding<'s>>,
     /// Whether an earlier plan has the same id, which counts instead.
@@ -130,6 +133,7 @@ impl<'s> Case<'s> {
         formula::resolve(self);
         self.standings = series::standings(&self.plan, &self.series);
         self.rows = row::rows(self, options);
+        self.coverage = self.covered();
     }
 
     /// Forgets what rows and findings are made of and nobody shows: the figures over time, and what the plan
@@ -208,6 +212,7 @@ pub fn join<'s>(
             series: Vec::new(),
             standings: Vec::new(),
             rows: Vec::new(),
+            coverage: Vec::new(),
             findings: Vec::new(),
             duplicate: false,
         };

@@ -4,6 +4,7 @@ mod check;
 mod diff;
 mod input;
 mod look;
+mod migrate;
 mod page;
 mod pull;
 mod refusal;
@@ -22,6 +23,7 @@ pub use self::check::{BaselineArgs, CheckArgs, MendArgs, Output, RuleArgs};
 pub use self::diff::DiffArgs;
 pub use self::input::{Configuration, InputArgs};
 pub use self::look::LookArgs;
+pub use self::migrate::MigrateArgs;
 pub use self::page::Page;
 pub use self::pull::PullArgs;
 pub use self::refusal::tell as refusal;
@@ -30,6 +32,7 @@ use self::words::{In, Vi};
 use crate::check::gap::Status;
 use crate::program::schema::FileKind;
 use crate::program::tongue::LANG_VARIABLE;
+use crate::render::kit::Format;
 use crate::text::lang::Lang;
 
 const STYLES: Styles = Styles::styled()
@@ -103,6 +106,9 @@ pub enum Command {
         #[command(flatten)]
         look: LookArgs,
     },
+    /// Rewrite plans of version 1.0 of the language where 2.0 means something else, and say where you must decide
+    #[command(add = Vi("Viết lại kế hoạch theo bản 1.0 của ngôn ngữ ở những chỗ bản 2.0 hiểu khác, và nêu chỗ cần người soạn quyết định"), add = page::MIGRATE)]
+    Migrate(MigrateArgs),
     /// Print the JSON Schema of plans, reports or the configuration, for editors that complete and check them,
     /// or of what `--format json` writes
     #[command(add = page::SCHEMA)]
@@ -148,6 +154,15 @@ pub struct TableArgs {
     #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = values::statuses(Lang::En))]
     #[arg(add = In(|lang| values::statuses(lang).into()), add = Vi("Chỉ in các hàng có trạng thái này"))]
     pub only: Vec<Status>,
+    /// Show who reported when, where plans say how often: a line for each plan and indicator, a column for each
+    /// month, quarter or year
+    #[arg(long, conflicts_with = "only")]
+    #[arg(add = Vi("In tình hình báo cáo, nếu kế hoạch nêu bao lâu phải báo cáo một lần: mỗi kế hoạch và chỉ tiêu một dòng, mỗi tháng, quý hoặc năm một cột"))]
+    pub reports: bool,
+    /// The format of that
+    #[arg(short, long, value_name = "FORMAT", requires = "reports", value_parser = values::report_formats(Lang::En))]
+    #[arg(add = In(|lang| values::report_formats(lang).into()), add = Vi("Định dạng của bảng tình hình báo cáo"))]
+    pub format: Option<&'static Format>,
     /// The look of the output.
     #[command(flatten)]
     pub look: LookArgs,

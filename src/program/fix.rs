@@ -266,16 +266,16 @@ fn see(outcome: &Outcome<'_>) -> Vec<Seen> {
 /// A unified diff of the texts that fixes changed, as `patch` reads it. For a terminal, what would drive
 /// it is made visible.
 pub fn diff(mending: &Mending<'_>, for_terminal: bool) -> String {
-    let mut out = String::new();
-    for Mended { source, text, .. } in &mending.texts {
-        let diff = diff::unified(&printable(source.name()), source.text(), text);
-        if for_terminal {
-            out.extend(diff.chars().map(|c| if c != '\n' && c != '\t' && is_unprintable(c) { '\u{fffd}' } else { c }));
-        } else {
-            out.push_str(&diff);
-        }
+    mending.texts.iter().map(|mended| shown(mended.source, &mended.text, for_terminal)).collect()
+}
+
+/// The same of one source and its new text.
+pub fn shown(source: &Source, text: &str, for_terminal: bool) -> String {
+    let diff = diff::unified(&printable(source.name()), source.text(), text);
+    if !for_terminal {
+        return diff;
     }
-    out
+    diff.chars().map(|c| if c != '\n' && c != '\t' && is_unprintable(c) { '\u{fffd}' } else { c }).collect()
 }
 
 #[cfg(test)]

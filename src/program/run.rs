@@ -16,7 +16,8 @@ use crate::check::options::{FailOn, Options};
 use crate::language::Content;
 use crate::problems::finding::Finding;
 use crate::program::cli::{
-    CheckArgs, Cli, Command, Configuration, DiffArgs, InputArgs, LookArgs, MendArgs, Output, PullArgs, TableArgs, When,
+    CheckArgs, Cli, Command, Configuration, DiffArgs, InputArgs, LookArgs, MendArgs, MigrateArgs, Output, PullArgs,
+    TableArgs, When,
 };
 use crate::program::config::{Config, Unusable};
 use crate::program::exit::Exit;
@@ -25,9 +26,9 @@ use crate::program::files::{Reader, Selection, Unreadable, is_stdin};
 use crate::program::save::{self, Replacement};
 use crate::program::since::Earlier;
 use crate::program::tongue::Tongue;
-use crate::program::{cli, files, fix, init, manual, pull, settings};
+use crate::program::{cli, files, fix, init, manual, migrate, pull, settings};
 use crate::render::kit::{Here, Look, Verbosity};
-use crate::render::{changes, explain, full, gate, table};
+use crate::render::{changes, explain, full, gate, reports, table};
 use crate::text::both::Both;
 use crate::text::lang::Lang;
 use crate::text::source::{Source, SourceId};
@@ -62,6 +63,7 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
         Command::Table(args) => table(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Explain { rule, look } => explain(rule.as_deref(), &look, lang),
         Command::Init { path } => init(&path, lang, today),
+        Command::Migrate(args) => migrate(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Pull { args, look } => pull(&args, &look, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Schema { kind } => print(Exit::Pass, lang, |out| out.write_all(kind.json(lang).as_bytes())),
         #[cfg(feature = "lsp")]
@@ -326,7 +328,12 @@ fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> 
     Ok(input.with_outcome(&options, |outcome, reader| {
         let exit = input.exit(outcome, reader);
         let look = Look { only: args.only.clone(), verbosity: Verbosity::Quiet, ..look(&args.look, lang) };
-        print(exit, lang, |out| (table::FORMAT.write)(outcome, &look, out))
+        let write = match args.format {
+            Some(format) => format.write,
+            None if args.reports => reports::table::FORMAT.write,
+            None => table::FORMAT.write,
+        };
+        print(exit, lang, |out| write(outcome, &look, out))
     }))
 }
 
@@ -345,6 +352,52 @@ fn diff(args: &DiffArgs, tongue: Tongue, today: Date) -> Result<Exit, String> {
             Some(format) => print(exit, lang, |out| (format.write)(outcome, &look, out)),
             None => print(exit, lang, |out| changes::write(outcome, &look, out)),
         }
+    }))
+}
+
+/// Rewrites plans where the language now means something else, or shows how.
+fn migrate(args: &MigrateArgs, tongue: Tongue, today: Date) -> Result<Exit, String> {
+    let lang = tongue.early();
+    let options = Options::on(today);
+    let selection = args.selection();
+    if selection.paths.iter().any(|path| is_stdin(path)) {
+        return Ok(refuse(lang.pick(
+            "standard input cannot be migrated; name the files",
+            "không chuyển đổi được đầu vào chuẩn; hãy nêu tên tệp",
+        )));
+    }
+    let mut reader = Reader::new(&selection);
+    let named = reader.read(&mut io::empty());
+    let named: Vec<&Source> = named.iter().collect();
+    let mut reports = Vec::new();
+    let mut files = read(&named, 0, &options);
+    follow_globs(&mut reader, &files, &named, &mut reports);
+    if let Some(unreadable) = reader.unreadable.first() {
+        return Ok(refuse(unreadable.told().told(lang)));
+    }
+    let reports: Vec<&Source> = reports.iter().collect();
+    files.extend(read(&reports, named.len(), &options));
+    let outcome = conclude([named.clone(), reports].concat(), files, Vec::new(), &options);
+    let migrated = migrate::migrate(&named, &read(&named, 0, &options), &outcome, &options);
+    if migrated.is_empty() {
+        complain(lang.pick("no plan was found to migrate", "không có kế hoạch nào để chuyển đổi"));
+        return Ok(Exit::NoFiles);
+    }
+    let texts = || migrated.iter().filter_map(|file| Some((file.source, file.text.as_deref()?)));
+    if !args.diff {
+        let replacements = texts().filter_map(|(source, after)| {
+            Some(Replacement { path: source.path()?, before: source.text(), after })
+        });
+        save::replace_all(replacements).map_err(|refusal| refusal.told(lang).to_owned())?;
+    }
+    for file in &migrated {
+        complain(&file.line(!args.diff, lang));
+    }
+    let exit = if args.diff && texts().next().is_some() { Exit::Findings } else { Exit::Pass };
+    Ok(print(exit, lang, |out| {
+        let for_terminal = io::stdout().is_terminal();
+        let shown = texts().filter(|_| args.diff);
+        shown.into_iter().try_for_each(|(source, text)| out.write_all(fix::shown(source, text, for_terminal).as_bytes()))
     }))
 }
 

@@ -91,7 +91,7 @@ fn ends(ends: Option<&Ends>) -> [String; 2] {
 }
 
 /// A text as a cell: fit for a terminal, and no formula.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     // Some spreadsheets take the full-width forms for the plain ones.
     const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     let starts = text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(FORMULA);
@@ -107,7 +107,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// What went wrong with the output below; nothing else can.
-fn plain(error: csv::Error) -> io::Error {
+pub(super) fn plain(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

@@ -149,7 +149,7 @@ fn folded(title: &str, out: &mut dyn Write, write: impl FnOnce(&mut dyn Write) -
 
 /// A text within a line, fit for a terminal. An empty comment keeps what would become a link or the
 /// mention of a person from being one; it is not shown.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     const BREAK: &str = "<!-- -->";
     let text = printable(text);
     let mut out = String::with_capacity(text.len());

@@ -188,7 +188,7 @@ fn shared(lines: &mut [[String; COLUMNS]], at: usize, lang: Lang) -> Option<Stri
 }
 
 /// A table without rows.
-fn block(look: &Look) -> Table {
+pub(super) fn block(look: &Look) -> Table {
     let mut table = Table::new();
     table.load_style(style(look)).set_content_arrangement(ContentArrangement::Disabled);
     if look.color {
@@ -200,14 +200,13 @@ fn block(look: &Look) -> Table {
 }
 
 /// Breaks at blanks; a long word only where it alone is too wide.
-fn wrapping<'w>(width: usize) -> textwrap::Options<'w> {
+pub(super) fn wrapping<'w>(width: usize) -> textwrap::Options<'w> {
     textwrap::Options::new(width)
         .word_separator(textwrap::WordSeparator::AsciiSpace)
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
-/// A rule below the headings, and nothing between columns but blanks.
-/// The lines of a table: one below its headings.
+/// The lines of a table: one below its headings, and nothing between columns but blanks.
 pub(super) fn style(look: &Look) -> TableStyle {
     let rule = LineStyle::none().fill(if look.ascii { '-' } else { '─' });
     TableStyle::new()

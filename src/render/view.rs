@@ -10,6 +10,7 @@ use crate::check::gap::{Case, Row, Status};
 use crate::check::options::FailOn;
 use crate::figures::interval::{End, Interval};
 use crate::language::measure::{Kind, Measure};
+use crate::language::period::Period;
 use crate::text::lang::Lang;
 use crate::text::source::{Place, Span};
 use crate::verdict::outcome::Outcome;
@@ -238,6 +239,12 @@ pub(super) struct WindowView {
     pub(super) to: String,
 }
 
+impl From<Period> for WindowView {
+    fn from(period: Period) -> Self {
+        Self { from: period.first.to_string(), to: period.last.to_string() }
+    }
+}
+
 /// The ends of an interval, null where it is unbounded, and which of them belong to it.
 #[derive(Serialize)]
 pub(super) struct Ends {
@@ -285,7 +292,7 @@ impl<'g> GapView<'g> {
             measure: &measure.id,
             unit: &measure.unit,
             kind: row.kind.word(),
-            window: row.window.map(|window| WindowView { from: window.first.to_string(), to: window.last.to_string() }),
+            window: row.window.map(WindowView::from),
             status: row.status.word(),
             target: row.target.as_ref().map(|target| FigureView {
                 text: Cow::Borrowed(&*target.text),

@@ -34,6 +34,7 @@ examples! {
     trajectory: "examples/trajectory" as of "2024-07-15";
     waivers: "examples/waivers" as of "2025-01-31";
     periodic_and_cumulative: "examples/periodic-and-cumulative" as of "2025-01-31";
+    reporting: "examples/reporting" as of "2024-10-10";
     nested_parts: "examples/nested-parts" as of "2025-01-31";
     limits: "examples/limits" as of "2025-01-31";
     baseline: "examples/baseline" as of "2026-01-31";
@@ -125,6 +126,7 @@ fn the_contradictions_are_found_and_no_others() {
             "no-data",
             "late",
             "milestone",
+            "missing-report",
             "behind",
             "undetermined",
             "expired-waiver",

@@ -1,12 +1,15 @@
 //! Which reports were expected, and which did not come.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use jiff::{Span, civil::Date};
 
 use super::Case;
 use super::series::Series;
-use crate::language::measure::MeasureId;
+use crate::check::coverage::{Coverage, Line, State};
+use crate::check::figure::Figure;
+use crate::language::measure::{Accumulation, Kind, MeasureId};
 use crate::language::period::Period;
 use crate::language::reporting::{Every, Reporting};
 
@@ -54,6 +57,99 @@ impl Case<'_> {
             part.contains(date).then_some(part.first)
         };
         dates.filter_map(first).collect()
+    }
+
+    /// The measures of which an indicator is to report: those that it has targets or figures of, and that are
+    /// not made of others.
+    pub fn asked(&self, index: usize) -> Vec<MeasureId> {
+        let Some(indicator) = self.plan.indicators.get(index) else { return Vec::new() };
+        let series = self.series.get(index).map(Vec::as_slice).unwrap_or_default().iter();
+        let reported = series.filter(|series| series.has_figures()).map(|series| series.measure);
+        let mut all: Vec<MeasureId> = Vec::new();
+        for measure in indicator.targeted().chain(reported) {
+            let is_derived = self.is_computed(index, measure) || self.plan.measures.get(measure).is_share();
+            if !is_derived && !all.contains(&measure) {
+                all.push(measure);
+            }
+        }
+        all
+    }
+
+    /// The day after which no figure is expected: the last due date, or when a task was done for good.
+    pub fn asked_until(&self, index: usize, measure: MeasureId) -> Option<Date> {
+        let indicator = self.plan.indicators.get(index)?;
+        let target = indicator.targets.iter().filter(|figure| figure.measure == measure);
+        let due = target.filter_map(|_| indicator.inherited.due?.ok());
+        let milestones =
+            indicator.milestones.iter().filter(|milestone| milestone.targets.iter().any(|t| t.measure == measure));
+        let periods = indicator.periods.iter().filter(|part| part.targets.iter().any(|t| t.measure == measure));
+        let periods = periods.filter_map(|part| part.due.map_or(Some(part.period.last), Result::ok));
+        let last = due.chain(milestones.map(|milestone| milestone.by)).chain(periods).max();
+        let kind = self.plan.measures.get(measure);
+        let is_for_good = kind.kind == Kind::Ordinal && self.accumulation(index, measure) == Accumulation::Cumulative;
+        let highest = kind.levels.len().checked_sub(1).and_then(|at| i64::try_from(at).ok());
+        let done = self.series(index, measure).filter(|_| is_for_good).and_then(|series| {
+            let reached = |figure: &&Arc<Figure<'_>>| {
+                highest.is_some_and(|highest| figure.values().low.is_some_and(|low| low.value >= highest.into()))
+            };
+            series.figures().find(reached).and_then(|figure| figure.date)
+        });
+        [last, done].into_iter().flatten().min()
+    }
+
+    /// What was reported when, for each word of `every` that the plan or an indicator of it uses.
+    pub(super) fn covered(&self) -> Vec<Coverage> {
+        self.calendar.iter().map(|(every, parts)| self.coverage_of(*every, parts)).collect()
+    }
+
+    fn coverage_of(&self, every: Every, parts: &[Period]) -> Coverage {
+        let of_every = |reporting: &Reporting| reporting.every == Some(every);
+        let mut lines: Vec<Line> = Vec::new();
+        if let Some(reporting) = self.plan.reporting.filter(of_every) {
+            let reported = self.reported_parts(every);
+            let state = |part: &Period| match reported.contains(&part.first) {
+                true => State::Reported,
+                false => self.open(part, &reporting),
+            };
+            lines.push(Line { indicator: None, states: parts.iter().map(state).collect() });
+        }
+        for (index, indicator) in self.plan.indicators.iter().enumerate().filter(|(_, found)| !found.duplicate) {
+            let reporting = indicator.inherited.reporting.filter(of_every);
+            lines.extend(reporting.and_then(|reporting| self.line(index, parts, &reporting)));
+        }
+        Coverage { every, parts: parts.into(), lines: lines.into() }
+    }
+
+    /// The line of an indicator, unless nothing is asked of it.
+    fn line(&self, index: usize, parts: &[Period], reporting: &Reporting) -> Option<Line> {
+        let asked = self.asked(index).into_iter();
+        let asked: Vec<_> = asked.map(|id| (self.series(index, id), self.asked_until(index, id))).collect();
+        let state = |part: &Period| {
+            let (mut there, mut wanting) = (false, false);
+            for (series, end) in &asked {
+                let lacks = lacks(*series, *part);
+                there |= !lacks;
+                wanting |= lacks && end.is_none_or(|end| part.first <= end);
+            }
+            match (there, wanting) {
+                (false, false) => State::NotAsked,
+                (true, false) => State::Reported,
+                (false, true) => self.open(part, reporting),
+                (true, true) => State::Partly,
+            }
+        };
+        (!asked.is_empty()).then(|| Line { indicator: Some(index), states: parts.iter().map(state).collect() })
+    }
+
+    /// The state of a part of which nothing was reported.
+    fn open(&self, part: &Period, reporting: &Reporting) -> State {
+        if self.is_over(part, reporting) {
+            State::Missing
+        } else if part.last <= self.as_of {
+            State::Due
+        } else {
+            State::NotDue
+        }
     }
 }
 

@@ -66,6 +66,11 @@ impl<'s> Measures<'s> {
         self.0.iter().map(|measure| &*measure.id)
     }
 
+    /// The measures that are not built in.
+    pub fn added(&self) -> impl Iterator<Item = &Measure<'s>> {
+        self.0.iter().skip(built_in::all().len())
+    }
+
     /// A measure. The id comes from [`Self::find`] on the same measures.
     pub fn get(&self, id: MeasureId) -> &Measure<'s> {
         self.0.get(id.0).unwrap_or(built_in::FIRST)

@@ -136,7 +136,27 @@ pub(super) const TABLE: Page = Page {
     examples: &[
         plain("plangap table plans/*.yaml"),
         plain("plangap table plans --only short,no-data --as-of 2024-12-31"),
+        does("plangap table plans --reports", "who reported when", "tình hình báo cáo"),
+        does("plangap table plans --reports -f csv", "the same for a spreadsheet", "như trên, dùng cho bảng tính"),
     ],
+};
+
+pub(super) const MIGRATE: Page = Page {
+    note: Some(Said::new(
+        "Comments and layout stay. A plan that uses what only 2.0 has is left as it is.",
+        "Giữ nguyên chú thích và cách trình bày. Kế hoạch đã dùng những gì chỉ bản 2.0 mới có thì không đổi.",
+    )),
+    exit: &[
+        ends(0, "the plans are migrated, or need not be", "đã chuyển đổi, hoặc không cần chuyển đổi"),
+        ends(1, "with --diff: something would change", "với --diff: có chỗ sẽ thay đổi"),
+        ends(
+            2,
+            "a file cannot be read or written; nothing is changed",
+            "có tệp không đọc hoặc không ghi được; chưa đổi tệp nào",
+        ),
+        ends(3, "there is no plan", "không có kế hoạch nào"),
+    ],
+    examples: &[plain("plangap migrate plans/*.yaml --diff"), plain("plangap migrate plans/*.yaml")],
 };
 
 pub(super) const EXPLAIN: Page = Page {

@@ -17,8 +17,8 @@ use crate::problems::finding::Problem;
 use crate::problems::rule::Level;
 use crate::program::schema::{FILE_KINDS, FileKind};
 use crate::program::tongue;
-use crate::render::FORMATS;
 use crate::render::kit::Format;
+use crate::render::{FORMATS, reports};
 use crate::text::both::Both;
 use crate::text::lang::{Lang, Said};
 use crate::text::wording::sentence;
@@ -58,6 +58,12 @@ impl<T: Clone + Send + Sync + 'static> TypedValueParser for Word<T> {
 
 pub(super) fn formats(lang: Lang) -> Word<&'static Format> {
     Word { read: format, words: || FORMATS.iter().map(|format| (format.name, format.summary)).collect(), lang }
+}
+
+/// The formats of who reported when.
+pub(super) fn report_formats(lang: Lang) -> Word<&'static Format> {
+    let words = || reports::FORMATS.iter().map(|format| (format.name, format.summary)).collect();
+    Word { read: report_format, words, lang }
 }
 
 pub(super) fn statuses(lang: Lang) -> Word<Status> {
@@ -191,6 +197,11 @@ fn format(name: &str) -> Result<&'static Format, Both> {
     crate::render::find(name).ok_or_else(|| {
         these(name, Said::new("the formats are", "các định dạng là"), FORMATS.iter().map(|format| format.name))
     })
+}
+
+fn report_format(name: &str) -> Result<&'static Format, Both> {
+    let names = || reports::FORMATS.iter().map(|format| format.name);
+    reports::find(name).ok_or_else(|| these(name, Said::new("the formats are", "các định dạng là"), names()))
 }
 
 fn status(word: &str) -> Result<Status, Both> {

@@ -8,7 +8,7 @@ use crate::check::consistency::name;
 use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::language::indicator::Indicator;
-use crate::language::measure::{Accumulation, Kind, MeasureId};
+use crate::language::measure::MeasureId;
 use crate::language::period::Period;
 use crate::language::reporting::Every;
 use crate::problems::finding::{Finding, Problem, Subject};
@@ -119,12 +119,8 @@ fn figures<'s>(case: &Case<'s>, out: &mut Found<'s>) {
             reported.push((every, case.reported_parts(every)));
         }
         let Some((_, reported)) = reported.iter().find(|(other, _)| *other == every) else { continue };
-        for measure in measures(case, index, indicator) {
-            let is_derived = case.is_computed(index, measure) || case.plan.measures.get(measure).is_share();
-            if is_derived {
-                continue;
-            }
-            let end = end(case, index, indicator, measure);
+        for measure in case.asked(index) {
+            let end = case.asked_until(index, measure);
             let asked = |part: &&Period| {
                 reported.contains(&part.first)
                     && case.is_over(part, &reporting)
@@ -140,40 +136,6 @@ fn figures<'s>(case: &Case<'s>, out: &mut Found<'s>) {
             }
         }
     }
-}
-
-/// The measures that an indicator has targets or figures of.
-fn measures(case: &Case<'_>, index: usize, indicator: &Indicator<'_>) -> Vec<MeasureId> {
-    let series = case.series.get(index).map(Vec::as_slice).unwrap_or_default().iter();
-    let reported = series.filter(|series| series.has_figures()).map(|series| series.measure);
-    let mut all: Vec<MeasureId> = Vec::new();
-    for measure in indicator.targeted().chain(reported) {
-        if !all.contains(&measure) {
-            all.push(measure);
-        }
-    }
-    all
-}
-
-/// The day after which no figure is expected: the last due date, or when a task was done for good.
-fn end(case: &Case<'_>, index: usize, indicator: &Indicator<'_>, measure: MeasureId) -> Option<Date> {
-    let target = indicator.targets.iter().filter(|figure| figure.measure == measure);
-    let due = target.filter_map(|_| indicator.inherited.due?.ok());
-    let milestones =
-        indicator.milestones.iter().filter(|milestone| milestone.targets.iter().any(|t| t.measure == measure));
-    let periods = indicator.periods.iter().filter(|part| part.targets.iter().any(|target| target.measure == measure));
-    let periods = periods.filter_map(|part| part.due.map_or(Some(part.period.last), Result::ok));
-    let last = due.chain(milestones.map(|milestone| milestone.by)).chain(periods).max();
-    let kind = case.plan.measures.get(measure);
-    let is_for_good = kind.kind == Kind::Ordinal && case.accumulation(index, measure) == Accumulation::Cumulative;
-    let highest = kind.levels.len().checked_sub(1).and_then(|at| i64::try_from(at).ok());
-    let done = case.series(index, measure).filter(|_| is_for_good).and_then(|series| {
-        let reached = |figure: &&std::sync::Arc<crate::check::figure::Figure<'_>>| {
-            highest.is_some_and(|highest| figure.values().low.is_some_and(|low| low.value >= highest.into()))
-        };
-        series.figures().find(reached).and_then(|figure| figure.date)
-    });
-    [last, done].into_iter().flatten().min()
 }
 
 /// Its target, else its name.
