@@ -12,12 +12,12 @@ mod waivers;
 use self::found::{Before, Change, Found};
 use crate::check::options::Options;
 use crate::language::{Content, File};
+use crate::read;
 use crate::text::both::Both;
 use crate::text::lang::Lang;
 use crate::text::source::{Place, Source};
 use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
-use crate::read;
 
 /// One difference between the versions.
 struct Step {
@@ -122,7 +122,10 @@ impl Migrated<'_> {
             lang.pick(format!("line {line}"), format!("dòng {line}"))
         };
         let listed = |all: Vec<(Place, &Both)>| -> String {
-            all.iter().map(|(place, what)| format!("{} ({})", at(*place), what.told(lang))).collect::<Vec<_>>().join("; ")
+            all.iter()
+                .map(|(place, what)| format!("{} ({})", at(*place), what.told(lang)))
+                .collect::<Vec<_>>()
+                .join("; ")
         };
         let changes = listed(self.found.changes.iter().map(|change| (change.place, &change.what)).collect());
         let questions = listed(self.found.questions.iter().map(|asked| (asked.place, &asked.what)).collect());
@@ -142,9 +145,7 @@ impl Migrated<'_> {
                     format!("đã viết theo bản 2.0 (có `{key}`)"),
                 )
             }
-            (true, true) => {
-                lang.pick("means the same in 2.0", "có nghĩa như cũ trong bản 2.0").to_owned()
-            }
+            (true, true) => lang.pick("means the same in 2.0", "có nghĩa như cũ trong bản 2.0").to_owned(),
             (false, true) => format!("{changed} {changes}"),
             (true, false) => format!("{decide}: {questions}"),
             (false, false) => format!("{changed} {changes}. {}: {questions}", capital(decide)),

@@ -385,9 +385,8 @@ fn migrate(args: &MigrateArgs, tongue: Tongue, today: Date) -> Result<Exit, Stri
     }
     let texts = || migrated.iter().filter_map(|file| Some((file.source, file.text.as_deref()?)));
     if !args.diff {
-        let replacements = texts().filter_map(|(source, after)| {
-            Some(Replacement { path: source.path()?, before: source.text(), after })
-        });
+        let replacements = texts()
+            .filter_map(|(source, after)| Some(Replacement { path: source.path()?, before: source.text(), after }));
         save::replace_all(replacements).map_err(|refusal| refusal.told(lang).to_owned())?;
     }
     for file in &migrated {
@@ -397,7 +396,9 @@ fn migrate(args: &MigrateArgs, tongue: Tongue, today: Date) -> Result<Exit, Stri
     Ok(print(exit, lang, |out| {
         let for_terminal = io::stdout().is_terminal();
         let shown = texts().filter(|_| args.diff);
-        shown.into_iter().try_for_each(|(source, text)| out.write_all(fix::shown(source, text, for_terminal).as_bytes()))
+        shown
+            .into_iter()
+            .try_for_each(|(source, text)| out.write_all(fix::shown(source, text, for_terminal).as_bytes()))
     }))
 }
 

@@ -49,7 +49,11 @@ fn what_means_something_else_is_rewritten_and_all_else_stays() {
     }
     // Again, there is nothing left but what only its author can say.
     let again = run(files.path(), &["migrate", "old.yaml", "--lang", "vi"]);
-    assert!(again.stderr.contains("cần người soạn quyết định") && !again.stderr.contains("viết lại"), "{}", again.stderr);
+    assert!(
+        again.stderr.contains("cần người soạn quyết định") && !again.stderr.contains("viết lại"),
+        "{}",
+        again.stderr
+    );
     assert_eq!(fs::read_to_string(files.path().join("old.yaml")).unwrap(), new);
 }
 
@@ -112,14 +116,29 @@ fn plans() -> impl Strategy<Value = String> {
         word(&["count", "amount", "percent", "change"]),
         word(&["", ", direction: up", ", direction: down"]),
         word(&["", ", accumulation: cumulative", ", accumulation: periodic", ", accumulation: stock"]),
-        word(&["tăng 4,5%", "giảm 4%", "up 3%", "down 1.5%", "6..6,5%", "12", "at least 3", "tăng trên 2%", "Giảm  2 %"]),
+        word(&[
+            "tăng 4,5%",
+            "giảm 4%",
+            "up 3%",
+            "down 1.5%",
+            "6..6,5%",
+            "12",
+            "at least 3",
+            "tăng trên 2%",
+            "Giảm  2 %",
+        ]),
         word(&["behind", "short", "milestone"]),
         word(&["", ", trajectory: linear", ", accumulation: cumulative"]),
     );
-    let indicator = |(at, (kind, direction, accumulation, target, rule, more)): (usize, (&str, &str, &str, &str, &str, &str))| {
+    let indicator = |(at, (kind, direction, accumulation, target, rule, more)): (
+        usize,
+        (&str, &str, &str, &str, &str, &str),
+    )| {
         (
             format!("  m{at}: {{ unit: '%', kind: {kind}{direction}{accumulation} }} # m\n"),
-            format!("  i{at}: {{ target: {{ m{at}: \"{target}\" }}, milestones: [{{ by: 2024-06-30, target: {{ m{at}: '{target}' }} }}]{more} }} # i\n"),
+            format!(
+                "  i{at}: {{ target: {{ m{at}: \"{target}\" }}, milestones: [{{ by: 2024-06-30, target: {{ m{at}: '{target}' }} }}]{more} }} # i\n"
+            ),
             format!("  - {{ rule: {rule}, indicator: i{at}, reason: x, until: 2024-12-31 }}\n"),
         )
     };

@@ -76,7 +76,9 @@ fn days_of_grace_are_due_and_not_missing() {
 #[test]
 fn the_table_reads_in_both_languages_and_fits() {
     let files = files();
-    let shown = |args: &[&str]| run(files.path(), &[&["table", ".", "--reports", "--as-of", "2024-04-15"], args].concat()).stdout;
+    let shown = |args: &[&str]| {
+        run(files.path(), &[&["table", ".", "--reports", "--as-of", "2024-04-15"], args].concat()).stdout
+    };
     insta::assert_snapshot!("reports_en", shown(&[]));
     insta::assert_snapshot!("reports_vi", shown(&["--lang", "vi"]));
     insta::assert_snapshot!("reports_markdown", shown(&["-f", "markdown"]));

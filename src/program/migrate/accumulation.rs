@@ -8,9 +8,11 @@ use crate::text::both::Both;
 
 pub(super) fn find(before: &Before<'_, '_>, found: &mut Found) {
     // The reader knows which kinds may have which; of what 1.0 had, `stock` is what is left.
-    let refused = before.file.findings.iter().filter(|finding| {
-        finding.rule().id == BAD_VALUE.id && finding.problem.key().starts_with("accumulation: ")
-    });
+    let refused = before
+        .file
+        .findings
+        .iter()
+        .filter(|finding| finding.rule().id == BAD_VALUE.id && finding.problem.key().starts_with("accumulation: "));
     for finding in refused {
         let what =
             Both::new("`accumulation: stock`: the latest figure counts", "`accumulation: stock`: lấy số gần nhất");

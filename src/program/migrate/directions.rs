@@ -34,10 +34,18 @@ pub(super) fn find(before: &Before<'_, '_>, found: &mut Found) {
                 let what = Both::of(|lang| {
                     let old = &quantity.text;
                     match (lang, direction) {
-                        (Lang::En, Direction::Up) => format!("`{old}` is now a floor at its lower end; without the measure's `direction` both ends bind"),
-                        (Lang::En, Direction::Down) => format!("`{old}` is now a ceiling at its upper end; without the measure's `direction` both ends bind"),
-                        (Lang::Vi, Direction::Up) => format!("`{old}` nay là mức sàn theo đầu dưới; bỏ `direction` của đơn vị đo thì tính cả hai đầu"),
-                        (Lang::Vi, Direction::Down) => format!("`{old}` nay là mức trần theo đầu trên; bỏ `direction` của đơn vị đo thì tính cả hai đầu"),
+                        (Lang::En, Direction::Up) => format!(
+                            "`{old}` is now a floor at its lower end; without the measure's `direction` both ends bind"
+                        ),
+                        (Lang::En, Direction::Down) => format!(
+                            "`{old}` is now a ceiling at its upper end; without the measure's `direction` both ends bind"
+                        ),
+                        (Lang::Vi, Direction::Up) => format!(
+                            "`{old}` nay là mức sàn theo đầu dưới; bỏ `direction` của đơn vị đo thì tính cả hai đầu"
+                        ),
+                        (Lang::Vi, Direction::Down) => format!(
+                            "`{old}` nay là mức trần theo đầu trên; bỏ `direction` của đơn vị đo thì tính cả hai đầu"
+                        ),
                     }
                 });
                 found.ask(quantity.place, what);

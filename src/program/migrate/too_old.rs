@@ -16,8 +16,12 @@ pub(super) fn find(before: &Before<'_, '_>, found: &mut Found) {
                 Both::of(|lang| {
                     let (last, due) = (lang.date(last), lang.date(due));
                     match lang {
-                        Lang::En => format!("the last figure, of {last}, is too old to speak for {due}; say `cut_off` if it does"),
-                        Lang::Vi => format!("số gần nhất, ngày {last}, đã quá cũ so với hạn {due}; ghi `cut_off` nếu vẫn dùng số này"),
+                        Lang::En => format!(
+                            "the last figure, of {last}, is too old to speak for {due}; say `cut_off` if it does"
+                        ),
+                        Lang::Vi => format!(
+                            "số gần nhất, ngày {last}, đã quá cũ so với hạn {due}; ghi `cut_off` nếu vẫn dùng số này"
+                        ),
                     }
                 }),
             );

@@ -9,7 +9,14 @@ use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;
 
 /// The format.
-pub const FORMAT: Format = Format { name: "csv", summary: Said::new("a line for each indicator and part of the time, for spreadsheets", "mỗi chỉ tiêu và mỗi kỳ một dòng, dùng cho bảng tính"), write };
+pub const FORMAT: Format = Format {
+    name: "csv",
+    summary: Said::new(
+        "a line for each indicator and part of the time, for spreadsheets",
+        "mỗi chỉ tiêu và mỗi kỳ một dòng, dùng cho bảng tính",
+    ),
+    write,
+};
 
 /// A plan's own lines have no indicator and no name.
 const HEADINGS: [&str; 7] = ["plan", "indicator", "name", "every", "from", "to", "state"];

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::shared::{cases, id};
-use crate::check::gap::Case;
 use crate::check::coverage::Coverage;
+use crate::check::gap::Case;
 use crate::render::guarded::{self, Stream};
 use crate::render::kit::{Format, Look};
 use crate::render::view::{FORMAT_VERSION, Tool, WindowView};
@@ -14,7 +14,10 @@ use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;
 
 /// The format.
-pub const FORMAT: Format = Format { name: "json", summary: Said::new("everything, for programs", "đầy đủ, dùng cho chương trình"), write };
+pub const FORMAT: Format =
+    Format {
+        name: "json", summary: Said::new("everything, for programs", "đầy đủ, dùng cho chương trình"), write
+    };
 
 #[derive(Serialize)]
 struct Document<P> {

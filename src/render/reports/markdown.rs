@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::shared::{cases, heading, legend, name, nothing_asked, sign};
-use crate::check::gap::Case;
 use crate::check::coverage::Coverage;
+use crate::check::gap::Case;
 use crate::render::kit::{Format, Look};
 use crate::render::markdown::escaped;
 use crate::render::table::heading as title;
@@ -12,7 +12,11 @@ use crate::text::lang::{Lang, Said};
 use crate::verdict::outcome::Outcome;
 
 /// The format.
-pub const FORMAT: Format = Format { name: "markdown", summary: Said::new("the same table, for a job summary", "bảng như vậy, dùng cho trang tổng hợp"), write };
+pub const FORMAT: Format = Format {
+    name: "markdown",
+    summary: Said::new("the same table, for a job summary", "bảng như vậy, dùng cho trang tổng hợp"),
+    write,
+};
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let lang = look.lang;

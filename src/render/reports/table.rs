@@ -6,18 +6,22 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, Row as Cells, Width};
 use unicode_width::UnicodeWidthStr;
 
 use super::shared::{cases, heading, legend, name, nothing_asked, sign};
-use crate::check::gap::Case;
 use crate::check::coverage::{Coverage, State};
+use crate::check::gap::Case;
 use crate::language::reporting::Every;
 use crate::problems::rule::Group;
 use crate::render::kit::{Format, Look};
 use crate::render::table::{block, heading as title, wrapping};
-use crate::text::wording::printable;
 use crate::text::lang::Said;
+use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
 
 /// The format.
-pub const FORMAT: Format = Format { name: "table", summary: Said::new("a sign for each report, for people", "mỗi báo cáo một ký hiệu, cho người đọc"), write };
+pub const FORMAT: Format = Format {
+    name: "table",
+    summary: Said::new("a sign for each report, for people", "mỗi báo cáo một ký hiệu, cho người đọc"),
+    write,
+};
 
 /// The blanks on both sides of a column.
 const PADDING: usize = 2;
