@@ -32,7 +32,7 @@ use self::words::{In, Vi};
 use crate::check::gap::Status;
 use crate::program::schema::FileKind;
 use crate::program::tongue::LANG_VARIABLE;
-use crate::render::kit::Format;
+use crate::render::reports;
 use crate::text::lang::Lang;
 
 const STYLES: Styles = Styles::styled()
@@ -162,7 +162,7 @@ pub struct TableArgs {
     /// The format of that
     #[arg(short, long, value_name = "FORMAT", requires = "reports", value_parser = values::report_formats(Lang::En))]
     #[arg(add = In(|lang| values::report_formats(lang).into()), add = Vi("Định dạng của bảng tình hình báo cáo"))]
-    pub format: Option<&'static Format>,
+    pub format: Option<&'static reports::Format>,
     /// The look of the output.
     #[command(flatten)]
     pub look: LookArgs,

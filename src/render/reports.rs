@@ -8,7 +8,7 @@ mod markdown;
 mod shared;
 pub mod table;
 
-use super::kit::Format;
+pub use self::shared::Format;
 
 /// The formats.
 pub static FORMATS: &[Format] = &[table::FORMAT, markdown::FORMAT, csv::FORMAT, json::FORMAT];

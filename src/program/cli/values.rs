@@ -61,7 +61,7 @@ pub(super) fn formats(lang: Lang) -> Word<&'static Format> {
 }
 
 /// The formats of who reported when.
-pub(super) fn report_formats(lang: Lang) -> Word<&'static Format> {
+pub(super) fn report_formats(lang: Lang) -> Word<&'static reports::Format> {
     let words = || reports::FORMATS.iter().map(|format| (format.name, format.summary)).collect();
     Word { read: report_format, words, lang }
 }
@@ -199,7 +199,7 @@ fn format(name: &str) -> Result<&'static Format, Both> {
     })
 }
 
-fn report_format(name: &str) -> Result<&'static Format, Both> {
+fn report_format(name: &str) -> Result<&'static reports::Format, Both> {
     let names = || reports::FORMATS.iter().map(|format| format.name);
     reports::find(name).ok_or_else(|| these(name, Said::new("the formats are", "các định dạng là"), names()))
 }

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::shared::{cases, id, name};
+use super::shared::{Format, cases, id, name};
 use crate::render::csv::{cell, plain};
-use crate::render::kit::{Format, Look};
+use crate::render::kit::Look;
 use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;
 

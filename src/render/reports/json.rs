@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::shared::{cases, id};
+use super::shared::{Format, cases, id};
 use crate::check::coverage::Coverage;
 use crate::check::gap::Case;
 use crate::render::guarded::{self, Stream};
-use crate::render::kit::{Format, Look};
+use crate::render::kit::Look;
 use crate::render::view::{FORMAT_VERSION, Tool, WindowView};
 use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;

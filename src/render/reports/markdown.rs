@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::shared::{cases, heading, legend, name, nothing_asked, sign};
+use super::shared::{Format, cases, heading, legend, name, nothing_asked, sign};
 use crate::check::coverage::Coverage;
 use crate::check::gap::Case;
-use crate::render::kit::{Format, Look};
+use crate::render::kit::Look;
 use crate::render::markdown::escaped;
 use crate::render::table::heading as title;
 use crate::text::lang::{Lang, Said};

@@ -1,11 +1,25 @@
 //! What the formats have in common: lines, words and signs.
 
+use std::io::{self, Write};
+
 use crate::check::coverage::{Line, State};
 use crate::check::gap::Case;
 use crate::language::period::Period;
 use crate::language::reporting::Every;
-use crate::text::lang::Lang;
+use crate::render::kit::Look;
+use crate::text::lang::{Lang, Said};
 use crate::verdict::outcome::Outcome;
+
+/// A format of who reported when.
+#[derive(Debug)]
+pub struct Format {
+    /// The name, as in `json`.
+    pub name: &'static str,
+    /// One line, without a full stop.
+    pub summary: Said,
+    /// Writes it.
+    pub write: fn(&Outcome<'_>, &Look, &mut dyn Write) -> io::Result<()>,
+}
 
 /// The plans that count.
 pub(super) fn cases<'o, 's>(outcome: &'o Outcome<'s>) -> impl Iterator<Item = &'o Case<'s>> {

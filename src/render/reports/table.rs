@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, Row as Cells, Width};
 use unicode_width::UnicodeWidthStr;
 
-use super::shared::{cases, heading, legend, name, nothing_asked, sign};
+use super::shared::{Format, cases, heading, legend, name, nothing_asked, sign};
 use crate::check::coverage::{Coverage, State};
 use crate::check::gap::Case;
 use crate::language::reporting::Every;
 use crate::problems::rule::Group;
-use crate::render::kit::{Format, Look};
+use crate::render::kit::Look;
 use crate::render::table::{block, heading as title, wrapping};
 use crate::text::lang::Said;
 use crate::text::wording::printable;
