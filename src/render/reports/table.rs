@@ -55,7 +55,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
     }
     // A report that could not be read looks as if it had not come.
     for judged in outcome.findings.iter().filter(|judged| judged.finding.rule().group == Group::Input) {
-        crate::render::concise::line(outcome, judged, look, out)?;
+        writeln!(out, "{}", crate::render::concise::line(outcome, judged, look))?;
     }
     Ok(())
 }
