@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod engines;
 pub mod exit;
 pub mod files;
 pub mod fix;

@@ -1,6 +1,7 @@
 //! Registers and their tables: what is found while records are counted.
 
 mod bad_cell;
+mod bad_records;
 mod bad_sum;
 mod fault;
 mod missing_source;
@@ -14,6 +15,7 @@ mod unmatched_records;
 mod unused_value;
 
 pub use bad_cell::{BadCell, CellFault, MoreCells};
+pub use bad_records::{Bad, BadRecords};
 pub use bad_sum::{BadSum, TextAggregate};
 pub use fault::RegisterFault;
 pub use missing_source::{MISSING_SOURCE, MissingSource};

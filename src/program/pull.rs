@@ -1,30 +1,31 @@
 //! What `pull` does: counts the records of registers, and writes what they come to as reports.
 
-use std::fs;
-use std::path::{Component, Path, PathBuf};
+mod written;
+
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+pub use self::written::{drift, write};
+use self::written::{file_name, folder_of, relative};
 use crate::check::options::Options;
-use crate::language::Content;
 use crate::language::plan::Plan;
 use crate::language::register::Register;
 use crate::language::register::origin::Origin;
+use crate::language::{Content, File};
 use crate::problems::finding::Finding;
 use crate::problems::rule::Level;
 use crate::program::cli::PullArgs;
+use crate::program::engines::{self, Answers};
 use crate::program::files::{Reader, Unreadable, identity};
-use crate::program::save;
+use crate::register::engine;
 use crate::register::pull::{self, Asked, Snapshot};
-use crate::register::run::{Counts, MOST_DISTINCT};
+use crate::register::run::{Counts, Evaluated, MOST_DISTINCT};
+use crate::register::sql::query::Query;
 use crate::register::table::Library;
 use crate::text::both::Both;
 use crate::text::lang::Lang;
-use crate::text::source::{Source, SourceId};
-use crate::text::yaml::Tree;
-
-/// The first words of every file that `pull` writes.
-const MARK: &str = "# Written by `plangap pull";
+use crate::text::source::Source;
 
 /// What a pull comes to.
 #[derive(Debug, Default)]
@@ -39,43 +40,66 @@ pub struct Pulled<'s> {
     pub unreadable: Vec<Unreadable>,
     /// Whether there was any register to pull.
     pub any: bool,
+    /// What is not pulled, and why: a line each.
+    pub refused: Vec<String>,
+    /// The queries that engines would be asked, where only they are wanted.
+    pub queries: Vec<Query>,
+}
+
+/// What is pulled from: files that were read, and what they are read for.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'f, 's> {
+    /// The files.
+    pub files: &'f [File<'s>],
+    /// Their sources.
+    pub sources: &'f [&'s Source],
+    /// The options of a check.
+    pub options: &'f Options,
+    /// The language.
+    pub lang: Lang,
+    /// The day.
+    pub today: Date,
+}
+
+impl Input<'_, '_> {
+    fn counts(&self) -> Counts {
+        let options = self.options;
+        let until = options.as_of.max(options.today);
+        Counts { until, hedge: options.hedge, most_distinct: MOST_DISTINCT }
+    }
 }
 
 /// Counts the records of the registers that are asked for, among files that were read.
-pub fn count<'s>(
-    args: &PullArgs,
-    files: &[crate::language::File<'s>],
-    sources: &[&'s Source],
-    reader: &mut Reader<'_>,
-    options: &Options,
-    lang: Lang,
-    today: Date,
-) -> Result<Pulled<'s>, String> {
-    let named: Vec<PathBuf> = args.registers.iter().map(|path| identity(path)).collect();
-    let counts = Counts { until: options.as_of.max(options.today), hedge: options.hedge, most_distinct: MOST_DISTINCT };
+pub fn count<'s>(args: &PullArgs, input: &Input<'_, 's>, reader: &mut Reader<'_>) -> Pulled<'s> {
+    let Input { files, sources, options, lang, .. } = *input;
     let mut pulled = Pulled::default();
+    let mut answers = match Answers::of(args) {
+        Ok(answers) => answers,
+        Err(refusal) => {
+            pulled.refused.push(refusal.told(lang).to_owned());
+            return pulled;
+        }
+    };
     let mut library = reader.tables(options.max_register_bytes);
-    for file in files {
-        let Content::Register(register) = &file.content else { continue };
-        let Some(source) = sources.get(file.source.index()) else { continue };
-        let Some(path) = source.path() else { continue };
-        let is_asked = if named.is_empty() {
-            matches!(register.origin, Some(Origin::Engine(_))) || was_pulled(files, register)
-        } else {
-            named.contains(&identity(path))
-        };
-        if !is_asked {
-            continue;
-        }
+    for (register, source, path) in asked(args, input, &answers) {
         pulled.any = true;
-        if let Some(Origin::Engine(engine)) = &register.origin {
-            return Err(no_connection(&engine.profile.value, &path.to_string_lossy(), lang));
-        }
-        let Some(plan) = plan_of(files, register) else {
-            return Err(no_plan(&path.to_string_lossy(), lang));
-        };
+        let shown = path.to_string_lossy();
         let first = sources.len() + pulled.tables.len();
-        let mut evaluated = pull::count(register, source.name(), Some(plan), &mut library, first, &counts);
+        let evaluated = match plan_of(files, register) {
+            None => Err(no_plan()),
+            Some(plan) => {
+                let place = (&mut library as &mut dyn Library, first);
+                self::evaluated(register, source.name(), plan, place, &input.counts(), &mut answers)
+                    .map(|evaluated| (plan, evaluated))
+            }
+        };
+        let (plan, mut evaluated) = match evaluated {
+            Ok(evaluated) => evaluated,
+            Err(refusal) => {
+                pulled.refused.push(refused(&shown, register, &refusal, lang));
+                continue;
+            }
+        };
         pulled.tables.append(&mut evaluated.sources);
         let unreadable = std::mem::take(&mut evaluated.unreadable);
         pulled.unreadable.extend(unreadable.into_iter().map(|(path, reason)| Unreadable { path, reason }));
@@ -87,17 +111,78 @@ pub fn count<'s>(
             pulled.findings.append(&mut evaluated.findings);
             continue;
         }
+        if matches!(answers, Answers::Printed(_)) {
+            continue;
+        }
         let folder = args.output_dir.clone().unwrap_or_else(|| folder_of(path).to_owned());
-        let shown = relative(&folder, path);
-        let asked = Asked { source, file: &shown, today };
+        let file = relative(&folder, path);
+        let asked = Asked { source, file: &file, today: input.today };
         let reports = pull::write(register, plan, &evaluated, asked, &mut library as &mut dyn Library);
         let placed = reports.into_iter().map(|report| (folder.join(file_name(&report.id)), report));
         pulled.reports.extend(placed);
     }
-    Ok(pulled)
+    if let Answers::Printed(page) = answers {
+        pulled.queries = page.queries;
+    }
+    pulled
 }
 
-fn was_pulled(files: &[crate::language::File<'_>], register: &Register<'_>) -> bool {
+/// The registers that are asked for, with their sources and paths.
+fn asked<'f, 's>(
+    args: &PullArgs,
+    input: &Input<'f, 's>,
+    answers: &Answers,
+) -> Vec<(&'f Register<'s>, &'s Source, &'s Path)> {
+    let named: Vec<PathBuf> = args.registers.iter().map(|path| identity(path)).collect();
+    let Input { files, sources, .. } = *input;
+    let mut all = Vec::new();
+    for file in files {
+        let Content::Register(register) = &file.content else { continue };
+        let Some(source) = sources.get(file.source.index()).copied() else { continue };
+        let Some(path) = source.path() else { continue };
+        let in_engine = matches!(register.origin, Some(Origin::Engine(_)));
+        let is_asked = match (named.is_empty(), answers) {
+            (false, _) => named.contains(&identity(path)),
+            (true, Answers::Printed(_)) => in_engine,
+            (true, Answers::Files(files)) => in_engine && register.id.as_ref().is_some_and(|id| files.has(&id.value)),
+            (true, Answers::Connections(_)) => in_engine || was_pulled(files, register),
+        };
+        if is_asked {
+            all.push((&**register, source, path));
+        }
+    }
+    all
+}
+
+/// What a register comes to: its files are read, or its engine is asked.
+fn evaluated<'s>(
+    register: &Register<'s>,
+    name: &str,
+    plan: &Plan<'s>,
+    (library, first): (&mut dyn Library, usize),
+    counts: &Counts,
+    answers: &mut Answers,
+) -> Result<Evaluated<'s>, Both> {
+    let Some(Origin::Engine(origin)) = &register.origin else {
+        if matches!(answers, Answers::Connections(_)) {
+            return Ok(pull::count(register, name, Some(plan), library, first, counts));
+        }
+        return Err(Both::new(
+            "its records are in files, which no engine is asked for",
+            "bản ghi nằm trong tệp, không hỏi công cụ truy vấn nào",
+        ));
+    };
+    match answers {
+        Answers::Printed(page) => engine::ask(register, name, plan, (library, first), counts, page),
+        Answers::Files(files) => engine::ask(register, name, plan, (library, first), counts, files),
+        Answers::Connections(dialect) => {
+            let mut connection = engines::connect(origin, *dialect)?;
+            engine::ask(register, name, plan, (library, first), counts, &mut *connection)
+        }
+    }
+}
+
+fn was_pulled(files: &[File<'_>], register: &Register<'_>) -> bool {
     let Some(id) = &register.id else { return false };
     let prefix = format!("{}@", id.value);
     files.iter().any(|file| match &file.content {
@@ -108,7 +193,7 @@ fn was_pulled(files: &[crate::language::File<'_>], register: &Register<'_>) -> b
     })
 }
 
-fn plan_of<'f, 's>(files: &'f [crate::language::File<'s>], register: &Register<'s>) -> Option<&'f Plan<'s>> {
+fn plan_of<'f, 's>(files: &'f [File<'s>], register: &Register<'s>) -> Option<&'f Plan<'s>> {
     let named = register.plan.as_ref()?;
     files.iter().find_map(|file| match &file.content {
         Content::Plan(plan) if plan.id.as_ref().is_some_and(|id| id.value == named.value) => Some(&**plan),
@@ -116,122 +201,25 @@ fn plan_of<'f, 's>(files: &'f [crate::language::File<'s>], register: &Register<'
     })
 }
 
-fn no_connection(profile: &str, register: &str, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!(
-            "`{register}` asks the connection `{profile}`, and this program opens no connections; export its records \
-             to a file and name that in `source`. Nothing was written"
-        ),
-        Lang::Vi => format!(
-            "`{register}` cần kết nối `{profile}`, nhưng chương trình này không mở kết nối nào; hãy xuất bản ghi ra \
-             tệp và nêu tệp đó trong `source`. Chưa ghi gì"
-        ),
-    }
+fn no_plan() -> Both {
+    Both::new("its plan was not found", "không tìm thấy kế hoạch của sổ")
 }
 
-fn no_plan(register: &str, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("the plan of `{register}` was not found; nothing was written"),
-        Lang::Vi => format!("không tìm thấy kế hoạch của `{register}`; chưa ghi gì"),
-    }
-}
-
-/// What differs between a report and the one that is there: a line for each figure.
-pub fn drift(path: &Path, report: &Snapshot, lang: Lang) -> Vec<String> {
-    let shown = path.display();
-    let Ok(there) = fs::read_to_string(path) else {
-        return vec![match lang {
-            Lang::En => format!("snapshot-drift: `{shown}` is not there"),
-            Lang::Vi => format!("snapshot-drift: chưa có `{shown}`"),
-        }];
+/// That a register is not pulled, and why: on one line, with nothing of where its engine is.
+fn refused(path: &str, register: &Register<'_>, reason: &Both, lang: Lang) -> String {
+    let reason = reason.told(lang);
+    let profile = match &register.origin {
+        Some(Origin::Engine(engine)) => Some(&*engine.profile.value),
+        _ => None,
     };
-    let (old, new) = (figures(&there), figures(&report.text));
-    let mut lines = Vec::new();
-    for (name, now) in &new {
-        let before = old.iter().find(|(other, _)| other == name).map(|(_, text)| text);
-        if before != Some(now) {
-            let before = before.map_or("—", String::as_str);
-            lines.push(format!("snapshot-drift: `{shown}`: {name}: {before} → {now}"));
+    match (lang, profile) {
+        (Lang::En, Some(profile)) => {
+            format!("cannot pull `{path}` from the profile `{profile}`: {reason}; nothing is written for it")
         }
-    }
-    let gone = old.iter().filter(|(name, _)| !new.iter().any(|(other, _)| other == name));
-    lines.extend(gone.map(|(name, before)| format!("snapshot-drift: `{shown}`: {name}: {before} → —")));
-    if lines.is_empty() && settled(&there) != settled(&report.text) {
-        lines.push(match lang {
-            Lang::En => format!("snapshot-drift: `{shown}`: the register or the number of its records changed"),
-            Lang::Vi => format!("snapshot-drift: `{shown}`: sổ dữ liệu hoặc số bản ghi đã thay đổi"),
-        });
-    }
-    lines
-}
-
-/// Writes reports, each as a whole; those that say the same as before are left as they are. What was written.
-pub fn write(reports: &[(PathBuf, Snapshot)], lang: Lang) -> Result<Vec<PathBuf>, String> {
-    let mut wanted = Vec::new();
-    for (path, report) in reports {
-        match fs::read_to_string(path) {
-            Ok(there) if !there.starts_with(MARK) => {
-                let path = path.display();
-                return Err(match lang {
-                    Lang::En => format!("`{path}` was not written by `plangap pull`; nothing was written"),
-                    Lang::Vi => format!("`{path}` không phải do `plangap pull` ghi; chưa ghi gì"),
-                });
-            }
-            Ok(there) if settled(&there) == settled(&report.text) => {}
-            _ => wanted.push((path, report)),
+        (Lang::En, None) => format!("cannot pull `{path}`: {reason}; nothing is written for it"),
+        (Lang::Vi, Some(profile)) => {
+            format!("không lấy được `{path}` từ kết nối `{profile}`: {reason}; chưa ghi gì cho sổ này")
         }
+        (Lang::Vi, None) => format!("không lấy được `{path}`: {reason}; chưa ghi gì cho sổ này"),
     }
-    let mut written = Vec::new();
-    for (path, report) in wanted {
-        let cannot = |reason: Both| match lang {
-            Lang::En => format!("cannot write `{}`: {}", path.display(), reason.told(lang)),
-            Lang::Vi => format!("không ghi được `{}`: {}", path.display(), reason.told(lang)),
-        };
-        fs::create_dir_all(folder_of(path)).map_err(|error| cannot(Both::from(&error)))?;
-        save::write(path, &mut |out| out.write_all(report.text.as_bytes())).map_err(cannot)?;
-        written.push(path.clone());
-    }
-    Ok(written)
-}
-
-/// A report without the day on which it was pulled.
-fn settled(text: &str) -> Vec<&str> {
-    text.lines().filter(|line| !line.starts_with("  pulled: ")).collect()
-}
-
-/// The figures of a report, by indicator and measure.
-fn figures(text: &str) -> Vec<(String, String)> {
-    let source = Source::new("", text);
-    let (Ok(tree) | Err((_, tree))) = Tree::read(SourceId::new(0), &source);
-    let actuals = tree.root().and_then(|root| root.value("actuals"));
-    let mut all = Vec::new();
-    for indicator in actuals.into_iter().flat_map(|actuals| actuals.entries()) {
-        for figure in indicator.value.entries() {
-            let name = format!("{}/{}", indicator.key.text(), figure.key.text());
-            all.push((name, figure.value.text().into_owned()));
-        }
-    }
-    all
-}
-
-fn file_name(id: &str) -> String {
-    let safe = |letter: char| if matches!(letter, '/' | '\\' | ':') { '-' } else { letter };
-    format!("{}.yaml", id.chars().map(safe).collect::<String>())
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// A file as seen from a folder, which need not be there yet.
-fn relative(folder: &Path, file: &Path) -> String {
-    let absolute =
-        |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
-    let (folder, file) = (absolute(folder), absolute(file));
-    let (from, to): (Vec<Component<'_>>, Vec<Component<'_>>) =
-        (folder.components().collect(), file.components().collect());
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..".to_owned(), from.len() - shared);
-    let down = to.iter().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
-    up.chain(down).collect::<Vec<_>>().join("/")
 }

@@ -26,7 +26,7 @@ use crate::program::files::{Reader, Selection, Unreadable, is_stdin};
 use crate::program::save::{self, Replacement};
 use crate::program::since::Earlier;
 use crate::program::tongue::Tongue;
-use crate::program::{cli, files, fix, init, manual, migrate, pull, settings};
+use crate::program::{cli, engines, files, fix, init, manual, migrate, pull, settings};
 use crate::render::kit::{Here, Look, Verbosity};
 use crate::render::{changes, explain, full, gate, reports, table};
 use crate::text::both::Both;
@@ -429,7 +429,9 @@ fn pull(args: &PullArgs, look: &LookArgs, tongue: Tongue, today: Date) -> Result
     let reports: Vec<&Source> = reports.iter().collect();
     files.extend(read(&reports, named.len(), &options));
     let sources = [named, reports].concat();
-    let mut pulled = pull::count(args, &files, &sources, &mut reader, &options, lang, today)?;
+    let input = pull::Input { files: &files, sources: &sources, options: &options, lang, today };
+    let mut pulled = pull::count(args, &input, &mut reader);
+    pulled.refused.iter().for_each(|refusal| complain(refusal));
     pulled.unreadable.append(&mut reader.unreadable);
     for Unreadable { path, reason } in &pulled.unreadable {
         complain(&match lang {
@@ -440,26 +442,30 @@ fn pull(args: &PullArgs, look: &LookArgs, tongue: Tongue, today: Date) -> Result
     if !pulled.unreadable.is_empty() {
         return Ok(Exit::NotMade);
     }
-    if !pulled.any {
+    if !pulled.any && pulled.refused.is_empty() {
         complain(
             lang.pick("no register was found to pull; name one", "không có sổ dữ liệu nào để lấy; hãy nêu tên một sổ"),
         );
         return Ok(Exit::NoFiles);
     }
-    let pull::Pulled { reports, findings, tables, .. } = pulled;
+    let pull::Pulled { reports, findings, tables, refused, queries, .. } = pulled;
+    let or_not_made = |exit: Exit| if refused.is_empty() { exit } else { Exit::NotMade };
     if !findings.is_empty() {
         let shown = sources.iter().copied().chain(&tables).collect();
         let outcome = conclude(shown, Vec::new(), findings, &options);
         let look = Look { verbosity: Verbosity::Quiet, ..self::look(look, lang) };
-        return Ok(print(Exit::Findings, lang, |out| (full::FORMAT.write)(&outcome, &look, out)));
+        return Ok(print(or_not_made(Exit::Findings), lang, |out| (full::FORMAT.write)(&outcome, &look, out)));
+    }
+    if args.sql {
+        return Ok(print(or_not_made(Exit::Pass), lang, |out| engines::printed::write(&queries, out)));
     }
     if args.check {
         let lines: Vec<String> = reports.iter().flat_map(|(path, report)| pull::drift(path, report, lang)).collect();
-        let exit = if lines.is_empty() { Exit::Pass } else { Exit::Findings };
+        let exit = or_not_made(if lines.is_empty() { Exit::Pass } else { Exit::Findings });
         return Ok(print(exit, lang, |out| lines.iter().try_for_each(|line| writeln!(out, "{}", printable(line)))));
     }
     let written = pull::write(&reports, lang)?;
-    Ok(print(Exit::Pass, lang, |out| {
+    Ok(print(or_not_made(Exit::Pass), lang, |out| {
         let word = lang.pick("wrote", "đã ghi");
         written.iter().try_for_each(|path| writeln!(out, "{word} {}", printable(&path.to_string_lossy())))
     }))

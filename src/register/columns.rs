@@ -9,6 +9,8 @@ use crate::language::register::condition::same;
 pub(super) struct Columns {
     /// Of each column: the steps of its header, from the top.
     paths: Vec<Vec<String>>,
+    /// Whether they have no letters.
+    bare: bool,
 }
 
 /// Why a field is no column.
@@ -21,6 +23,13 @@ pub(super) enum Lost {
 }
 
 impl Columns {
+    /// The columns of an engine, which have names only.
+    pub(super) fn named<'c>(names: impl Iterator<Item = &'c str>) -> Self {
+        let mut columns = Self { bare: true, ..Self::default() };
+        columns.add(names.map(Cow::Borrowed));
+        columns
+    }
+
     /// Takes in a row of the header.
     pub(super) fn add<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>) {
         for (column, cell) in cells.enumerate() {
@@ -54,7 +63,7 @@ impl Columns {
         let found: Vec<usize> =
             self.paths.iter().enumerate().filter(|(_, path)| fits(path)).map(|(column, _)| column).collect();
         match found.as_slice() {
-            [] => or_letter
+            [] => (or_letter && !self.bare)
                 .then(|| letter(name.trim()))
                 .flatten()
                 .filter(|column| *column < self.paths.len())

@@ -241,6 +241,13 @@ impl<'r, 'p, 's, 'l> Preparing<'r, 'p, 's, 'l> {
     }
 }
 
+impl Figure {
+    /// Whether it is reckoned from numbers, and not counted.
+    pub(super) fn is_reckoned(&self) -> bool {
+        matches!(self.kind, Kind::Sum | Kind::Min | Kind::Max)
+    }
+}
+
 impl Counting<'_> {
     /// Whether a figure of it cannot be relied on: what it counts, or what chooses its records, is broken.
     pub(super) fn is_broken(&self, figure: &Figure, fields: &Fields<'_, '_>) -> bool {

@@ -2,39 +2,23 @@
 
 use jiff::civil::Date;
 
-use super::counting::{Counting, Preparing};
 use super::csv::{self, Stop};
 use super::excerpts::Excerpts;
 use super::groups::Groups;
-use super::record::Fields;
 use super::reports;
 use super::run::{Counts, Evaluated, Run};
 use super::table::{Library, Refused, Shown, Table};
 use super::test::Check;
-use super::windows::Days;
-use super::{lists, workbook};
+use super::{prepare, workbook};
 use crate::language::log::Log;
-use crate::language::period::Period;
 use crate::language::plan::Plan;
 use crate::language::register::origin::{Files, Format, Origin};
-use crate::language::register::split::{Split, Values};
-use crate::language::register::{Dates, Register};
+use crate::language::register::Register;
 use crate::problems::input::Syntax;
 use crate::problems::register::{MissingSource, NotPulled, RegisterFault, TableSyntax, UndatedRecords};
 use crate::text::both::Both;
 use crate::text::source::{Defect, Origin as From, Place, Source};
 use crate::text::yaml::Fault;
-
-/// Where a register asks for a second day.
-fn second(dates: &Dates, period: Option<Period>) -> Option<Place> {
-    match dates {
-        Dates::Listed(listed) => listed.get(1).map(|(_, place)| *place),
-        Dates::Every(_, place) => {
-            let all = Days::of(dates, period, period?.last);
-            (all.days.len() > 1).then_some(*place)
-        }
-    }
-}
 
 /// Counts the records of a register, on all its days but those for which its figures were pulled. The first source
 /// that comes out is number `first` of the run.
@@ -47,62 +31,13 @@ pub fn evaluate<'s>(
     counts: &Counts,
     pulled: &[Date],
 ) -> Evaluated<'s> {
-    let mut log = Log::of_plan(register.plan.as_ref().map(|plan| plan.value.clone()));
     let Some(plan) = plan else { return Evaluated { reports: reports::stray(register), ..Evaluated::default() } };
-    let period = plan.period.and_then(Result::ok);
-    let days = register.dates.as_ref().map(|dates| Days::of(dates, period, counts.until));
-    let days = days.unwrap_or(Days { days: Vec::new(), first: None });
+    let days = prepare::days(register, plan, counts);
     let open: Vec<Date> = days.days.iter().copied().filter(|day| !pulled.contains(day)).collect();
     if open.is_empty() && !pulled.is_empty() {
         return Evaluated::default();
     }
-    let mut sound = register.sound && register.origin.is_some();
-    if register.date.is_none()
-        && register.valid.is_none()
-        && let Some(place) = register.dates.as_ref().and_then(|dates| second(dates, period))
-    {
-        log.report(place, RegisterFault::ManyDays);
-        sound = false;
-    }
-    let mut lists = lists::Lists::new(library, name, first);
-    let fields = Fields::new(&plan.measures, counts.hedge);
-    let mut preparing = Preparing::new(register, plan, &days, fields, &mut log);
-    let by = register.by.as_ref().map(|split| {
-        let listed = lists.read(split, preparing.log);
-        sound &= listed.is_some() || matches!(split.is, Values::Written(_));
-        preparing.groups(split, listed)
-    });
-    let (checks, fits) = preparing.checks(&register.conditions);
-    sound &= fits;
-    let date = register.date.as_ref().map(|field| preparing.ask(field));
-    let valid =
-        register.valid.as_ref().map(|(from, to)| (preparing.ask(from), to.as_ref().map(|to| preparing.ask(to))));
-    let entries: Vec<Counting<'s>> = register
-        .actuals
-        .iter()
-        .map(|entry| preparing.entry(entry, by.as_ref(), |split: &Split<'s>, log: &mut Log<'s>| lists.read(split, log)))
-        .collect();
-    let (sources, unreadable) = lists.close();
-    let mut run = Run {
-        days: &days,
-        by,
-        checks,
-        rows: Vec::new(),
-        totals: Vec::new(),
-        date,
-        valid,
-        entries,
-        fields: preparing.fields,
-        sound,
-        undated: 0,
-        undated_places: Vec::new(),
-        tables: Vec::new(),
-        records: 0,
-        counts,
-        evaluated: Evaluated { sources, unreadable, ..Evaluated::default() },
-        first,
-        shown: Vec::new(),
-    };
+    let (mut run, mut log) = prepare::prepare(register, plan, &days, library, (name, first), counts);
     match &register.origin {
         Some(Origin::Files(files)) => run.files(register, files, name, library, &mut log),
         Some(Origin::Engine(engine)) => {

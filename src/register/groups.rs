@@ -28,6 +28,8 @@ pub(super) struct Groups<'s> {
     unseen: usize,
     /// The indicator or part of each group.
     pub(super) ids: Vec<Text<'s>>,
+    /// The values of each group, in the order of the register.
+    pub(super) texts: Vec<Vec<String>>,
     unmatched: Unmatched,
 }
 
@@ -72,6 +74,7 @@ impl<'s> Groups<'s> {
             entries: Vec::new(),
             unseen: 0,
             ids: Vec::new(),
+            texts: Vec::new(),
             unmatched: Unmatched::default(),
         };
         for (value, place, id) in values {
@@ -79,10 +82,16 @@ impl<'s> Groups<'s> {
                 let known = groups.ids.iter().position(|known| known.value == id.value);
                 known.unwrap_or_else(|| {
                     groups.ids.push(id);
+                    groups.texts.push(Vec::new());
                     groups.ids.len() - 1
                 })
             });
-            groups.values.entry(value).or_insert(groups.entries.len());
+            if !groups.values.contains_key(&value) {
+                if let Some(texts) = group.and_then(|group| groups.texts.get_mut(group)) {
+                    texts.push(value.clone());
+                }
+                groups.values.insert(value, groups.entries.len());
+            }
             groups.entries.push(Entry { place, group, seen: false });
         }
         groups.unseen = groups.values.len();
@@ -121,6 +130,31 @@ impl<'s> Groups<'s> {
             self.unmatched.places.push(place);
         }
         Ok(Group::Unknown)
+    }
+
+    /// What a value stands for, if it is one of those that are named.
+    pub(super) fn known(&self, value: &str) -> Option<Group> {
+        let entry = self.values.get(value).filter(|_| !value.is_empty()).and_then(|at| self.entries.get(*at))?;
+        Some(entry.group.map_or(Group::Out, Group::Of))
+    }
+
+    /// Takes in that so many records have a value.
+    pub(super) fn found(&mut self, value: &str, records: u64) {
+        if records == 0 {
+            return;
+        }
+        let named = self.values.get(value).filter(|_| !value.is_empty()).copied();
+        if let Some(entry) = named.and_then(|at| self.entries.get_mut(at)) {
+            entry.seen = true;
+            return;
+        }
+        self.unmatched.count += records;
+        if value.is_empty() {
+            self.unmatched.empty += records;
+        } else {
+            let order = self.unmatched.values.len();
+            self.unmatched.values.entry(value.to_owned()).or_insert((0, order)).0 += records;
+        }
     }
 
     /// The values that stand for nothing, and how many records have each.

@@ -113,6 +113,21 @@ impl<'p, 's> Fields<'p, 's> {
         self.all.get(field).is_some_and(|used| used.broken)
     }
 
+    /// What a field is declared to be.
+    pub(super) fn declared(&self, field: usize) -> Option<&Field<'s>> {
+        self.all.get(field).map(|used| &used.field)
+    }
+
+    /// The fields that are asked for.
+    pub(super) fn numbers(&self) -> std::ops::Range<usize> {
+        0..self.all.len()
+    }
+
+    /// The fields that may have certain values only.
+    pub(super) fn limited(&self) -> impl Iterator<Item = usize> {
+        self.all.iter().enumerate().filter(|(_, used)| !used.field.allowed.is_empty()).map(|(at, _)| at)
+    }
+
     /// The fields of numbers.
     pub(super) fn numeric(&self) -> Vec<usize> {
         (0..self.all.len()).filter(|at| self.all.get(*at).is_some_and(|used| used.field.is_numeric())).collect()

@@ -16,6 +16,8 @@ pub(super) struct Tally {
     /// Whether what is counted on a day counts on all later ones.
     running: bool,
     kind: Kind,
+    /// What an engine counted, in place of all that.
+    known: Vec<Counted>,
 }
 
 /// What is counted.
@@ -66,7 +68,21 @@ pub(super) enum Value {
 
 impl Tally {
     pub(super) fn new(days: usize, running: bool, kind: Kind) -> Self {
-        Self { days: (0..days).map(|_| Day::default()).collect(), running, kind }
+        Self { days: (0..days).map(|_| Day::default()).collect(), running, kind, known: Vec::new() }
+    }
+
+    /// What an engine counted on each day.
+    pub(super) fn known(known: Vec<Counted>) -> Self {
+        Self { days: Vec::new(), running: false, kind: Kind::Rows, known }
+    }
+
+    /// What no record at all comes to.
+    pub(super) fn nothing(kind: Kind) -> Counted {
+        let values = match kind {
+            Kind::Rows | Kind::Distinct | Kind::Sum => Some(Interval::point(Number::ZERO)),
+            Kind::Min | Kind::Max => None,
+        };
+        Counted { records: 0, values, cell: None }
     }
 
     /// Counts a record on some days. `cell` is asked where it may be the only one.
@@ -94,7 +110,10 @@ impl Tally {
 
     /// What was counted, for each day.
     pub(super) fn counted(self) -> Vec<Counted> {
-        let Self { days, running, kind } = self;
+        let Self { days, running, kind, known } = self;
+        if !known.is_empty() {
+            return known;
+        }
         let mut before = Day::default();
         days.into_iter()
             .map(|mut day| {

@@ -19,11 +19,12 @@ use crate::problems::register::RegisterFault;
 #[derive(Debug)]
 pub(super) struct Check {
     pub(super) field: usize,
-    is: Is,
+    pub(super) is: Is,
 }
 
+/// What a field has to be, ready to be compared.
 #[derive(Debug)]
-enum Is {
+pub(super) enum Is {
     OneOf(Vec<Wanted>),
     NoneOf(Vec<Wanted>),
     Days(Option<Date>, Option<Date>),
@@ -34,13 +35,27 @@ enum Is {
 
 /// A value, as text, and as the number or day that it is in a field of such.
 #[derive(Debug)]
-struct Wanted {
-    text: String,
-    number: Option<Number>,
-    day: Option<Date>,
+pub(super) struct Wanted {
+    pub(super) text: String,
+    pub(super) number: Option<Number>,
+    pub(super) day: Option<Date>,
 }
 
 impl Check {
+    /// Whether it compares texts.
+    pub(super) fn is_of_texts(&self) -> bool {
+        matches!(self.is, Is::OneOf(_) | Is::NoneOf(_))
+    }
+
+    /// Whether it compares days.
+    pub(super) fn is_of_days(&self) -> bool {
+        match &self.is {
+            Is::Days(..) => true,
+            Is::OneOf(wanted) | Is::NoneOf(wanted) => wanted.iter().any(|wanted| wanted.day.is_some()),
+            _ => false,
+        }
+    }
+
     /// Prepares a condition on a field; reports one that no field of its type can have.
     pub(super) fn of<'s>(
         condition: &Condition<'s>,

@@ -37,6 +37,7 @@ mod migrate;
 mod outputs;
 mod pull;
 mod reading;
+mod queries;
 mod readme;
 mod registers;
 mod reported;

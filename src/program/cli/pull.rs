@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::words::Vi;
+use super::values;
+use super::words::{In, Vi};
+use crate::register::sql::dialect::Dialect;
+use crate::text::lang::Lang;
 
 /// The arguments of `pull`.
 #[derive(Debug, Args)]
@@ -19,4 +22,17 @@ pub struct PullArgs {
     /// Write nothing; the exit status is 1 where the records now come to other figures
     #[arg(long, add = Vi("Không ghi gì; mã thoát là 1 nếu bản ghi nay cho số liệu khác"))]
     pub check: bool,
+    /// Print the queries that the engines of registers would be asked, and ask nobody
+    #[arg(long, conflicts_with_all = ["check", "result", "output_dir"])]
+    #[arg(add = Vi("In các truy vấn dành cho công cụ truy vấn của sổ, không hỏi ai"))]
+    pub sql: bool,
+    /// The SQL of the engine; by default what the connection says, and for --sql postgresql
+    #[arg(long, value_name = "DIALECT", value_parser = values::dialects(Lang::En))]
+    #[arg(add = In(|lang| values::dialects(lang).into()))]
+    #[arg(add = Vi("SQL của công cụ truy vấn; mặc định theo kết nối, với --sql là postgresql"))]
+    pub dialect: Option<Dialect>,
+    /// Take the answers to those queries from a CSV file, of any client; may be repeated
+    #[arg(long, value_name = "FILE")]
+    #[arg(add = Vi("Lấy kết quả các truy vấn đó từ tệp CSV do phần mềm bất kỳ ghi; có thể lặp lại"))]
+    pub result: Vec<PathBuf>,
 }

@@ -15,6 +15,7 @@ use crate::language::quantity::Hedge;
 use crate::language::speller::Speller;
 use crate::problems::finding::Problem;
 use crate::problems::rule::Level;
+use crate::register::sql::dialect::{DIALECTS, Dialect};
 use crate::program::schema::{FILE_KINDS, FileKind};
 use crate::program::tongue;
 use crate::render::kit::Format;
@@ -72,6 +73,10 @@ pub(super) fn statuses(lang: Lang) -> Word<Status> {
 
 pub(super) fn langs(lang: Lang) -> Word<Lang> {
     Word { read: find_lang, words: || Lang::ALL.map(|lang| (lang.code(), lang.name())).to_vec(), lang }
+}
+
+pub(super) fn dialects(lang: Lang) -> Word<Dialect> {
+    Word { read: dialect, words: || DIALECTS.iter().map(|(word, _, name)| (*word, *name)).collect(), lang }
 }
 
 pub(super) fn file_kinds(lang: Lang) -> Word<&'static FileKind> {
@@ -208,6 +213,12 @@ fn status(word: &str) -> Result<Status, Both> {
     let found = Status::ALL.iter().copied().find(|status| status.word() == word.trim());
     let words = || Status::ALL.iter().copied().map(Status::word);
     found.ok_or_else(|| these(word, Said::new("the statuses are", "các trạng thái là"), words()))
+}
+
+fn dialect(name: &str) -> Result<Dialect, Both> {
+    let found = DIALECTS.iter().find(|(word, ..)| *word == name.trim()).map(|(_, dialect, _)| *dialect);
+    let lead = Said::new("the dialects of SQL are", "các phương ngữ SQL là");
+    found.ok_or_else(|| these(name, lead, DIALECTS.iter().map(|(word, ..)| *word)))
 }
 
 fn find_lang(code: &str) -> Result<Lang, Both> {

@@ -41,6 +41,7 @@ const VALUES: &[Said] = &[
     Said::new("COLUMNS", "SỐ CỘT"),
     Said::new("COMMAND", "LỆNH"),
     Said::new("DATE", "NGÀY"),
+    Said::new("DIALECT", "PHƯƠNG NGỮ"),
     Said::new("DIR", "THƯ MỤC"),
     Said::new("FILE", "TỆP"),
     Said::new("FILES", "LOẠI TỆP"),
