@@ -76,7 +76,10 @@ pub fn ask<'s>(
     for day in 0..days.days.len() {
         let mut found = sql::Found::new();
         for by in [true, false] {
-            let Some((query, columns)) = sql::figures((&run, &register.actuals), asked, (day, by), &known, dialect)? else { continue };
+            let Some((query, columns)) = sql::figures((&run, &register.actuals), asked, (day, by), &known, dialect)?
+            else {
+                continue;
+            };
             if let Some(answer) = engine.ask(&query)? {
                 found.extend(sql::take(&run, (&query, &columns), &answer, by)?);
             }

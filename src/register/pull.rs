@@ -1,5 +1,7 @@
 //! Reports that are pulled: what records come to on a day, as a file that a check holds to its register.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::evaluate::evaluate;
@@ -82,6 +84,12 @@ fn snapshot(
             figures.push((raw.indicator.value.clone().into_owned(), measure.id.clone().into_owned(), text));
         }
     }
+    // What is counted under several entries stands under one key.
+    let mut order: HashMap<String, usize> = HashMap::new();
+    for (at, (indicator, ..)) in figures.iter().enumerate() {
+        order.entry(indicator.clone()).or_insert(at);
+    }
+    figures.sort_by_key(|(indicator, ..)| order.get(indicator).copied());
     let mut actuals = String::new();
     let mut last = None;
     for (indicator, measure, text) in &figures {

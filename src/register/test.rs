@@ -47,6 +47,15 @@ impl Check {
         matches!(self.is, Is::OneOf(_) | Is::NoneOf(_))
     }
 
+    /// Whether it compares numbers.
+    pub(super) fn is_of_numbers(&self) -> bool {
+        match &self.is {
+            Is::Within(_) => true,
+            Is::OneOf(wanted) | Is::NoneOf(wanted) => wanted.iter().any(|wanted| wanted.number.is_some()),
+            _ => false,
+        }
+    }
+
     /// Whether it compares days.
     pub(super) fn is_of_days(&self) -> bool {
         match &self.is {

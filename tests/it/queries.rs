@@ -67,9 +67,14 @@ fn each_engine_is_asked_in_its_own_words() {
         let shown: String = told(&printed)
             .chars()
             .flat_map(|letter| match letter {
-                '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
-                    letter.escape_unicode().collect::<Vec<_>>()
-                }
+                '\u{a0}'
+                | '\u{1680}'
+                | '\u{2000}'..='\u{200a}'
+                | '\u{2028}'
+                | '\u{2029}'
+                | '\u{202f}'
+                | '\u{205f}'
+                | '\u{3000}' => letter.escape_unicode().collect::<Vec<_>>(),
                 letter => vec![letter],
             })
             .collect();
@@ -127,13 +132,16 @@ fn results_that_answer_something_else_are_refused() {
 #[test]
 fn no_value_becomes_a_part_of_a_query() {
     let folder = folder();
-    for (from, to) in [("result: đạt", "result: 'a\\b'"), ("result: đạt", "result: \"a\\tb\""), ("training.learner_class", "'a\\b'")] {
+    for (from, to) in
+        [("result: đạt", "result: 'a\\b'"), ("result: đạt", "result: \"a\\tb\""), ("training.learner_class", "'a\\b'")]
+    {
         fs::write(folder.path().join("register.yaml"), REGISTER.replace(from, to)).unwrap();
         let printed = plangap(folder.path(), &["pull", "--sql"]);
         assert_eq!(printed.status.code(), Some(2), "{}", told(&printed));
         assert!(told(&printed).contains("is sent to no engine"), "{}", told(&printed));
     }
-    fs::write(folder.path().join("register.yaml"), REGISTER.replace("result: đạt", "result: \"x' OR '1'='1\"")).unwrap();
+    fs::write(folder.path().join("register.yaml"), REGISTER.replace("result: đạt", "result: \"x' OR '1'='1\""))
+        .unwrap();
     let printed = plangap(folder.path(), &["pull", "--sql"]);
     assert!(told(&printed).contains("IN ('x'' OR ''1''=''1')"), "{}", told(&printed));
 }

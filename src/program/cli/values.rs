@@ -15,7 +15,6 @@ use crate::language::quantity::Hedge;
 use crate::language::speller::Speller;
 use crate::problems::finding::Problem;
 use crate::problems::rule::Level;
-use crate::register::sql::dialect::{DIALECTS, Dialect};
 use crate::program::schema::{FILE_KINDS, FileKind};
 use crate::program::tongue;
 use crate::render::kit::Format;

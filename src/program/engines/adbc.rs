@@ -144,7 +144,8 @@ impl Engine for Connected {
     fn columns(&mut self, query: &Query) -> Result<Option<Vec<(String, Stored)>>, Both> {
         let (answer, stored) = self.send(&query.id, &query.sql)?;
         // SQLite tells types from rows, and there are none.
-        let stored = stored.into_iter().map(|stored| if self.dialect == Dialect::Sqlite { Stored::Any } else { stored });
+        let stored =
+            stored.into_iter().map(|stored| if self.dialect == Dialect::Sqlite { Stored::Any } else { stored });
         Ok(Some(answer.columns.into_iter().zip(stored).collect()))
     }
 

@@ -60,7 +60,9 @@ impl Engine for Results {
         let none = || {
             Both::new(
                 format!("`--result` has no row of the query `{id}`; run all queries that `pull --sql` prints"),
-                format!("`--result` không có dòng nào của truy vấn `{id}`; hãy chạy đủ các truy vấn mà `pull --sql` in ra"),
+                format!(
+                    "`--result` không có dòng nào của truy vấn `{id}`; hãy chạy đủ các truy vấn mà `pull --sql` in ra"
+                ),
             )
         };
         let found = self.answers.get(id).cloned();
@@ -72,11 +74,7 @@ impl Engine for Results {
     }
 }
 
-fn read(
-    path: &Path,
-    answers: &mut HashMap<String, Answer>,
-    empty: &mut Vec<Vec<String>>,
-) -> Result<(), Both> {
+fn read(path: &Path, answers: &mut HashMap<String, Answer>, empty: &mut Vec<Vec<String>>) -> Result<(), Both> {
     let shown = path.display();
     let refuse = |reason: &Both| {
         Both::new(

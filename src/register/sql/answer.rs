@@ -13,6 +13,7 @@ pub const MOST_ROWS: usize = 100_000;
 pub const MOST_COLUMNS: usize = 1_000;
 
 /// A cell of an answer.
+#[cfg_attr(not(feature = "adbc"), expect(dead_code, reason = "files have texts only"))]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// There is none.

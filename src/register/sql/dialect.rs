@@ -65,7 +65,8 @@ impl Dialect {
 
     /// The name of a table, its schema and its catalogue before it.
     pub(super) fn table(self, name: &str) -> Result<String, Both> {
-        let parts: Result<Vec<String>, Both> = name.trim().split('.').map(|part| self.identifier(part.trim())).collect();
+        let parts: Result<Vec<String>, Both> =
+            name.trim().split('.').map(|part| self.identifier(part.trim())).collect();
         parts.map(|parts| parts.join("."))
     }
 
@@ -190,7 +191,10 @@ impl Dialect {
                     );
                     (format!("CAST(ROUND({value} * 1000000) AS INTEGER)"), format!("{large} OR {finer}"))
                 };
-                (format!("CASE WHEN {read} THEN {whole} END"), format!("{text} IS NOT NULL AND (NOT ({read}) OR {other})"))
+                (
+                    format!("CASE WHEN {read} THEN {whole} END"),
+                    format!("{text} IS NOT NULL AND (NOT ({read}) OR {other})"),
+                )
             }
             Self::PostgreSql => {
                 let read = format!("{text} ~ '^[+-]?[0-9]+([.][0-9]+)?$'");
@@ -234,7 +238,10 @@ mod tests {
 
     #[test]
     fn names_and_values_stay_what_they_are() {
-        assert_eq!(Dialect::PostgreSql.table("training.learner \"class\"").unwrap(), "\"training\".\"learner \"\"class\"\"\"");
+        assert_eq!(
+            Dialect::PostgreSql.table("training.learner \"class\"").unwrap(),
+            "\"training\".\"learner \"\"class\"\"\""
+        );
         assert_eq!(Dialect::Spark.table("training.a`b").unwrap(), "`training`.`a``b`");
         assert_eq!(Dialect::MySql.literal("O'Hara").unwrap(), "'O''Hara'");
         assert_eq!(Dialect::Spark.literal("O'Hara").unwrap(), "CONCAT('O', CHR(39), 'Hara')");

@@ -11,6 +11,7 @@ use crate::language::register::field::{self, Type};
 use crate::text::both::Both;
 
 /// What a column of an engine holds.
+#[cfg_attr(not(feature = "adbc"), expect(dead_code, reason = "only connections tell"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stored {
     /// Texts, or what is not known.

@@ -29,7 +29,8 @@ fn wanted(run: &Run<'_, '_, '_>) -> Vec<(usize, Bad)> {
     let days = run.date.into_iter().chain(run.valid.into_iter().flat_map(|(from, to)| [Some(from), to]).flatten());
     all.extend(days.map(|field| (field, Bad::Day)));
     let checks = run.checks.iter().chain(run.entries.iter().flat_map(|entry| &entry.checks));
-    all.extend(checks.filter(|check| check.is_of_days()).map(|check| (check.field, Bad::Day)));
+    all.extend(checks.clone().filter(|check| check.is_of_days()).map(|check| (check.field, Bad::Day)));
+    all.extend(checks.filter(|check| check.is_of_numbers()).map(|check| (check.field, Bad::Number)));
     let counted = run.entries.iter().flat_map(|entry| &entry.figures);
     let numbers = counted.filter(|figure| figure.is_reckoned()).filter_map(|figure| figure.field);
     all.extend(numbers.map(|field| (field, Bad::Number)));
@@ -46,7 +47,9 @@ pub(crate) fn texts(run: &Run<'_, '_, '_>) -> Vec<usize> {
     let distinct = run.entries.iter().flat_map(|entry| &entry.figures);
     let distinct = distinct.filter(|figure| !figure.is_reckoned()).filter_map(|figure| figure.field);
     let mut all: Vec<usize> = checks.filter(|check| check.is_of_texts()).map(|check| check.field).collect();
-    all.extend(run.by.as_ref().map(|by| by.field).into_iter().chain(dimensions).chain(distinct).chain(run.fields.limited()));
+    all.extend(
+        run.by.as_ref().map(|by| by.field).into_iter().chain(dimensions).chain(distinct).chain(run.fields.limited()),
+    );
     all.sort_unstable();
     all.dedup();
     all
@@ -108,18 +111,22 @@ pub(crate) fn records(
     for check in &run.checks {
         chosen.push(condition(check, &mut select)?);
     }
-    let count = |also: &[String]| {
+    let count = |chosen: &[String], also: &[String]| {
         let all: Vec<String> = chosen.iter().chain(also).cloned().collect();
-        if all.is_empty() { "COUNT(*)".to_owned() } else { format!("COUNT(CASE WHEN {} THEN 1 END)", all.join(" AND ")) }
+        if all.is_empty() {
+            "COUNT(*)".to_owned()
+        } else {
+            format!("COUNT(CASE WHEN {} THEN 1 END)", all.join(" AND "))
+        }
     };
     let mut selected = vec![(dialect.literal(&id)?, MARK.to_owned())];
     selected.extend(by.clone().map(|by| (by, "by".to_owned())));
     selected.push(("COUNT(*)".to_owned(), "records".to_owned()));
-    selected.push((count(&[]), "chosen".to_owned()));
+    selected.push((count(&chosen, &[]), "chosen".to_owned()));
     if let Some(date) = run.date {
         let no_day = select.no_day(date)?;
         let undated = format!("{} IS NULL AND {no_day} = 0", select.day(date)?);
-        selected.push((count(&[undated]), "undated".to_owned()));
+        selected.push((count(&chosen, &[undated]), "undated".to_owned()));
     }
     let mut about = vec![match &run.by {
         Some(by) => format!("the records there are, by {}", run.fields.name(by.field)),
@@ -139,7 +146,9 @@ pub(crate) fn records(
         };
         let name = format!("x{}", at + 1);
         about.push(format!("{name}: records with {what} in {}", run.fields.name(field)));
-        selected.push((count(&[flag]), name));
+        // What chooses records cannot be read in those that it would leave out.
+        let chooses = run.checks.iter().any(|check| check.field == field) && bad != Bad::Value;
+        selected.push((count(if chooses { &[] } else { &chosen }, &[flag]), name));
     }
     let draft = Draft { id, about, selected, filters: Vec::new(), group: by };
     Ok(draft.query(&select.inner(table)?, dialect))
@@ -152,7 +161,7 @@ impl Records {
         let wanted = wanted(run);
         let mut bad = vec![0; wanted.len()];
         let reading = answer.of(query)?;
-    let rows = reading.rows();
+        let rows = reading.rows();
         if rows.len() == 0 && run.by.is_none() {
             return Err(Both::new(
                 format!("the answer to `{}` has no row", query.id),

@@ -10,8 +10,7 @@ use crate::problems::register::RegisterFault;
 pub(crate) fn unfit<'s>(run: &Run<'_, '_, 's>, log: &mut Log<'s>) -> bool {
     let before = log.findings.len();
     let checks = run.checks.iter().chain(run.entries.iter().flat_map(|entry| &entry.checks));
-    let numbers: Vec<usize> =
-        checks.filter(|check| matches!(check.is, Is::Number)).map(|check| check.field).collect();
+    let numbers: Vec<usize> = checks.filter(|check| matches!(check.is, Is::Number)).map(|check| check.field).collect();
     for at in run.fields.numbers() {
         let Some(field) = run.fields.declared(at) else { continue };
         let key = if numbers.contains(&at) { Some("number") } else { key(field) };

@@ -26,7 +26,10 @@ pub(super) fn no_connection(error: &Error) -> Both {
             format!("the driver does not accept the options of the profile{code}"),
             format!("trình điều khiển không nhận các tùy chọn trong hồ sơ kết nối{code}"),
         ),
-        _ => Both::new(format!("the engine cannot be reached{code}"), format!("không kết nối được công cụ truy vấn{code}")),
+        _ => Both::new(
+            format!("the engine cannot be reached{code}"),
+            format!("không kết nối được công cụ truy vấn{code}"),
+        ),
     }
 }
 
@@ -35,7 +38,9 @@ pub(super) fn refused(id: &str, error: &Error) -> Both {
     let code = code(error);
     let told = |en: &str, vi: &str| Both::new(format!("`{id}`: {en}{code}"), format!("`{id}`: {vi}{code}"));
     match (class(error).as_str(), error.status) {
-        ("42", _) if state(error) == "42P01" => told("the engine has no such table", "công cụ truy vấn không có bảng này"),
+        ("42", _) if state(error) == "42P01" => {
+            told("the engine has no such table", "công cụ truy vấn không có bảng này")
+        }
         ("42", _) if state(error) == "42501" => {
             told("the user may not read the table", "người dùng không có quyền đọc bảng")
         }
@@ -62,7 +67,9 @@ pub(super) fn refused(id: &str, error: &Error) -> Both {
 pub(super) fn timed_out(limit: Duration) -> Both {
     let seconds = limit.as_secs();
     Both::new(
-        format!("no answer within {seconds} s, so the query was cancelled; `timeout` in the register says how long it may take"),
+        format!(
+            "no answer within {seconds} s, so the query was cancelled; `timeout` in the register says how long it may take"
+        ),
         format!("không có kết quả trong {seconds} giây nên truy vấn bị hủy; `timeout` trong sổ quy định thời gian chờ"),
     )
 }

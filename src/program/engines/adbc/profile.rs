@@ -36,19 +36,24 @@ impl Profile {
         let found = folders().into_iter().map(|folder| folder.join(format!("{name}.toml"))).find(|path| path.is_file());
         let Some(path) = found else {
             return Err(Both::new(
-                format!("this machine has no such profile; write `profiles/{name}.toml` in the ADBC configuration folder, or set `{variable}`"),
-                format!("máy này không có kết nối đó; hãy ghi `profiles/{name}.toml` trong thư mục cấu hình ADBC, hoặc đặt biến `{variable}`"),
+                format!(
+                    "this machine has no such profile; write `profiles/{name}.toml` in the ADBC configuration folder, or set `{variable}`"
+                ),
+                format!(
+                    "máy này không có kết nối đó; hãy ghi `profiles/{name}.toml` trong thư mục cấu hình ADBC, hoặc đặt biến `{variable}`"
+                ),
             ));
         };
         let unreadable = || {
             Both::new(
-                format!("`{name}.toml` is no connection profile: it needs `profile_version = 1`, `driver` and `[Options]`"),
+                format!(
+                    "`{name}.toml` is no connection profile: it needs `profile_version = 1`, `driver` and `[Options]`"
+                ),
                 format!("`{name}.toml` không phải hồ sơ kết nối: cần `profile_version = 1`, `driver` và `[Options]`"),
             )
         };
-        let profile = FilesystemProfileProvider::default()
-            .get_profile(&path.to_string_lossy())
-            .map_err(|_| unreadable())?;
+        let profile =
+            FilesystemProfileProvider::default().get_profile(&path.to_string_lossy()).map_err(|_| unreadable())?;
         let driver = profile.get_driver_name().map_err(|_| unreadable())?.0.to_owned();
         let mut options = Vec::new();
         for (key, value) in profile.get_options().map_err(|_| unreadable())? {
