@@ -17,6 +17,7 @@ use crate::problems::finding::Problem;
 use crate::problems::rule::Level;
 use crate::program::schema::{FILE_KINDS, FileKind};
 use crate::program::tongue;
+use crate::register::sql::dialect::{DIALECTS, Dialect};
 use crate::render::kit::Format;
 use crate::render::{FORMATS, reports};
 use crate::text::both::Both;
