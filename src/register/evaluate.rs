@@ -76,6 +76,13 @@ impl<'s> Run<'_, '_, 's> {
         };
         self.rows = ready(&files.rows);
         self.totals = ready(&files.totals);
+        if !files.totals.is_empty() {
+            // Totals are held against all numbers, whether or not anything else counts them.
+            for field in register.fields.iter().filter(|field| field.is_numeric()) {
+                let subject = log.subject.clone();
+                self.fields.ask(&field.name, Some(field), subject);
+            }
+        }
         let names = library.files(name, &files.glob.value);
         if names.is_empty() {
             log.report(files.glob.place, MissingSource { glob: files.glob.value.clone().into_owned(), outside: false });

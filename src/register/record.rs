@@ -36,6 +36,8 @@ struct Used<'s> {
     interner: Interner,
     /// Whether its column is missing or one of its cells cannot be read.
     broken: bool,
+    /// Whether it is reported that its cell of this record cannot be read.
+    reported: bool,
     /// What was already read of the record.
     id: Option<Id>,
     amount: Option<Result<Option<Amount>, Reported>>,
@@ -80,6 +82,7 @@ impl<'p, 's> Fields<'p, 's> {
                 measure: None,
                 interner: Interner::default(),
                 broken: false,
+                reported: false,
                 id: None,
                 amount: None,
             });
@@ -172,6 +175,7 @@ impl<'p, 's> Fields<'p, 's> {
         for used in &mut self.all {
             used.id = None;
             used.amount = None;
+            used.reported = false;
         }
     }
 
@@ -217,6 +221,21 @@ impl<'p, 's> Fields<'p, 's> {
         let read = read.map_err(|fault| self.report(table, field, fault, log));
         if let Some(used) = self.all.get_mut(field) {
             used.amount = Some(read);
+        }
+        read
+    }
+
+    /// The same of a row that is no record: no figure counts it, and what cannot be read breaks none.
+    pub(super) fn amount_aside(
+        &mut self,
+        table: &mut Table<'_>,
+        field: usize,
+        log: &mut Log<'s>,
+    ) -> Result<Option<Amount>, Reported> {
+        let was_broken = self.is_broken(field);
+        let read = self.amount(table, field, log);
+        if let Some(used) = self.all.get_mut(field) {
+            used.broken = was_broken;
         }
         read
     }
@@ -270,6 +289,9 @@ impl<'p, 's> Fields<'p, 's> {
         let column = self.column(field);
         if let Some(used) = self.all.get_mut(field) {
             used.broken = true;
+            if std::mem::replace(&mut used.reported, true) {
+                return Reported;
+            }
             let name = used.field.name.value.clone();
             let mark = table.mark(column);
             self.troubles.report((field, &name), fault, (table, &mark), log);

@@ -57,7 +57,7 @@ impl Totals {
     /// Takes in a row of totals.
     pub(super) fn total<'s>(&mut self, fields: &mut Fields<'_, 's>, table: &mut Table<'_>, log: &mut Log<'s>) {
         for column in &mut self.columns {
-            match fields.amount(table, column.field, log) {
+            match fields.amount_aside(table, column.field, log) {
                 Ok(Some(amount)) => {
                     let mark = table.mark(fields.column(column.field));
                     column.totals.push((Amount::interval(amount), mark));

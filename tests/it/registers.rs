@@ -1,4 +1,5 @@
 //! Registers: tables beside a plan, good and bad, as the program reads them.
 
 mod counting;
+mod totals;
 mod workbooks;
