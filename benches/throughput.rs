@@ -210,7 +210,7 @@ fn all_formats(bars: &mut Bars) {
     assert_eq!(many.findings.len(), 100_000, "every row of this plan is a finding");
     println!("\n100 000 findings{:>27}{:>13}{:>19}", "÷ 10 000", "time", "peak ÷ resident");
     let (mut slowest, mut largest) = (0.0_f64, 0.0_f64);
-    for format in render::FORMATS {
+    for format in render::texts() {
         let mut stages = [
             Stage::new(format.name, || rendered(&few, format.name)),
             Stage::new(format.name, || rendered(&many, format.name)),

@@ -51,6 +51,8 @@ pub mod sarif;
 mod snippet;
 #[cfg(feature = "program")]
 pub mod table;
+#[cfg(all(feature = "program", feature = "xlsx"))]
+pub mod workbook;
 #[cfg(feature = "program")]
 mod wrap;
 
@@ -74,7 +76,21 @@ pub static FORMATS: &[Format] = &[
     markdown::FORMAT,
     csv::FORMAT,
     html::FORMAT,
+    #[cfg(feature = "xlsx")]
+    workbook::FORMAT,
 ];
+
+/// The formats that are texts; the others are for files alone.
+#[cfg(feature = "program")]
+pub fn texts() -> impl Iterator<Item = &'static Format> {
+    FORMATS.iter().filter(|format| !is_for_files(format))
+}
+
+/// Whether a format is no text, so that it goes to a file and never to standard output.
+#[cfg(feature = "program")]
+pub fn is_for_files(format: &Format) -> bool {
+    format.name == "xlsx"
+}
 
 /// The format with this name.
 #[cfg(feature = "program")]

@@ -3,7 +3,7 @@
 
 use jiff::civil::date;
 use plangap::door::program::fix;
-use plangap::door::render::{FORMATS, kit::Look};
+use plangap::door::render::{kit::Look, texts};
 use plangap::door::text::source::SourceId;
 use plangap::door::text::wording::is_unprintable;
 use plangap::door::text::yaml::{Node, Tree};
@@ -47,7 +47,7 @@ pub fn check(bytes: &[u8]) {
         }
     }
     for lang in Lang::ALL {
-        for format in FORMATS {
+        for format in texts() {
             let mut out = Vec::new();
             let look = Look { lang, ..Look::default() };
             (format.write)(&outcome, &look, &mut out).expect("a vector takes everything");

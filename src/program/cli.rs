@@ -163,6 +163,11 @@ pub struct TableArgs {
     #[arg(short, long, value_name = "FORMAT", requires = "reports", value_parser = values::report_formats(Lang::En))]
     #[arg(add = In(|lang| values::report_formats(lang).into()), add = Vi("Định dạng của bảng tình hình báo cáo"))]
     pub format: Option<&'static reports::Format>,
+    /// Write the table to this file instead, for a spreadsheet: a workbook where its name ends with .xlsx, else
+    /// .csv
+    #[arg(long, value_name = "FILE", conflicts_with = "reports")]
+    #[arg(add = Vi("Ghi bảng ra tệp này để mở bằng bảng tính: sổ bảng tính nếu tên tệp kết thúc bằng .xlsx, hoặc .csv"))]
+    pub export: Option<PathBuf>,
     /// The look of the output.
     #[command(flatten)]
     pub look: LookArgs,

@@ -28,7 +28,7 @@ use crate::program::since::Earlier;
 use crate::program::tongue::Tongue;
 use crate::program::{cli, engines, files, fix, init, manual, migrate, pull, settings};
 use crate::render::kit::{Here, Look, Verbosity};
-use crate::render::{changes, explain, full, gate, reports, table};
+use crate::render::{self, changes, explain, full, gate, reports, table};
 use crate::text::both::Both;
 use crate::text::lang::Lang;
 use crate::text::source::{Source, SourceId};
@@ -138,14 +138,9 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
         return Ok(exit);
     }
     Ok(input.with_outcome(&options, |outcome, reader| {
-        if let Some(file) =
-            outputs.iter().filter_map(|output| output.file.as_deref()).find(|file| reader.has_read(file))
-        {
-            let file = file.display();
-            return refuse(&lang.pick(
-                format!("`{file}` is one of the files that are checked; write the output elsewhere"),
-                format!("`{file}` là một trong các tệp được kiểm tra; hãy ghi kết quả ra tệp khác"),
-            ));
+        let mut files = outputs.iter().filter_map(|output| output.file.as_deref());
+        if let Some(refusal) = files.find_map(|file| read_from(file, reader)) {
+            return refuse(refusal.told(lang));
         }
         if let Err(message) = accept(args, baseline, outcome, lang) {
             return refuse(&message);
@@ -172,6 +167,31 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
         // What could not be written beats what was found.
         written.fold(exit, |worst, exit| if exit == Exit::NotMade { exit } else { worst })
     }))
+}
+
+/// Why nothing is written to a file: it is one of those that are checked.
+fn read_from(file: &Path, reader: &Reader) -> Option<Both> {
+    let shown = file.display();
+    reader.has_read(file).then(|| {
+        Both::new(
+            format!("`{shown}` is one of the files that are checked; write the output elsewhere"),
+            format!("`{shown}` là một trong các tệp được kiểm tra; hãy ghi kết quả ra tệp khác"),
+        )
+    })
+}
+
+/// What a table is exported as: the end of the file's name says it.
+fn exported(file: &Path) -> Result<Output, Both> {
+    let end = file.extension().and_then(|end| end.to_str()).map(str::to_ascii_lowercase);
+    let format = end.as_deref().filter(|end| ["csv", "xlsx"].contains(end)).and_then(render::find);
+    let format = format.ok_or_else(|| {
+        let file = file.display();
+        Both::new(
+            format!("`{file}` is neither .csv nor .xlsx, the files that a table is written to"),
+            format!("`{file}` không phải .csv hay .xlsx, là các loại tệp mà bảng được ghi ra"),
+        )
+    })?;
+    Ok(Output { format, file: Some(file.to_owned()) })
 }
 
 /// Writes an outcome to where it goes.
@@ -324,10 +344,17 @@ fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> 
     let lang = tongue.with(config.lang());
     let told = |refusal: Both| refusal.told(lang).to_owned();
     let options = Options { fail_on: FailOn::Never, ..args.input.options(config, today).map_err(told)? };
+    let export = args.export.as_deref().map(exported).transpose().map_err(told)?;
     let input = Input::of(&args.input, &configuration, lang).map_err(told)?;
     Ok(input.with_outcome(&options, |outcome, reader| {
         let exit = input.exit(outcome, reader);
         let look = Look { only: args.only.clone(), verbosity: Verbosity::Quiet, ..look(&args.look, lang) };
+        if let Some(output) = &export {
+            if let Some(refusal) = output.file.as_deref().and_then(|file| read_from(file, reader)) {
+                return refuse(refusal.told(lang));
+            }
+            return write_output(outcome, output, &Look { color: false, breaks: false, ..look }, exit);
+        }
         let write = match args.format {
             Some(format) => format.write,
             None if args.reports => reports::table::FORMAT.write,
@@ -340,6 +367,13 @@ fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> 
 /// Says what was changed between two versions of plans.
 fn diff(args: &DiffArgs, tongue: Tongue, today: Date) -> Result<Exit, String> {
     let lang = tongue.early();
+    if args.format.is_some_and(render::is_for_files) {
+        let refusal = Both::new(
+            "changes are not written as a workbook; choose another format",
+            "không ghi thay đổi thành sổ bảng tính; hãy chọn định dạng khác",
+        );
+        return Err(refusal.told(lang).to_owned());
+    }
     let options = args.options(today);
     let old =
         Input { selection: args.selection(&args.old), allow_none: false, earlier: None, gate: (None, false), lang };

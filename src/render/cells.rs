@@ -58,7 +58,7 @@ pub(super) fn part(row: &Row<'_>, lang: Lang) -> Option<String> {
 }
 
 /// The measure's name, with the unit behind it where the name does not say it.
-fn named(measure: &Measure<'_>, lang: Lang) -> String {
+pub(super) fn named(measure: &Measure<'_>, lang: Lang) -> String {
     let (name, unit) = (measure.told_name(lang), measure.told_unit());
     let unit = unit.called(2.into(), lang);
     let says = unit.is_empty() || name.to_lowercase().contains(&unit.to_lowercase());
@@ -72,12 +72,18 @@ pub(super) fn wanted(target: &Target<'_>, lang: Lang) -> String {
 
 /// A figure as written; a bare number as the language writes numbers.
 fn figure(text: &str, plain: Option<Decimal>, lang: Lang) -> String {
-    let (digits, percent) = text.trim().strip_suffix('%').map_or((text.trim(), ""), |rest| (rest.trim_end(), "%"));
-    let bare = |letter: char| letter.is_ascii_digit() || matches!(letter, '_' | ' ' | '\u{a0}' | '.' | ',' | '-');
-    match plain.filter(|_| digits.chars().all(bare)) {
-        Some(number) => lang.exact(number.value()) + percent,
+    match bare(text, plain) {
+        Some((number, is_percent)) => lang.exact(number.value()) + if is_percent { "%" } else { "" },
         None => printable(text).into_owned(),
     }
+}
+
+/// The number that a figure is, where it is written without words, and whether a percent sign stands behind it.
+pub(super) fn bare(text: &str, plain: Option<Decimal>) -> Option<(Decimal, bool)> {
+    let text = text.trim();
+    let (digits, is_percent) = text.strip_suffix('%').map_or((text, false), |rest| (rest.trim_end(), true));
+    let is_bare = |letter: char| letter.is_ascii_digit() || matches!(letter, '_' | ' ' | '\u{a0}' | '.' | ',' | '-');
+    Some((plain.filter(|_| digits.chars().all(is_bare))?, is_percent))
 }
 
 /// One number, or the two ends of an interval.

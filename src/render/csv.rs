@@ -43,10 +43,11 @@ const HEADINGS: [&str; 19] = [
     "as_of",
 ];
 
-fn write(outcome: &Outcome<'_>, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
+fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     table.write_record(HEADINGS).map_err(plain)?;
-    for (case, row) in outcome.rows() {
+    let wanted = |status| look.only.is_empty() || look.only.contains(&status);
+    for (case, row) in outcome.rows().filter(|(_, row)| wanted(row.status)) {
         table.write_record(cells(&GapView::of(case, row))).map_err(plain)?;
     }
     table.flush()

@@ -60,9 +60,7 @@ const DISPENSABLE: [usize; 4] = [PERCENT, DUE, GAP, MEASURE];
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     for case in outcome.cases.iter().filter(|case| !case.duplicate) {
-        let rows: Vec<&Row<'_>> =
-            case.rows.iter().filter(|row| look.only.is_empty() || look.only.contains(&row.status)).collect();
-        plan(case, &rows, look, out)?;
+        plan(case, &ordered(&case.rows, look), look, out)?;
     }
     if !outcome.checks.is_empty() && look.only.is_empty() {
         writeln!(
@@ -96,19 +94,6 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
         };
         return writeln!(out, "{none}\n");
     }
-    // A target comes before its milestones and periods, which are in the order of their dates.
-    let mut rows = rows.to_vec();
-    let mut order: Vec<(usize, MeasureId)> = Vec::new();
-    let mut places: HashMap<(usize, MeasureId), usize> = HashMap::new();
-    for row in &rows {
-        let key = (row.indicator, row.measure);
-        places.entry(key).or_insert_with(|| {
-            order.push(key);
-            order.len()
-        });
-    }
-    rows.sort_by_key(|row| (places.get(&(row.indicator, row.measure)).copied(), row.kind != RowKind::Target));
-    let rows = &*rows;
     let mut last = None;
     let mut lines: Vec<[String; COLUMNS]> = Vec::with_capacity(rows.len());
     for row in rows {
@@ -174,6 +159,19 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
         }
     }
     writeln!(out, "{}\n", look.broken(&totals(rows, look)))
+}
+
+/// The rows that are asked for. A target comes before its milestones and periods, which are in the order of their dates.
+pub(super) fn ordered<'c, 's>(all: &'c [Row<'s>], look: &Look) -> Vec<&'c Row<'s>> {
+    let mut rows: Vec<&Row<'_>> =
+        all.iter().filter(|row| look.only.is_empty() || look.only.contains(&row.status)).collect();
+    let mut places: HashMap<(usize, MeasureId), usize> = HashMap::new();
+    for row in &rows {
+        let next = places.len();
+        places.entry((row.indicator, row.measure)).or_insert(next);
+    }
+    rows.sort_by_key(|row| (places.get(&(row.indicator, row.measure)).copied(), row.kind != RowKind::Target));
+    rows
 }
 
 /// Takes what all rows have in common out of a column, to be said once above them.

@@ -374,7 +374,7 @@ fn checked(sources: &[Source], options: &Options, threads: usize) -> String {
     pool.install(|| {
         let outcome = plangap::check(sources, options);
         let mut out = Vec::new();
-        for format in plangap::door::render::FORMATS {
+        for format in plangap::door::render::texts() {
             (format.write)(&outcome, &Look::default(), &mut out).unwrap();
         }
         assert_eq!(json_format::FORMAT.name, "json");

@@ -50,3 +50,4 @@ mod table;
 mod tongue;
 mod verdicts;
 mod widths;
+mod workbook;

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::process::Stdio;
 
 use plangap::door::check::options::Options;
-use plangap::door::render::FORMATS;
 use plangap::door::render::kit::Look;
+use plangap::door::render::texts;
 use plangap::door::text::lang::Lang;
 use plangap::door::text::source::{Origin, Source};
 use serde_json::Value;
@@ -155,7 +155,7 @@ fn nothing_but_words_depends_on_the_language() {
     for (name, sources) in sets() {
         let outcome = plangap::check(&sources, &options);
         findings += outcome.findings.len();
-        for format in FORMATS {
+        for format in texts() {
             let write = |lang| {
                 let mut out = Vec::new();
                 (format.write)(&outcome, &Look { lang, ..Look::default() }, &mut out).unwrap();

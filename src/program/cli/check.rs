@@ -14,6 +14,7 @@ use super::words::{In, Vi};
 use crate::check::options::{FailOn, Options};
 use crate::problems::rule::{Level, Rule};
 use crate::program::config::{Config, adjustable};
+use crate::render::is_for_files;
 use crate::render::kit::{Format, Verbosity};
 use crate::rules::table;
 use crate::text::both::Both;
@@ -230,6 +231,13 @@ impl CheckArgs {
             }
         }
         let outputs: Vec<Output> = outputs.into_iter().map(|(_, output)| output).collect();
+        if let Some(output) = outputs.iter().find(|output| output.file.is_none() && is_for_files(output.format)) {
+            let name = output.format.name;
+            return Err(Both::new(
+                format!("`{name}` is a workbook, which needs a file: `-f {name} -o result.{name}`"),
+                format!("`{name}` là sổ bảng tính nên phải ghi ra tệp: `-f {name} -o ket-qua.{name}`"),
+            ));
+        }
         for (at, output) in outputs.iter().enumerate() {
             if outputs.iter().take(at).any(|before| same_file(before.file.as_deref(), output.file.as_deref())) {
                 return Err(Both::of(|lang| {
