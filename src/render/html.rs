@@ -45,14 +45,14 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
         let sources = sources::Numbered::of(chapter);
         rows::write(&outline, chapter, &sources, &mut send)?;
         findings::write(&outline, &chapter.findings, chapter.anchor().as_str(), &mut send)?;
-        consistency::write(&outline, &chapter.checks, &mut send)?;
+        consistency::write(&outline, &chapter.checks, Some(chapter.case), &mut send)?;
         send(sources.list(&outline, chapter))?;
         send(plan::end())?;
     }
     if !outline.strays.is_empty() || !outline.across.is_empty() {
         send(plan::others(&outline))?;
         findings::write(&outline, &outline.strays, "others", &mut send)?;
-        consistency::write(&outline, &outline.across, &mut send)?;
+        consistency::write(&outline, &outline.across, None, &mut send)?;
         send(plan::end())?;
     }
     send(page::after(&outline))

@@ -118,7 +118,7 @@ fn every_row_finding_and_check_is_there() {
     let page = page(&files, &["plan.yaml", "report.yaml"]);
     let folder = folder(&files);
     let whole = json(folder.path(), &["plan.yaml", "report.yaml"]);
-    let (_, table) = page.split_once("<table class=\"rows\">").unwrap();
+    let (_, table) = page.split_once("<table class=\"rows gaps\">").unwrap();
     let (table, notes) = table.split_once("</table>").unwrap();
     assert_eq!(count(table, "<th scope=\"row\""), list(&whole, "gaps").len());
     assert_eq!(count(table, "<th scope=\"col\""), 9);

@@ -6,6 +6,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::outline::Outline;
 use crate::check::consistency::{Check, Side, Verdict};
+use crate::check::gap::Case;
 use crate::problems::rule::Level;
 use crate::render::kit::subject;
 use crate::text::lang::Lang;
@@ -21,6 +22,7 @@ const AT_ONCE: usize = 12;
 pub(super) fn write(
     outline: &Outline<'_, '_>,
     checks: &[&Check<'_>],
+    case: Option<&Case<'_>>,
     send: &mut impl FnMut(Markup) -> io::Result<()>,
 ) -> io::Result<()> {
     if checks.is_empty() {
@@ -58,7 +60,7 @@ pub(super) fn write(
                 continue;
             }
         }
-        send(row(check, lang))?;
+        send(row(check, case, lang))?;
     }
     send(html! {
         (PreEscaped("</tbody></table>"))
@@ -74,14 +76,17 @@ pub(super) fn write(
     })
 }
 
-fn row(check: &Check<'_>, lang: Lang) -> Markup {
+fn row(check: &Check<'_>, case: Option<&Case<'_>>, lang: Lang) -> Markup {
     let class = match check.verdict {
         Verdict::Holds => "met",
         Verdict::Fails if check.rule.level == Some(Level::Error) => "short",
         Verdict::Fails => "late",
         Verdict::Undetermined => "undetermined",
     };
-    let about = subject(&[&check.indicator, &check.measure]);
+    let about = match case {
+        Some(case) => named(check, case, lang),
+        None => subject(&[&check.plan, &check.indicator, &check.measure]),
+    };
     let side = if check.side == Side::Target { lang.pick(", targets", ", mục tiêu") } else { "" };
     html! {
         tr class=(class) {
@@ -94,4 +99,18 @@ fn row(check: &Check<'_>, lang: Lang) -> Markup {
             td.sum { (printable(&check.arithmetic)) }
         }
     }
+}
+
+/// What a check is about, by the names that the plan has for it.
+fn named(check: &Check<'_>, case: &Case<'_>, lang: Lang) -> String {
+    let plan = &case.plan;
+    let indicator = check.indicator.as_deref().map(|id| {
+        let named = plan.ids.get(id).and_then(|at| plan.indicators.get(*at));
+        named.map_or(id, |indicator| &*indicator.name)
+    });
+    let measure = check
+        .measure
+        .as_deref()
+        .map(|id| plan.measures.find(id).map_or(id, |known| plan.measures.get(known).told_name(lang)));
+    indicator.into_iter().chain(measure).collect::<Vec<_>>().join(", ")
 }

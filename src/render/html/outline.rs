@@ -25,7 +25,12 @@ pub(super) struct Outline<'o, 's> {
     pub tally: Tally,
     /// Who answers for something, by name.
     pub owners: Vec<&'o str>,
+    /// Whether there are so many rows that a browser would be long in drawing all of their charts.
+    pub crowded: bool,
 }
+
+/// Rows of a page that can all have a chart.
+const CROWDED: usize = 5000;
 
 /// What is told of a plan.
 pub(super) struct Chapter<'o, 's> {
@@ -35,8 +40,7 @@ pub(super) struct Chapter<'o, 's> {
     pub findings: Vec<&'o Judged<'s>>,
     pub checks: Vec<&'o Check<'s>>,
     pub tally: Tally,
-    /// Who answers for each indicator: one of the page's owners.
-    pub answering: Vec<Option<usize>>,
+    answering: Vec<Option<usize>>,
 }
 
 impl<'o, 's> Outline<'o, 's> {
@@ -76,7 +80,8 @@ impl<'o, 's> Outline<'o, 's> {
             }
         }
         let tally = Tally::of(cases().flat_map(|case| &case.rows));
-        Self { outcome, look, lang: look.lang, chapters, strays, across, tally, owners }
+        let crowded = outcome.summary.comparisons() > CROWDED;
+        Self { outcome, look, lang: look.lang, chapters, strays, across, tally, owners, crowded }
     }
 
     /// The plan that the page is about, where it is about one.
@@ -92,6 +97,11 @@ impl<'o, 's> Chapter<'o, 's> {
     /// The name of its place in the page.
     pub fn anchor(&self) -> String {
         format!("plan-{}", self.number)
+    }
+
+    /// Who answers for one of its indicators: one of the page's owners.
+    pub fn answers(&self, indicator: usize) -> Option<usize> {
+        self.answering.get(indicator).copied().flatten()
     }
 
     /// Its rows, those of an indicator and measure together.

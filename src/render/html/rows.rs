@@ -11,6 +11,8 @@ use super::sources::Numbered;
 use super::sparkline::line;
 use crate::check::gap::{Row, RowKind};
 use crate::render::cells::{self, cells, headings};
+use crate::render::kit::mood;
+use crate::text::lang::Lang;
 use crate::text::wording::printable;
 
 /// Rows of a table that a browser lays out, or passes over, together.
@@ -27,19 +29,8 @@ pub(super) fn write<'o, 's>(
     if chapter.case.rows.is_empty() {
         return send(html! { p.none { (lang.pick("No figures.", "Chưa có số liệu nào.")) } });
     }
-    let [indicator, measure, target, actual, gap, percent, status, due] = headings(lang);
-    let progress = lang.pick("Progress", "Tiến độ");
-    send(html! {
-        (PreEscaped("<table class=\"rows\">"))
-        caption { (lang.pick("Targets and actuals", "Mục tiêu và thực hiện")) }
-        thead {
-            tr {
-                @for heading in [indicator, measure, target, actual, gap, percent, progress, status, due] {
-                    th scope="col" { (heading) }
-                }
-            }
-        }
-    })?;
+    let has_targets = chapter.case.rows.iter().any(|row| row.target.is_some());
+    send(head(has_targets, lang))?;
     let mut block = String::new();
     let mut waiting = 0;
     let mut last = None;
@@ -47,7 +38,8 @@ pub(super) fn write<'o, 's>(
         let drawn = Track::of(outline, chapter, sources, track);
         for row in drawn.ordered() {
             let again = last.replace(row.indicator) == Some(row.indicator);
-            block.push_str(&drawn.row(row, again).0);
+            let row = if has_targets { drawn.row(row, again) } else { drawn.figure(row, again) };
+            block.push_str(&row.0);
             waiting += 1;
             if waiting == TOGETHER {
                 send(html! { tbody { (PreEscaped(std::mem::take(&mut block))) } })?;
@@ -59,6 +51,24 @@ pub(super) fn write<'o, 's>(
         send(html! { tbody { (PreEscaped(block)) } })?;
     }
     send(PreEscaped("</table>".to_owned()))
+}
+
+/// The beginning of the table. Where nothing is wanted, there is nothing to hold figures against.
+fn head(has_targets: bool, lang: Lang) -> Markup {
+    let [indicator, measure, target, actual, gap, percent, status, due] = headings(lang);
+    let (class, caption, columns) = if has_targets {
+        let caption = lang.pick("Targets and actuals", "Mục tiêu và thực hiện");
+        let progress = lang.pick("Progress", "Tiến độ");
+        ("gaps", caption, vec![indicator, measure, target, actual, gap, percent, progress, status, due])
+    } else {
+        let as_of = lang.pick("As of", "Tính đến");
+        ("figures", lang.pick("Figures", "Số liệu"), vec![indicator, measure, actual, as_of])
+    };
+    html! {
+        (PreEscaped(format!("<table class=\"rows {class}\">")))
+        caption { (caption) }
+        thead { tr { @for column in columns { th scope="col" { (column) } } } }
+    }
 }
 
 /// The rows of an indicator and measure, drawn on one scale.
@@ -89,29 +99,23 @@ impl<'t, 'o, 's> Track<'t, 'o, 's> {
         all.filter(move |row| only.is_empty() || only.contains(&row.status))
     }
 
+    /// A row of a table with targets.
     fn row(&self, row: &'o Row<'s>, again: bool) -> Markup {
         let Self { outline, chapter, .. } = self;
-        let (lang, look) = (outline.lang, outline.look);
+        let look = outline.look;
         let [name, measure, target, actual, gap, percent, status, due] = cells(chapter.case, row, look);
-        let depth = chapter.case.plan.indicators.get(row.indicator).map_or(0, |indicator| indicator.depth.min(DEEPEST));
-        let answering = chapter.answering.get(row.indicator).copied().flatten();
-        let owner = answering.filter(|_| !again).and_then(|at| outline.owners.get(at));
         let is_target = row.kind == RowKind::Target;
         let milestones = self.rows.iter().filter(|other| is_target && other.kind == RowKind::Milestone);
-        let chart = chart(row, (&target, &actual), milestones, &self.scale, look);
-        let line = if is_target { line(self.rows, Some(row), look) } else { None };
-        let sources = row.actual.as_ref().map(|figure| self.sources.marks(chapter, figure));
+        let drawn = !outline.crowded || matches!(mood(row.status), Some(Err(_)));
+        let chart = if drawn { chart(row, (&target, &actual), milestones, &self.scale, look) } else { None };
+        let line = if drawn && is_target { line(self.rows, Some(row), look) } else { None };
         html! {
             "\n"
-            tr class=(row.status.word()) data-o=[answering] {
-                th scope="row" class=(classes(depth, again, is_target)) dir="auto" {
-                    (name)
-                    @if let Some(part) = cells::part(row, lang) { " " span.by { (part) } }
-                    @if let Some(owner) = owner { small.own { (printable(owner)) } }
-                }
+            tr class=(row.status.word()) data-o=[chapter.answers(row.indicator)] {
+                (self.name(row, &name, again))
                 td { (measure) }
                 td { (target) }
-                td { (actual) @if let Some(marks) = sources { (marks) } }
+                td { (actual) (self.marks(row)) }
                 td { (gap) }
                 td { (percent) }
                 td { @if let Some(chart) = chart { (chart) } @if let Some(line) = line { (line) } }
@@ -120,19 +124,47 @@ impl<'t, 'o, 's> Track<'t, 'o, 's> {
             }
         }
     }
+
+    /// A row of a table without targets.
+    fn figure(&self, row: &'o Row<'s>, again: bool) -> Markup {
+        let Self { outline, chapter, .. } = self;
+        let [name, measure, _, actual, ..] = cells(chapter.case, row, outline.look);
+        let date = row.actual.as_ref().and_then(|figure| figure.date).map(|date| outline.lang.date(date));
+        html! {
+            "\n"
+            tr class=(row.status.word()) data-o=[chapter.answers(row.indicator)] {
+                (self.name(row, &name, again))
+                td { (measure) }
+                td { (actual) (self.marks(row)) }
+                td { @if let Some(date) = date { (date) } }
+            }
+        }
+    }
+
+    /// What a row is about, and who answers for it.
+    fn name(&self, row: &Row<'_>, name: &str, again: bool) -> Markup {
+        let Self { outline, chapter, .. } = self;
+        let depth = chapter.case.plan.indicators.get(row.indicator).map_or(0, |indicator| indicator.depth.min(DEEPEST));
+        let owner = chapter.answers(row.indicator).filter(|_| !again).and_then(|at| outline.owners.get(at));
+        html! {
+            th scope="row" class=(classes(depth, again)) dir="auto" {
+                (name)
+                @if let Some(part) = cells::part(row, outline.lang) { " " span.by { (part) } }
+                @if let Some(owner) = owner { small.own { (printable(owner)) } }
+            }
+        }
+    }
+
+    /// Where the actual of a row comes from.
+    fn marks(&self, row: &Row<'_>) -> Markup {
+        row.actual.as_ref().map_or_else(Markup::default, |figure| self.sources.marks(self.chapter, figure))
+    }
 }
 
 /// How deep names are set in at most.
 const DEEPEST: usize = 6;
 
-/// How a name is set: how deep, whether it stands in the row above too, and whether it is of a part of the time.
-fn classes(depth: usize, again: bool, is_target: bool) -> String {
-    let mut classes = format!("d{depth}");
-    if again {
-        classes.push_str(" again");
-    }
-    if !is_target {
-        classes.push_str(" part");
-    }
-    classes
+/// How a name is set: how deep, and whether it stands in the row above too.
+fn classes(depth: usize, again: bool) -> String {
+    format!("d{depth}{}", if again { " again" } else { "" })
 }

@@ -59,7 +59,8 @@ impl<'o, 's> Numbered<'o, 's> {
         numbers.sort_unstable();
         numbers.dedup();
         html! {
-            @for at in numbers { sup { a href={ "#s" (chapter.number) "-" (at + 1) } { (at + 1) } } }
+            @if let [only] = numbers.as_slice() { sup { (mark(chapter, *only)) } }
+            @else { span.of { @for at in numbers { (mark(chapter, at)) } } }
         }
     }
 
@@ -80,6 +81,10 @@ impl<'o, 's> Numbered<'o, 's> {
             }
         }
     }
+}
+
+fn mark(chapter: &Chapter<'_, '_>, at: usize) -> Markup {
+    html! { a href={ "#s" (chapter.number) "-" (at + 1) } { (at + 1) } }
 }
 
 fn told(outline: &Outline<'_, '_>, chapter: &Chapter<'_, '_>, origin: &Origin<'_, '_>, lang: Lang) -> Markup {
