@@ -68,8 +68,8 @@ pub use crate::text::source::Source;
 use crate::text::source::SourceId;
 pub use crate::verdict::outcome::Outcome;
 use crate::verdict::outcome::Verdicts;
-use crate::verdict::policy;
 pub use crate::verdict::policy::Judged;
+use crate::verdict::{explained, policy};
 
 /// Checks sources: reads them, holds actuals against targets and figures against each other.
 ///
@@ -179,7 +179,7 @@ pub fn conclude_since<'s>(
         findings.extend(found.findings);
         checks.extend(found.checks);
     }
-    let findings = policy::judge(findings, &cases, &sources, options);
+    let findings = explained::leave_out(policy::judge(findings, &cases, &sources, options));
     Outcome::new(sources, cases, report_count, Verdicts { findings, checks }, options)
 }
 

@@ -1,5 +1,6 @@
 //! The program around the check: command line, configuration, files, and what it writes.
 
+pub mod beside;
 pub mod cli;
 pub mod config;
 pub mod engines;

@@ -5,6 +5,8 @@
 mod cut;
 mod grouped;
 mod guarded;
+#[cfg(feature = "program")]
+mod order;
 pub mod view;
 
 #[cfg(feature = "program")]

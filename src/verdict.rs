@@ -1,6 +1,7 @@
 //! What the findings come to: levels, waivers, what is known, and the outcome.
 
 pub mod baseline;
+pub mod explained;
 pub mod gate;
 pub mod outcome;
 pub mod policy;

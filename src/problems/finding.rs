@@ -157,6 +157,13 @@ impl<'s> Finding<'s> {
         self
     }
 
+    /// The same finding of a problem that has this one in it.
+    #[must_use]
+    pub fn as_part_of(mut self, put: impl FnOnce(Box<dyn Problem + 's>) -> Box<dyn Problem + 's>) -> Self {
+        self.problem = put(self.problem);
+        self
+    }
+
     /// The rule it falls under.
     pub fn rule(&self) -> &'static Rule {
         self.problem.rule()

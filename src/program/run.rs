@@ -26,7 +26,7 @@ use crate::program::files::{Reader, Selection, Unreadable, is_stdin};
 use crate::program::save::{self, Replacement};
 use crate::program::since::Earlier;
 use crate::program::tongue::Tongue;
-use crate::program::{cli, engines, files, fix, init, manual, migrate, pull, settings};
+use crate::program::{beside, cli, engines, files, fix, init, manual, migrate, pull, settings};
 use crate::render::kit::{Here, Look, Verbosity};
 use crate::render::{self, changes, explain, full, gate, reports, table};
 use crate::text::both::Both;
@@ -584,6 +584,7 @@ impl Input {
         let (configuration, locked) = self.gate.clone();
         outcome.gate = Gate { configuration, locked, passed_over: reader.excluded, ..outcome.gate };
         outcome.incomplete = !reader.unreadable.is_empty() || self.lacks_files(&outcome);
+        beside::name_reports(&mut outcome, &reader, options);
         then(&mut outcome, &reader)
     }
 

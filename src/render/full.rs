@@ -8,6 +8,7 @@ use miette::{ThemeCharacters, ThemeStyles};
 
 use super::grouped::{by_rule, groups, lacks_figures};
 use super::kit::{Format, Look, Verbosity, accepted, mood, waived};
+use super::order::{cause_first, stage};
 use super::snippet::{Mark, Moved, Snippets};
 use super::wrap;
 use crate::check::gap::Status;
@@ -47,9 +48,10 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
     let crowded = !look.details && outcome.findings.len() > CROWDED;
     // What is accepted or only worth knowing leaves the screen to what is wrong, and comes behind it.
     let is_minor = |judged: &&Judged<'_>| crowded && (judged.is_accepted() || judged.level == Level::Note);
-    let (minor, wrong): (Vec<&Judged<'_>>, Vec<&Judged<'_>>) = outcome.findings.iter().partition(is_minor);
-    let same_file = |a: &&Judged<'_>, b: &&Judged<'_>| a.finding.place.source == b.finding.place.source;
-    for findings in wrong.chunk_by(same_file) {
+    let (minor, mut wrong): (Vec<&Judged<'_>>, Vec<&Judged<'_>>) = outcome.findings.iter().partition(is_minor);
+    cause_first(&mut wrong);
+    let place = |judged: &Judged<'_>| (judged.finding.place.source, stage(judged.finding.rule().group));
+    for findings in wrong.chunk_by(|a, b| place(a) == place(b)) {
         let mut worst_first = findings.to_vec();
         worst_first.sort_by_key(|judged| (judged.is_accepted(), std::cmp::Reverse(judged.level)));
         let groups = if look.details {

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use super::cells::{cells, headings};
 use super::kit::{Format, Look, accepted, advice, mood, subject};
+use super::order::cause_first;
 use super::path::located;
 use super::table::heading;
 use crate::check::consistency::{Side, Verdict};
@@ -75,7 +76,8 @@ fn table(case: &Case<'_>, rows: &[&Row<'_>], lang: Lang, out: &mut dyn Write) ->
 
 fn findings(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let all = outcome.findings.iter();
-    let (accepted, live): (Vec<&Judged<'_>>, Vec<&Judged<'_>>) = all.partition(|judged| judged.is_accepted());
+    let (accepted, mut live): (Vec<&Judged<'_>>, Vec<&Judged<'_>>) = all.partition(|judged| judged.is_accepted());
+    cause_first(&mut live);
     for (level, heading) in [
         (Level::Error, look.lang.pick("Errors", "Lỗi")),
         (Level::Warning, look.lang.pick("Warnings", "Cảnh báo")),
