@@ -148,8 +148,7 @@ fn over_time(bars: &mut Bars) {
     ];
     race(&mut stages, 7);
     print_stages("Figures over time", &twice, &stages);
-    let [some, more, events, rows, row_events, few, many, short, long] =
-        stages.map(|stage| stage.best.as_secs_f64());
+    let [some, more, events, rows, row_events, few, many, short, long] = stages.map(|stage| stage.best.as_secs_f64());
     bars.at_most("200 indicators with breakdowns: 120 months ÷ 60 months", more / some, 2.3);
     bars.say("120 monthly reports: check ÷ parser", more / events);
     bars.say("5 × 12 × 200 rows of periods: check ÷ parser", rows / row_events);
@@ -190,7 +189,8 @@ fn period_rows(indicators: usize, years: i16) -> Source {
         let _ = writeln!(text, "  i{at}:\n    periods:");
         for year in 2025 - years..=2024 {
             for month in 1..=12 {
-                let _ = writeln!(text, "      {year}-{month:02}: {{ target: {{ people: 10 }}, actual: {{ people: 10 }} }}");
+                let _ =
+                    writeln!(text, "      {year}-{month:02}: {{ target: {{ people: 10 }}, actual: {{ people: 10 }} }}");
             }
         }
     }
