@@ -32,6 +32,7 @@ use self::words::{In, Vi};
 use crate::check::gap::Status;
 use crate::program::schema::FileKind;
 use crate::program::tongue::LANG_VARIABLE;
+use crate::render::kit::{By, Sort};
 use crate::render::reports;
 use crate::text::lang::Lang;
 
@@ -168,6 +169,14 @@ pub struct TableArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "reports")]
     #[arg(add = Vi("Ghi bảng ra tệp này để mở bằng bảng tính: sổ bảng tính nếu tên tệp kết thúc bằng .xlsx, hoặc .csv"))]
     pub export: Option<PathBuf>,
+    /// Put rows together by what they amount to, when they are due or who answers for them
+    #[arg(long, value_name = "WHAT", value_parser = values::by(Lang::En), conflicts_with_all = ["reports", "export"])]
+    #[arg(add = In(|lang| values::by(lang).into()), add = Vi("Xếp các hàng thành nhóm theo trạng thái, thời hạn hoặc đơn vị chủ trì"))]
+    pub by: Option<By>,
+    /// Sort rows by what is missing, what was reached or when they are due, instead of as the plan has them
+    #[arg(long, value_name = "WHAT", value_parser = values::sort(Lang::En), conflicts_with = "reports")]
+    #[arg(add = In(|lang| values::sort(lang).into()), add = Vi("Sắp xếp các hàng theo chênh lệch, tỷ lệ đạt hoặc thời hạn, thay cho thứ tự trong kế hoạch"))]
+    pub sort: Option<Sort>,
     /// The look of the output.
     #[command(flatten)]
     pub look: LookArgs,

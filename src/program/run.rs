@@ -348,7 +348,13 @@ fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> 
     let input = Input::of(&args.input, &configuration, lang).map_err(told)?;
     Ok(input.with_outcome(&options, |outcome, reader| {
         let exit = input.exit(outcome, reader);
-        let look = Look { only: args.only.clone(), verbosity: Verbosity::Quiet, ..look(&args.look, lang) };
+        let look = Look {
+            only: args.only.clone(),
+            by: args.by,
+            sort: args.sort,
+            verbosity: Verbosity::Quiet,
+            ..look(&args.look, lang)
+        };
         if let Some(output) = &export {
             if let Some(refusal) = output.file.as_deref().and_then(|file| read_from(file, reader)) {
                 return refuse(refusal.told(lang));

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
+use super::wrap;
 use crate::problems::rule::{EXAMPLE_DATE, Group, Rule};
 use crate::rules::table;
 use crate::text::lang::Lang;
@@ -20,9 +21,10 @@ pub fn list(width: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             group = Some(rule.group);
         }
         let head = format!("  {:<longest$}  {:<8}  ", rule.id, level(rule, lang));
-        let indent = " ".repeat(head.width());
-        let options = textwrap::Options::new(width).initial_indent(&head).subsequent_indent(&indent);
-        writeln!(out, "{}", textwrap::fill(rule.summary.told(lang), options))?;
+        // Beside the level where there is room for half a line, else below it.
+        let indent = " ".repeat(if 2 * head.width() > width { 4 } else { head.width() });
+        let options = wrap::options(width).subsequent_indent(&indent);
+        writeln!(out, "{}", textwrap::fill(&format!("{head}{}", rule.summary.told(lang)), options))?;
     }
     writeln!(
         out,
@@ -36,10 +38,7 @@ pub fn list(width: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
 
 /// Writes what a rule means, an example and what to do about it.
 pub fn page(rule: &Rule, width: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    // Dates and options are not broken at their hyphens.
-    let options = textwrap::Options::new(width.min(100))
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let options = wrap::options(width.min(100));
     let prose = |text: &str| textwrap::fill(text, &options);
     writeln!(out, "{} ({}, {})\n", rule.id, rule.group.told(lang), level(rule, lang))?;
     writeln!(out, "{}\n", prose(&sentence(rule.summary.told(lang))))?;

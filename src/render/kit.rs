@@ -50,11 +50,37 @@ pub struct Look {
     pub breaks: bool,
     /// The statuses of the rows to show; all where it is empty.
     pub only: Vec<Status>,
+    /// What the rows of a table are put together by.
+    pub by: Option<By>,
+    /// What the rows of a table are sorted by; the order of the plan where it is not said.
+    pub sort: Option<Sort>,
     /// How long the check took, where that is to be said.
     pub elapsed: Option<Duration>,
     /// Where the check was made, for formats whose paths start at the root of a repository; without it
     /// they are as given.
     pub here: Option<Here>,
+}
+
+/// What rows are put together by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// What they amount to, the worst first.
+    Status,
+    /// When their targets are due, the earliest first.
+    Due,
+    /// Who answers for their indicators, in the order of the plan.
+    Owner,
+}
+
+/// What rows are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// How much is missing, the most first; measures cannot be held against each other and stay apart.
+    Gap,
+    /// How much of the target was reached, the least first.
+    Percent,
+    /// When the target is due, the earliest first.
+    Due,
 }
 
 /// How much to say.
@@ -79,6 +105,8 @@ impl Default for Look {
             details: false,
             breaks: false,
             only: Vec::new(),
+            by: None,
+            sort: None,
             elapsed: None,
             here: None,
         }
@@ -106,6 +134,11 @@ impl Look {
             Level::Warning => AnsiColor::Yellow,
             Level::Note => AnsiColor::Cyan,
         })
+    }
+
+    /// What headings are written in.
+    pub(super) fn bold(&self) -> Style {
+        if self.color { Style::new().bold() } else { Style::new() }
     }
 
     pub(super) fn style(&self, color: AnsiColor) -> Style {

@@ -1,6 +1,9 @@
 //! `table`: a gap table for each plan, drawn by comfy-table.
 
-use std::collections::HashMap;
+mod bar;
+mod layout;
+mod order;
+
 use std::io::{self, Write};
 
 use comfy_table::{
@@ -9,12 +12,13 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
+use self::layout::{DUE, FIRST_FIGURE, MEASURE, PADDING, PERCENT, STATUS, taken};
 use super::cells::{COLUMNS, cells, headings, part};
 use super::full::{summary, told};
-use super::kit::{Format, Look, Verbosity, mood};
+use super::kit::{By, Format, Look, Verbosity, mood};
+use super::wrap;
 use crate::check::consistency::{Check, Verdict};
-use crate::check::gap::{Case, Row, RowKind, Status};
-use crate::language::measure::MeasureId;
+use crate::check::gap::{Case, Row, Status};
 use crate::problems::rule::{Group, Level};
 use crate::text::lang::{Lang, Said};
 use crate::text::wording::printable;
@@ -28,47 +32,23 @@ pub const FORMAT: Format = Format {
     write,
 };
 
-/// The first column of figures.
-const FIRST_FIGURE: usize = 2;
-
-const MEASURE: usize = 1;
-const GAP: usize = 4;
-const PERCENT: usize = 5;
-
-/// The column of statuses, right behind the figures.
-const STATUS: usize = 6;
-
-const DUE: usize = 7;
-
-/// The narrowest a column of names gets.
-const NARROWEST: usize = 8;
-
-/// What a column of names gets where there are eighty columns or more, before figures that can be done without.
-const NAME: usize = 30;
-
 /// The deepest indentation, in steps.
 const MOST_INDENT: usize = 8;
 
-/// The blanks on both sides of a column.
-const PADDING: usize = 2;
+/// The columns of a step.
+const STEP: usize = 2;
 
 /// How many rows are drawn at a time, so that a long table does not take much more memory than its rows.
 const BLOCK: usize = 1000;
 
-/// Columns that a narrow table does without, the first of them first.
-const DISPENSABLE: [usize; 4] = [PERCENT, DUE, GAP, MEASURE];
-
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     for case in outcome.cases.iter().filter(|case| !case.duplicate) {
-        plan(case, &ordered(&case.rows, look), look, out)?;
+        plan(case, ordered(&case.rows, look), look, out)?;
     }
     if !outcome.checks.is_empty() && look.only.is_empty() {
-        writeln!(
-            out,
-            "{}: {}",
-            look.lang.pick("Consistency", "Tính thống nhất"),
-            verdicts(&outcome.checks.iter().collect::<Vec<_>>(), look.lang)
-        )?;
+        let verdicts = verdicts(&outcome.checks.iter().collect::<Vec<_>>(), look.lang);
+        let line = format!("{}: {verdicts}", look.lang.pick("Consistency", "Tính thống nhất"));
+        writeln!(out, "{}", look.broken(&line))?;
         // Implicit ones that hold are many and say little; `check -v` lists them too.
         let telling = outcome.checks.iter().filter(|check| check.verdict == Verdict::Fails || check.id.is_some());
         for check in telling {
@@ -83,17 +63,54 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
     if look.verbosity >= Verbosity::Normal { summary(outcome, look, out) } else { Ok(()) }
 }
 
-fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let bold = if look.color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
-    writeln!(out, "{bold}{}{bold:#}", textwrap::fill(&heading(case), look.width))?;
+fn plan<'s>(case: &Case<'s>, rows: Vec<&Row<'s>>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    said(&heading(case), look.bold(), look, out)?;
     if rows.is_empty() {
         let none = if case.rows.is_empty() {
             look.lang.pick("no figures", "chưa có số liệu nào")
         } else {
             look.lang.pick("no rows of this status", "không có dòng nào ở trạng thái này")
         };
-        return writeln!(out, "{none}\n");
+        return writeln!(out, "{}\n", wrap::hanging(none, look.width, ""));
     }
+    let totals = totals(&rows, look);
+    let groups = match look.by {
+        Some(by) => order::together(case, rows, by, look.lang),
+        None => vec![(String::new(), rows)],
+    };
+    for (common, rows) in groups {
+        if !common.is_empty() {
+            writeln!(out)?;
+            let count = look.lang.number(i64::try_from(rows.len()).unwrap_or(i64::MAX).into());
+            let style = rows.first().filter(|_| look.by == Some(By::Status)).map(|row| of_status(row.status, look));
+            said(&format!("{common} ({count})"), style.unwrap_or_else(|| look.bold()), look, out)?;
+        }
+        group(case, &rows, look, out)?;
+    }
+    if look.by.is_some() {
+        writeln!(out)?;
+    }
+    writeln!(out, "{}\n", look.broken(&totals))
+}
+
+/// The rows that are asked for, in the order that is asked for.
+pub(super) fn ordered<'c, 's>(all: &'c [Row<'s>], look: &Look) -> Vec<&'c Row<'s>> {
+    let is_wanted = |row: &&Row<'_>| look.only.is_empty() || look.only.contains(&row.status);
+    let mut rows: Vec<&Row<'_>> = all.iter().filter(is_wanted).collect();
+    order::as_planned(&mut rows);
+    if let Some(sort) = look.sort {
+        order::sort(&mut rows, sort);
+    }
+    rows
+}
+
+/// Writes a line in a style, broken at the width.
+fn said(line: &str, style: anstyle::Style, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    wrap::hanging(line, look.width, "").lines().try_for_each(|line| writeln!(out, "{style}{line}{style:#}"))
+}
+
+/// Draws rows, which are in order.
+fn group(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let mut last = None;
     let mut lines: Vec<[String; COLUMNS]> = Vec::with_capacity(rows.len());
     for row in rows {
@@ -109,34 +126,57 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
         }
         lines.push(texts);
     }
+    match look.by {
+        Some(By::Status) => lines.iter_mut().for_each(|line| line[STATUS].clear()),
+        Some(By::Due) => lines.iter_mut().for_each(|line| line[DUE].clear()),
+        Some(By::Owner) | None => {}
+    }
     let shared: Vec<String> = [MEASURE, DUE].into_iter().filter_map(|at| shared(&mut lines, at, look.lang)).collect();
     if !shared.is_empty() {
-        writeln!(out, "{}", textwrap::fill(&shared.join("; "), wrapping(look.width)))?;
+        said(&shared.join("; "), anstyle::Style::new(), look, out)?;
     }
-    let allowed = widths(&lines, look);
+    // Parts are set in below their whole, where that stands above them.
+    let depth = |row: &Row<'_>| match (look.by, look.sort) {
+        (None, None) => case.plan.indicators.get(row.indicator).map_or(0, |one| one.depth).min(MOST_INDENT),
+        _ => 0,
+    };
+    let deepest = rows.iter().map(|row| depth(row)).max().unwrap_or(0);
+    let Some(mut allowed) = layout::widths(&lines, STEP * deepest, look) else {
+        return records(&lines, rows, look, out);
+    };
+    let has_bars = !look.ascii && allowed[PERCENT] > 0 && taken(&allowed) + bar::TAKEN <= look.width;
+    if has_bars {
+        let percents = lines.iter_mut().map(|line| &mut line[PERCENT]);
+        bar::draw(rows, percents, allowed[PERCENT]);
+        allowed[PERCENT] += bar::TAKEN;
+    }
     // Texts are made to keep to their columns here, before they are drawn: how wide these come out, a block of
     // rows cannot tell.
     let mut titles = headings(look.lang).map(str::to_owned);
     let mut widths = [0; COLUMNS];
     for ((title, allowed), width) in titles.iter_mut().zip(allowed).zip(&mut widths) {
         if allowed > 0 {
-            *title = textwrap::fill(title, wrapping(allowed));
+            *title = textwrap::fill(title, wrap::options(allowed));
         }
         *width = title.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
     }
     for (texts, row) in lines.iter_mut().zip(rows) {
-        let depth = case.plan.indicators.get(row.indicator).map_or(0, |indicator| indicator.depth);
-        let indent = "  ".repeat(depth.min(MOST_INDENT));
         for (at, ((text, allowed), width)) in texts.iter_mut().zip(allowed).zip(&mut widths).enumerate() {
+            if allowed > 0 && !(has_bars && at == PERCENT) {
+                let indent = " ".repeat(if at == 0 { (STEP * depth(row)).min(allowed / 3) } else { 0 });
+                let options = wrap::options(allowed).initial_indent(&indent).subsequent_indent(&indent);
+                *text = textwrap::fill(text, options);
+            }
             if allowed > 0 {
-                let indent = if at == 0 { &*indent } else { "" };
-                *text = textwrap::fill(text, wrapping(allowed).initial_indent(indent).subsequent_indent(indent));
                 *width = (*width).max(text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0));
             }
         }
     }
     let kept: Vec<usize> = (0..COLUMNS).filter(|at| allowed.get(*at).is_some_and(|width| *width > 0)).collect();
-    let headings = kept.iter().filter_map(|at| Some(aligned(titles.get(*at)?.clone(), *at)));
+    let headings = kept.iter().filter_map(|at| {
+        let cell = aligned(titles.get(*at)?.clone(), *at);
+        Some(if look.color { cell.add_attribute(Attribute::Bold) } else { cell })
+    });
     let mut headings = Some(Line::from(headings.collect::<Vec<_>>()));
     for (texts, rows) in lines.chunks(BLOCK).zip(rows.chunks(BLOCK)) {
         let mut table = block(look);
@@ -144,10 +184,8 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
             table.set_header(headings);
         }
         for (texts, row) in texts.iter().zip(rows) {
-            let cells = kept.iter().filter_map(|at| {
-                let cell = aligned(texts.get(*at)?.clone(), *at);
-                Some(if *at == STATUS { painted(cell, row.status, look) } else { cell })
-            });
+            let cells =
+                kept.iter().filter_map(|at| Some(painted(aligned(texts.get(*at)?.clone(), *at), *at, row, look)));
             table.add_row(Line::from(cells.collect::<Vec<_>>()));
         }
         for (column, at) in table.column_iter_mut().zip(&kept) {
@@ -155,23 +193,28 @@ fn plan(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) ->
             column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width.try_into().unwrap_or(u16::MAX))));
         }
         for line in table.lines() {
-            writeln!(out, "{}", line.trim_end())?;
+            // The plain colours, which every terminal has.
+            writeln!(out, "{}", line.trim_end().replace("\u{1b}[38;5;", "\u{1b}[3"))?;
         }
     }
-    writeln!(out, "{}\n", look.broken(&totals(rows, look)))
+    Ok(())
 }
 
-/// The rows that are asked for. A target comes before its milestones and periods, which are in the order of their dates.
-pub(super) fn ordered<'c, 's>(all: &'c [Row<'s>], look: &Look) -> Vec<&'c Row<'s>> {
-    let mut rows: Vec<&Row<'_>> =
-        all.iter().filter(|row| look.only.is_empty() || look.only.contains(&row.status)).collect();
-    let mut places: HashMap<(usize, MeasureId), usize> = HashMap::new();
-    for row in &rows {
-        let next = places.len();
-        places.entry((row.indicator, row.measure)).or_insert(next);
+/// Writes rows below each other, where columns have no room beside each other.
+fn records(lines: &[[String; COLUMNS]], rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let headings = headings(look.lang);
+    for (texts, row) in lines.iter().zip(rows) {
+        let [name, figures @ ..] = texts;
+        if !name.is_empty() {
+            said(name, anstyle::Style::new(), look, out)?;
+        }
+        let style = of_status(row.status, look);
+        let record = wrap::record(headings.iter().skip(1).copied().zip(figures.iter().map(String::as_str)), look.width);
+        for line in record.lines() {
+            writeln!(out, "{style}{line}{style:#}")?;
+        }
     }
-    rows.sort_by_key(|row| (places.get(&(row.indicator, row.measure)).copied(), row.kind != RowKind::Target));
-    rows
+    Ok(())
 }
 
 /// Takes what all rows have in common out of a column, to be said once above them.
@@ -195,13 +238,6 @@ pub(super) fn block(look: &Look) -> Table {
         table.force_no_tty();
     }
     table
-}
-
-/// Breaks at blanks; a long word only where it alone is too wide.
-pub(super) fn wrapping<'w>(width: usize) -> textwrap::Options<'w> {
-    textwrap::Options::new(width)
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation)
 }
 
 /// The lines of a table: one below its headings, and nothing between columns but blanks.
@@ -230,81 +266,26 @@ pub(super) fn heading(case: &Case<'_>) -> String {
     printable(&text).into_owned()
 }
 
-fn painted(cell: Cell, status: Status, look: &Look) -> Cell {
-    let color = match mood(status) {
-        _ if !look.color => None,
-        // The dark ones can be read on white, too.
-        Some(Err(Level::Error)) => Some(Color::DarkRed),
-        Some(Err(_)) => Some(Color::DarkYellow),
-        Some(Ok(())) => Some(Color::DarkGreen),
-        None => None,
-    };
-    match color {
-        Some(color) => cell.fg(color),
-        None if look.color && status == Status::NoTarget => cell.add_attribute(Attribute::Dim),
-        None => cell,
+/// The colour of a status: the dark ones can be read on white, too.
+fn of_status(status: Status, look: &Look) -> anstyle::Style {
+    match mood(status) {
+        Some(Err(level)) => look.level(level),
+        Some(Ok(())) => look.style(anstyle::AnsiColor::Green),
+        None if look.color && status == Status::NoTarget => anstyle::Style::new().dimmed(),
+        None => anstyle::Style::new(),
     }
 }
 
-/// The width of each column; 0 for one that is left out, because nothing is in it or because the table
-/// would not fit. Figures get what they need before names do, and a figure is never broken in two.
-fn widths(lines: &[[String; COLUMNS]], look: &Look) -> [usize; COLUMNS] {
-    let mut needed = [0; COLUMNS];
-    let mut least = [0; COLUMNS];
-    for line in lines {
-        for ((most, least), text) in needed.iter_mut().zip(&mut least).zip(line) {
-            *most = (*most).max(text.width());
-            *least = (*least).max(longest(text));
-        }
+/// A cell in the colour of its row's status: that of a status itself, and all of a row that has no target.
+fn painted(cell: Cell, column: usize, row: &Row<'_>, look: &Look) -> Cell {
+    match mood(row.status) {
+        _ if !look.color => cell,
+        None if row.status == Status::NoTarget => cell.add_attribute(Attribute::Dim),
+        Some(Err(Level::Error)) if column == STATUS => cell.fg(Color::DarkRed),
+        Some(Err(_)) if column == STATUS => cell.fg(Color::DarkYellow),
+        Some(Ok(())) if column == STATUS => cell.fg(Color::DarkGreen),
+        _ => cell,
     }
-    for (at, heading) in headings(look.lang).iter().enumerate() {
-        if let (Some(most), Some(least)) = (needed.get_mut(at), least.get_mut(at))
-            && *most > 0
-        {
-            *most = (*most).max(heading.width());
-            *least = (*least).max(longest(heading));
-        }
-    }
-    // Indented names need more than they are long, and long words of names may be broken.
-    needed[0] += 2 * MOST_INDENT;
-    least[0] = needed[0].min((look.width * 3 / 8).clamp(NARROWEST, NAME));
-    least[MEASURE] = least[MEASURE].min(NARROWEST);
-    for at in DISPENSABLE {
-        if least.iter().sum::<usize>() + PADDING * columns(&least) > look.width {
-            for widths in [&mut least, &mut needed] {
-                widths.iter_mut().skip(at).take(1).for_each(|width| *width = 0);
-            }
-        }
-    }
-    // What is left for names where not even figures fit.
-    let over = (least.iter().sum::<usize>() + PADDING * columns(&least)).saturating_sub(look.width);
-    least[0] = least[0].saturating_sub(over).max(NARROWEST.min(least[0]));
-    let mut widths = least;
-    let mut room = look.width.saturating_sub(least.iter().sum::<usize>() + PADDING * columns(&least));
-    let mut grow = |at: usize, most: usize| {
-        if let (Some(width), Some(needed)) = (widths.get_mut(at), needed.get(at)) {
-            let more = (*needed).min(most).saturating_sub(*width).min(room);
-            *width += more;
-            room -= more;
-        }
-    };
-    grow(0, 2 * NARROWEST);
-    for figures in FIRST_FIGURE..COLUMNS {
-        grow(figures, usize::MAX);
-    }
-    grow(MEASURE, usize::MAX);
-    grow(0, usize::MAX);
-    widths
-}
-
-/// The width of the longest word.
-fn longest(text: &str) -> usize {
-    text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0)
-}
-
-/// How many columns are shown. Each has a blank on either side.
-fn columns(widths: &[usize; COLUMNS]) -> usize {
-    widths.iter().filter(|width| **width > 0).count()
 }
 
 /// `12 hold, 2 fail, 1 undetermined`.
@@ -327,11 +308,7 @@ fn totals(rows: &[&Row<'_>], look: &Look) -> String {
     let counts = Status::ALL.iter().filter_map(|status| {
         let count = rows.iter().filter(|row| row.status == *status).count();
         (count > 0).then(|| {
-            let style = match mood(*status) {
-                Some(Err(level)) => look.level(level),
-                Some(Ok(())) => look.style(anstyle::AnsiColor::Green),
-                None => anstyle::Style::new(),
-            };
+            let style = of_status(*status, look);
             format!("{style}{}{style:#}", told(*status, count, lang))
         })
     });

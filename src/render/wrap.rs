@@ -19,6 +19,12 @@ pub(super) fn hanging(text: &str, width: usize, indent: &str) -> String {
     textwrap::fill(text, options(width).subsequent_indent(indent))
 }
 
+/// What stands in a row of a table, with the headings before it, where columns have no room beside each other.
+pub(super) fn record<'t>(cells: impl Iterator<Item = (&'t str, &'t str)>, width: usize) -> String {
+    let said = cells.filter(|(_, text)| !text.is_empty()).map(|(heading, text)| format!("{heading}: {text}"));
+    hanging(&format!("  {}", said.collect::<Vec<_>>().join("; ")), width, "    ")
+}
+
 /// The end of a text that is too wide, behind the mark that something is left out.
 pub(super) fn end(text: &str, width: usize, ascii: bool) -> String {
     if text.width() <= width {

@@ -292,6 +292,57 @@ fn a_wide_table_shows_every_figure_in_full() {
     }
 }
 
+/// Two owners, three days, and what was reached of each.
+const OWNED: &str = "plan: vi-du\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n  mot: { owner: Phòng Một, target: { learners: 10 }, actual: { learners: 8 } }\n  hai: { due: 2024-06, owner: Phòng Hai, target: { learners: 100 }, actual: { learners: 50 } }\n  ba: { owner: Phòng Một, target: { learners: 10 }, actual: { learners: 12 } }\n  bon: { actual: { learners: 4 } }\n";
+
+/// Where words stand below each other in a table.
+fn order(args: &[&str], words: &[&str]) -> Vec<usize> {
+    let folder = folder(&[("plan.yaml", OWNED)]);
+    let table = run(folder.path(), &[&["table", "plan.yaml", "--as-of", crate::common::DAY][..], args].concat()).stdout;
+    let at = |word: &&str| table.find(word).unwrap_or_else(|| panic!("{word} is in\n{table}"));
+    words.iter().map(at).collect()
+}
+
+#[test]
+fn rows_are_put_together_and_sorted_as_asked() {
+    for (args, words) in [
+        (&["--sort", "gap"][..], ["hai", "mot", " ba ", "bon"]),
+        (&["--sort", "percent"], ["hai", "mot", " ba ", "bon"]),
+        (&["--sort", "due"], ["hai", "mot", " ba ", "bon"]),
+        (&["--by", "status"], ["short (2)", " hai", "met (1)", "no-target (1)"]),
+        (&["--by", "due"], ["due 2024-06-30 (1)", "due 2024-12-31 (2)", " ba ", "not due on a day (1)"]),
+        (&["--by", "owner"], ["Phòng Một (2)", " ba ", "Phòng Hai (1)", "no owner named (1)"]),
+        (&["--by", "owner", "--sort", "percent"], [" mot ", " ba ", " hai ", " bon"]),
+        (&["--by", "due", "--lang", "vi"], ["thời hạn 30/06/2024", "Chỉ tiêu", " ba ", "không có thời hạn"]),
+    ] {
+        let places = order(args, &words);
+        assert!(places.is_sorted(), "{args:?}: {places:?}");
+    }
+    let folder = folder(&[("plan.yaml", OWNED)]);
+    let wrong = run(folder.path(), &["table", "--by", "size", "plan.yaml"]);
+    assert!(wrong.status == 2 && wrong.stderr.contains("owner"), "{wrong:?}");
+}
+
+#[test]
+fn bars_show_what_was_reached_where_there_is_room() {
+    let folder = folder(&[("plan.yaml", OWNED)]);
+    let table = |args: &[&str]| {
+        run(folder.path(), &[&["table", "plan.yaml", "--as-of", crate::common::DAY][..], args].concat()).stdout
+    };
+    let wide = table(&["--width", "120"]);
+    for bar in ["▕██████▍ ▏  80", "▕████    ▏  50", "▕████████▏ 120"]
+    {
+        assert!(wide.contains(bar), "{bar}\n{wide}");
+    }
+    assert!(!table(&["--width", "50"]).contains('▕'));
+    assert!(!table(&["--width", "120", "--ascii"]).contains('▕'));
+    let colored = table(&["--width", "120", "--color", "always"]);
+    for code in ["\u{1b}[31m", "\u{1b}[32m", "\u{1b}[2m", "\u{1b}[1m Indicator"] {
+        assert!(colored.contains(code), "{code:?}\n{colored:?}");
+    }
+    assert!(!colored.contains("[38;5;"), "{colored:?}");
+}
+
 #[test]
 fn columns_stay_where_they_are_however_many_rows_there_are() {
     let mut plan = "plan: vi-du\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n".to_owned();

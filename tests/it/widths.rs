@@ -40,7 +40,7 @@ proptest! {
         let files = folder(&[("a-folder-with-a-long-name/plan.yaml", &*plan), ("report.yaml", REPORT)]);
         for lang in ["en", "vi"] {
             let common = [".", "--as-of", "2025-01-31", "--lang", lang];
-            for options in [&["check"][..], &["check", "--details"], &["check", "-v"]] {
+            for options in [&["check"][..], &["check", "--details"], &["check", "-v"], &["check", "-f", "table"], &["table"]] {
                 keeps(&[options, &common].concat(), width, files.path())?;
             }
         }
@@ -50,7 +50,7 @@ proptest! {
 #[test]
 fn the_published_plans_keep_to_every_width() {
     for width in (20..=200).step_by(9) {
-        for options in [&["check"][..], &["check", "--details"]] {
+        for options in [&["check"][..], &["check", "--details"], &["table"]] {
             let args = [options, &["plans", "--as-of", "2025-01-31"]].concat();
             keeps(&args, width, std::path::Path::new(".")).expect("lines within the width");
         }

@@ -18,7 +18,7 @@ use crate::problems::rule::Level;
 use crate::program::schema::{FILE_KINDS, FileKind};
 use crate::program::tongue;
 use crate::register::sql::dialect::{DIALECTS, Dialect};
-use crate::render::kit::Format;
+use crate::render::kit::{By, Format, Sort};
 use crate::render::{FORMATS, reports};
 use crate::text::both::Both;
 use crate::text::lang::{Lang, Said};
@@ -105,6 +105,20 @@ pub(super) fn when(lang: Lang) -> Word<When> {
     }
 }
 
+pub(super) fn by(lang: Lang) -> Word<By> {
+    Word {
+        read: |word| one_of(word, BY, Said::new("it is one of", "phải là một trong")), words: || known(BY), lang
+    }
+}
+
+pub(super) fn sort(lang: Lang) -> Word<Sort> {
+    Word {
+        read: |word| one_of(word, SORT, Said::new("it is one of", "phải là một trong")),
+        words: || known(SORT),
+        lang,
+    }
+}
+
 pub(super) fn shells(lang: Lang) -> Word<Shell> {
     Word {
         read: |word| one_of(word, SHELLS, Said::new("the shells are", "các trình dòng lệnh là")),
@@ -127,6 +141,22 @@ const WHEN: Known<When> = &[
     ("auto", When::Auto, Said::new("on a terminal", "khi in ra cửa sổ lệnh")),
     ("always", When::Always, Said::new("even into files and pipes", "cả khi ghi vào tệp hoặc ống dẫn")),
     ("never", When::Never, Said::new("nowhere", "không bao giờ")),
+];
+
+const BY: Known<By> = &[
+    ("status", By::Status, Said::new("what rows amount to, the worst first", "trạng thái, kém nhất trước")),
+    ("due", By::Due, Said::new("when they are due, the earliest first", "thời hạn, sớm nhất trước")),
+    ("owner", By::Owner, Said::new("who answers for them", "đơn vị chủ trì")),
+];
+
+const SORT: Known<Sort> = &[
+    (
+        "gap",
+        Sort::Gap,
+        Said::new("of each measure what is missing most first", "thiếu nhiều nhất trước, theo từng đơn vị đo"),
+    ),
+    ("percent", Sort::Percent, Said::new("what was reached least first", "đạt thấp nhất trước")),
+    ("due", Sort::Due, Said::new("what is due earliest first", "thời hạn sớm nhất trước")),
 ];
 
 const SHELLS: Known<Shell> = &[
