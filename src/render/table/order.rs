@@ -66,6 +66,12 @@ pub(super) fn together<'r, 's>(
     lang: Lang,
 ) -> Vec<(String, Vec<&'r Row<'s>>)> {
     let mut owners: HashMap<&str, usize> = HashMap::new();
+    if by == By::Owner {
+        for owner in case.rows.iter().filter_map(|row| owner(case, row.indicator)) {
+            let next = owners.len();
+            owners.entry(owner).or_insert(next);
+        }
+    }
     let mut keyed: Vec<(Key, String, &Row<'_>)> = Vec::with_capacity(rows.len());
     for row in rows {
         let (key, common) = match by {
@@ -80,8 +86,7 @@ pub(super) fn together<'r, 's>(
             }
             By::Owner => match owner(case, row.indicator) {
                 Some(owner) => {
-                    let next = owners.len();
-                    (Key(false, *owners.entry(owner).or_insert(next), None), printable(owner).into_owned())
+                    (Key(false, owners.get(owner).copied().unwrap_or_default(), None), printable(owner).into_owned())
                 }
                 None => (Key(true, 0, None), lang.pick("no owner named", "chưa nêu đơn vị chủ trì").to_owned()),
             },
