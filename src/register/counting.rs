@@ -107,12 +107,12 @@ impl<'r, 'p, 's, 'l> Preparing<'r, 'p, 's, 'l> {
     pub(super) fn groups(&mut self, split: &Split<'s>, listed: Option<Listed<'s>>) -> Groups<'s> {
         let field = self.ask(&split.field);
         let values = match (&split.is, listed) {
-            (_, Some(listed)) => listed,
-            (Values::Written(values), None) => values.clone(),
-            (Values::Listed(_), None) => Vec::new(),
+            (_, Some(listed)) => Some(listed),
+            (Values::Written(values), None) => Some(values.clone()),
+            (Values::Listed(_), None) => None,
         };
-        let values = values.into_iter().map(|value| (value.value.into_owned(), value.place, value.id));
-        Groups::new(field, split.place, values)
+        let entry = |value: Value<'s>| (value.value.into_owned(), value.place, value.id);
+        Groups::new(field, split.place, values.map(|values| values.into_iter().map(entry)))
     }
 
     /// An entry of `actuals`, ready to be counted.

@@ -26,6 +26,8 @@ pub(super) struct Groups<'s> {
     entries: Vec<Entry>,
     /// How many entries no record had so far.
     unseen: usize,
+    /// Whether it is known what the values stand for.
+    known: bool,
     /// The indicator or part of each group.
     pub(super) ids: Vec<Text<'s>>,
     /// The values of each group, in the order of the register.
@@ -61,11 +63,11 @@ pub(super) enum Group {
 }
 
 impl<'s> Groups<'s> {
-    /// A split by a field, of values and what each stands for.
+    /// A split by a field, of values and what each stands for; nothing where the list of these cannot be read.
     pub(super) fn new(
         field: usize,
         place: Place,
-        values: impl IntoIterator<Item = (String, Place, Option<Text<'s>>)>,
+        values: Option<impl IntoIterator<Item = (String, Place, Option<Text<'s>>)>>,
     ) -> Self {
         let mut groups = Self {
             field,
@@ -73,11 +75,12 @@ impl<'s> Groups<'s> {
             values: HashMap::new(),
             entries: Vec::new(),
             unseen: 0,
+            known: values.is_some(),
             ids: Vec::new(),
             texts: Vec::new(),
             unmatched: Unmatched::default(),
         };
-        for (value, place, id) in values {
+        for (value, place, id) in values.into_iter().flatten() {
             let group = id.map(|id| {
                 let known = groups.ids.iter().position(|known| known.value == id.value);
                 known.unwrap_or_else(|| {
@@ -116,6 +119,9 @@ impl<'s> Groups<'s> {
         let text = fields.text(table, self.field)?;
         if let Some(entry) = self.values.get(&*text).filter(|_| !text.is_empty()).and_then(|at| self.entries.get(*at)) {
             return Ok(entry.group.map_or(Group::Out, Group::Of));
+        }
+        if !self.known {
+            return Ok(Group::Unknown);
         }
         self.unmatched.count += 1;
         if text.is_empty() {

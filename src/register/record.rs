@@ -12,7 +12,7 @@ use super::table::{Cell, Content, Table};
 use super::trouble::Troubles;
 use crate::language::fields::Text;
 use crate::language::log::Log;
-use crate::language::measure::{MeasureId, Measures};
+use crate::language::measure::{Kind, MeasureId, Measures};
 use crate::language::quantity::Hedge;
 use crate::language::register::field::{Column, Field, Type};
 use crate::problems::finding::Subject;
@@ -94,10 +94,13 @@ impl<'p, 's> Fields<'p, 's> {
         at
     }
 
-    /// Says whose figures a field has; the first to ask counts.
+    /// Says whose figures a field has. The first to ask counts, but its cells have to be whole only where all that
+    /// ask count whole things.
     pub(super) fn of_measure(&mut self, field: usize, measure: MeasureId) {
-        if let Some(used) = self.all.get_mut(field) {
-            used.measure.get_or_insert(measure);
+        let Some(used) = self.all.get_mut(field) else { return };
+        let is_count = |measure: MeasureId| self.measures.get(measure).kind == Kind::Count;
+        if used.measure.is_none_or(|known| is_count(known) && !is_count(measure)) {
+            used.measure = Some(measure);
         }
     }
 

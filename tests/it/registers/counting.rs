@@ -108,3 +108,25 @@ fn a_table_without_dates_is_the_state_of_one_day() {
     assert_eq!(outcome(&register("every: quarter"), table), "bad-value register.yaml:4:8\n");
     assert_eq!(outcome(&register("as_of: [2024-06-30, 2024-12-31]"), table), "bad-value register.yaml:4:21\n");
 }
+
+#[test]
+fn a_list_of_units_that_cannot_be_read_makes_no_records_unmatched() {
+    let register = "by: { column: unit, from: units.csv }
+actuals:
+  \"{by}\": { people: { count: rows } }
+";
+    assert_eq!(on_one_day(register, "unit,x\nH01,\n"), "missing-source register.yaml:5:27\n");
+}
+
+#[test]
+fn cells_have_to_be_whole_only_where_all_that_count_them_are_counts() {
+    let table = "x,y\n12.5,\n7,\n";
+    let register =
+        |measures: &str| format!("fields: {{ x: {{ type: quantity }} }}\nactuals: {{ a: {{ {measures} }} }}\n");
+    let (count, amount) = ("people: { sum: x }", "hours: { sum: x }");
+    assert_eq!(on_one_day(&register(count), table), "bad-quantity t.csv:2:1\n");
+    for both in [format!("{count}, {amount}"), format!("{amount}, {count}")] {
+        let told = on_one_day(&register(&both), table);
+        assert!(told.starts_with("a hours 19.5\nbad-quantity register.yaml:6:"), "{told}");
+    }
+}
