@@ -38,10 +38,10 @@ pub(super) fn connect(origin: &origin::Engine<'_>, dialect: Option<Dialect>) -> 
     let profile = Profile::find(&origin.profile.value)?;
     let limit = Duration::from_secs(u64::from(origin.timeout));
     let watch = Watch::new(origin.profile.value.clone().into_owned(), limit);
-    let driver = profile.driver.clone();
+    let (driver, stated) = (profile.driver.clone(), profile.dialect);
     let (connection, vendor) = watch.run(None, move |_| open(profile))??;
     let named = vendor.as_deref().and_then(speaks).or_else(|| speaks(&driver));
-    let dialect = dialect.or(named).unwrap_or(Dialect::Ansi);
+    let dialect = dialect.or(stated).or(named).unwrap_or(Dialect::Ansi);
     let mut connected = Connected { connection, dialect, watch };
     connected.only_read()?;
     Ok(Box::new(connected))
@@ -49,7 +49,7 @@ pub(super) fn connect(origin: &origin::Engine<'_>, dialect: Option<Dialect>) -> 
 
 /// Loads a driver and connects; what the engine calls itself comes with it.
 fn open(profile: Profile) -> Result<(ManagedConnection, Option<String>), Both> {
-    let Profile { driver, mut options } = profile;
+    let Profile { driver, mut options, .. } = profile;
     let is_duckdb = speaks(&driver) == Some(Dialect::DuckDb);
     let entry: Option<&[u8]> = is_duckdb.then_some(b"duckdb_adbc_init");
     let flags = LOAD_FLAG_SEARCH_ENV | LOAD_FLAG_SEARCH_USER | LOAD_FLAG_SEARCH_SYSTEM;

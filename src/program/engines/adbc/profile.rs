@@ -8,6 +8,7 @@ use adbc_driver_manager::profile::{
     ConnectionProfile, ConnectionProfileProvider, FilesystemProfileProvider, process_profile_value,
 };
 
+use crate::register::sql::dialect::{DIALECTS, Dialect};
 use crate::text::both::Both;
 
 /// How an engine is reached.
@@ -16,7 +17,12 @@ pub(super) struct Profile {
     pub(super) driver: String,
     /// What the driver is told.
     pub(super) options: Vec<(OptionDatabase, OptionValue)>,
+    /// The SQL of the engine, where the profile says it: what speaks Flight SQL does not always tell.
+    pub(super) dialect: Option<Dialect>,
 }
+
+/// The option that is for us, and that no driver is told.
+const DIALECT: &str = "plangap.dialect";
 
 impl Profile {
     /// The profile of a name.
@@ -55,7 +61,7 @@ impl Profile {
         let profile =
             FilesystemProfileProvider::default().get_profile(&path.to_string_lossy()).map_err(|_| unreadable())?;
         let driver = profile.get_driver_name().map_err(|_| unreadable())?.0.to_owned();
-        let mut options = Vec::new();
+        let (mut options, mut dialect) = (Vec::new(), None);
         for (key, value) in profile.get_options().map_err(|_| unreadable())? {
             let value = match value {
                 OptionValue::String(text) => {
@@ -64,9 +70,12 @@ impl Profile {
                 }
                 other => other,
             };
-            options.push((key, value));
+            match &value {
+                OptionValue::String(word) if key.as_ref() == DIALECT => dialect = Some(known(word)?),
+                _ => options.push((key, value)),
+            }
         }
-        Ok(Self { driver, options })
+        Ok(Self { driver, options, dialect })
     }
 
     /// `driver:rest`, or `driver://rest`, of which the driver is told the whole.
@@ -78,8 +87,22 @@ impl Profile {
             ));
         };
         let told = if rest.starts_with('/') { uri } else { rest };
-        Ok(Self { driver: driver.to_owned(), options: vec![(OptionDatabase::Uri, OptionValue::from(told))] })
+        Ok(Self {
+            driver: driver.to_owned(),
+            options: vec![(OptionDatabase::Uri, OptionValue::from(told))],
+            dialect: None,
+        })
     }
+}
+
+fn known(word: &str) -> Result<Dialect, Both> {
+    let words = || DIALECTS.iter().map(|(word, ..)| *word).collect::<Vec<_>>().join(", ");
+    DIALECTS.iter().find(|(known, ..)| *known == word).map(|(_, dialect, _)| *dialect).ok_or_else(|| {
+        Both::new(
+            format!("`{DIALECT}` in the profile is one of {}", words()),
+            format!("`{DIALECT}` trong hồ sơ kết nối là một trong {}", words()),
+        )
+    })
 }
 
 /// The variable that stands in for a profile.
