@@ -213,3 +213,68 @@ fn a_page_of_nothing_is_a_page() {
     assert!(page.contains("<h1>No targets, only figures</h1>") && page.contains("No figures."), "{page}");
     assert!(!page.contains("id=\"filter\""));
 }
+
+#[test]
+fn a_plan_without_targets_has_figures_with_their_days() {
+    let plan = "plan: p\nas_of: 2024-12-31\nindicators: { a: { name: Lớp, actual: { classes: 3 } } }\n";
+    let page = page(&[("plan.yaml", plan)], &["plan.yaml"]);
+    let table = between(&page, "<table class=\"rows figures\">", "</table>");
+    assert_eq!(count(table, "<th scope=\"col\""), 4);
+    assert!(table.contains("<td>3</td><td>2024-12-31</td>"), "{table}");
+}
+
+#[test]
+fn who_answers_for_a_whole_answers_for_its_parts() {
+    let plan = "plan: p\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n  a: { owner: Sở Mẫu, target: { people: 2 }, actual: { people: 1 }, of_which: { b: { target: { people: 1 }, actual: { people: 1 } }, c: { owner: Sở Ví Dụ, target: { people: 1 }, actual: { people: 1 } } } }\n  d: { target: { people: 1 }, actual: { people: 1 } }\n";
+    let page = page(&[("plan.yaml", plan)], &["plan.yaml"]);
+    assert!(page.contains("<option value=\"0\">Sở Mẫu</option><option value=\"1\">Sở Ví Dụ</option>"), "{page}");
+    let table = between(&page, "<table class=\"rows gaps\">", "</table>");
+    let rows: Vec<&str> = table.split("<tr class=\"").skip(1).map(|row| row.split('>').next().unwrap()).collect();
+    assert_eq!(rows, ["short\" data-o=\"0\"", "met\" data-o=\"0\"", "met\" data-o=\"1\"", "met\""]);
+}
+
+#[test]
+fn where_figures_come_from_is_numbered_and_told() {
+    let plan = "plan: p\nperiod: 2024\nas_of: 2024-12-31\nsources: { s: { title: Niên giám Mẫu, publisher: Sở Mẫu, published: 2025 } }\nindicators: { a: { target: { people: 2 }, actual: { people: 1 } }, b: { target: { people: 2 } } }\n";
+    let report = "report: r\nplan: p\nas_of: 2024-12-31\nstatus: provisional\ntitle: Báo cáo năm\nsource: s\nactuals: { b: { people: 2 } }\n";
+    let page = page(&[("plan.yaml", plan), ("report.yaml", report)], &["plan.yaml", "report.yaml"]);
+    assert!(page.contains("<td>1<sup><a href=\"#s1-1\">1</a></sup></td>"), "{page}");
+    assert!(page.contains("<td>2<sup><a href=\"#s1-2\">2</a></sup></td>"), "{page}");
+    let told = between(&page, "<li id=\"s1-2\">", "</ul>");
+    for part in [
+        "Báo cáo năm",
+        "report.yaml",
+        "1 figure",
+        "as of 2024-12-31",
+        "provisional",
+        "Niên giám Mẫu",
+        "Sở Mẫu",
+        ", 2025<",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+}
+
+#[test]
+fn many_rows_have_charts_where_something_is_missing() {
+    let mut plan = "plan: p\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n".to_owned();
+    for at in 0..5001 {
+        let _ = writeln!(
+            plan,
+            "  i{at}: {{ target: {{ people: 9 }}, actual: {{ people: {} }} }}",
+            if at == 7 { 8 } else { 9 }
+        );
+    }
+    let page = page(&[("plan.yaml", &plan)], &["plan.yaml"]);
+    assert_eq!((count(&page, "<th scope=\"row\""), count(&page, "<svg class=\"b\"")), (5001, 1));
+    assert_nested(&page);
+}
+
+#[test]
+fn what_is_quoted_in_a_sentence_is_set_as_code() {
+    let page = page(
+        &[("plan.yaml", "plan: p\nas_of: 2024-12-31\nindicators: { a: { targt: { people: 1 } } }\n")],
+        &["plan.yaml"],
+    );
+    assert!(page.contains("<code>targt</code>") && !page.contains('`'), "{page}");
+}

@@ -10,6 +10,20 @@ use crate::text::wording::printable;
 /// Columns of a line that are shown.
 const COLUMNS: usize = 110;
 
+/// A sentence, with what is quoted in backticks set as code where each has its other half.
+pub(super) fn spoken(sentence: &str) -> Markup {
+    let sentence = printable(sentence);
+    let parts: Vec<&str> = sentence.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return html! { (sentence) };
+    }
+    html! {
+        @for (at, part) in parts.iter().enumerate() {
+            @if at.is_multiple_of(2) { (part) } @else { code { (part) } }
+        }
+    }
+}
+
 /// The path, the line and what is said about the place in it.
 pub(super) fn of(outline: &Outline<'_, '_>, place: Place, label: &str) -> Option<Markup> {
     let source = outline.outcome.source(place)?;
@@ -32,7 +46,7 @@ pub(super) fn of(outline: &Outline<'_, '_>, place: Place, label: &str) -> Option
                     (part(span.end..text.len()))
                 }
             }
-            @if !label.is_empty() { p { (printable(label)) } }
+            @if !label.is_empty() { p { (spoken(label)) } }
         }
     })
 }

@@ -4,13 +4,12 @@ use std::io;
 
 use maud::{Markup, PreEscaped, html};
 
-use super::excerpt;
+use super::excerpt::{self, spoken};
 use super::outline::Outline;
 use crate::problems::rule::{Group, Level};
 use crate::render::full::counts;
 use crate::render::grouped::{groups, lacks_figures};
 use crate::render::kit::{accepted, waived};
-use crate::text::wording::printable;
 use crate::verdict::outcome::Summary;
 use crate::verdict::policy::Judged;
 
@@ -92,8 +91,8 @@ fn item(outline: &Outline<'_, '_>, judged: &Judged<'_>, drawn: bool) -> Markup {
     html! {
         "\n"
         li class=(class) {
-            p { b { (judged.told(lang)) } " " code { (finding.rule().id) } " " span.said dir="auto" { (printable(&told.message)) } }
-            @if let Some(help) = help { p.help { (printable(&help)) } }
+            p { b { (judged.told(lang)) } " " code { (finding.rule().id) } " " span.said dir="auto" { (spoken(&told.message)) } }
+            @if let Some(help) = help { p.help { (spoken(&help)) } }
             @if drawn {
                 @if let Some(excerpt) = excerpt::of(outline, finding.place, &told.label) { (excerpt) }
                 @for related in &finding.related {

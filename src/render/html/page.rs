@@ -65,8 +65,8 @@ pub(super) fn after(outline: &Outline<'_, '_>) -> Markup {
                 li.h { (lang.pick("what an inexact figure may come to", "khoảng mà số ước lượng có thể đạt")) }
                 li.g { (lang.pick("the target", "mục tiêu")) }
                 li.e { (lang.pick("what was expected by the date of the figure", "mức cần đạt vào ngày của số liệu")) }
-                li.m { (lang.pick("a milestone", "mốc")) }
-                li.o { (lang.pick("the baseline", "số gốc")) }
+                li.m { (lang.pick("a milestone (above)", "mốc (phía trên)")) }
+                li.o { (lang.pick("the baseline (below)", "số gốc (phía dưới)")) }
             }
             p { "plangap " (env!("CARGO_PKG_VERSION")) }
         }
