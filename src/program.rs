@@ -12,6 +12,7 @@ pub mod globs;
 pub mod init;
 pub mod manual;
 pub mod migrate;
+mod progress;
 pub mod pull;
 pub mod run;
 pub mod save;

@@ -62,9 +62,9 @@ pub struct Cli {
     #[arg(add = In(|lang| values::langs(lang).into()))]
     #[arg(add = Vi("Ngôn ngữ của thông báo, bảng và trang giải thích: en hoặc vi; mặc định theo cấu hình, nếu không có thì theo hệ thống"))]
     pub lang: Option<Lang>,
-    /// What to do.
+    /// What to do; without anything, what is in this folder is checked.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// What the program can do.

@@ -23,6 +23,7 @@ use crate::program::config::{Config, Unusable};
 use crate::program::exit::Exit;
 use crate::program::files::reports::MOST_ENTRIES;
 use crate::program::files::{Reader, Selection, Unreadable, is_stdin};
+use crate::program::progress::Progress;
 use crate::program::save::{self, Replacement};
 use crate::program::since::Earlier;
 use crate::program::tongue::Tongue;
@@ -43,19 +44,29 @@ const WIDTH: usize = 100;
 
 /// Runs the program with the arguments of the process; `serve` is the language server.
 pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
-    let args: Vec<OsString> = env::args_os().collect();
+    let mut args: Vec<OsString> = env::args_os().collect();
     let tongue = Tongue::of(&args);
     let lang = tongue.early();
-    let parsed = cli::command(lang)
-        .try_get_matches_from(&args)
-        .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
-    let (cli, matches) = match parsed {
-        Ok(parsed) => parsed,
+    let parse = |args: &[OsString]| {
+        let matches = cli::command(lang).try_get_matches_from(args)?;
+        Ok((Cli::from_arg_matches(&matches)?, matches))
+    };
+    let mut parsed = parse(&args);
+    // Nothing is asked for: what is here is checked.
+    let is_bare = parsed.as_ref().is_ok_and(|(cli, _)| cli.command.is_none());
+    if is_bare {
+        args.push("check".into());
+        parsed = parse(&args);
+    }
+    let (command, matches) = match parsed {
+        Ok((Cli { command: Some(command), .. }, matches)) => (command, matches),
+        Ok((Cli { command: None, .. }, _)) => return Exit::NotMade,
         Err(error) => return answer(&error, &args, lang),
     };
     let today = Zoned::now().date();
-    match cli.command {
-        Command::Check(args) => {
+    match command {
+        Command::Check(mut args) => {
+            args.input.is_bare = is_bare;
             let matches = matches.subcommand_matches("check").unwrap_or(&matches);
             check(&args, matches, tongue, today).unwrap_or_else(|message| refuse(&message))
         }
@@ -146,6 +157,18 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
             return refuse(&message);
         }
         let exit = input.exit(outcome, reader);
+        if input.is_bare && exit == Exit::NoFiles {
+            return exit;
+        }
+        if input.is_bare {
+            let (plans, reports) = (outcome.summary.plans, outcome.summary.reports);
+            let plans = lang.counted(plans, ("plan", "plans"), "kế hoạch");
+            let reports = lang.counted(reports, ("report", "reports"), "báo cáo");
+            complain(&lang.pick(
+                format!("checked what is in this folder, as `plangap check` does: {plans}, {reports}"),
+                format!("đã kiểm tra các tệp trong thư mục này, như lệnh `plangap check`: {plans}, {reports}"),
+            ));
+        }
         let look = Look {
             verbosity: args.verbosity(),
             details: args.details,
@@ -381,10 +404,23 @@ fn diff(args: &DiffArgs, tongue: Tongue, today: Date) -> Result<Exit, String> {
         return Err(refusal.told(lang).to_owned());
     }
     let options = args.options(today);
-    let old =
-        Input { selection: args.selection(&args.old), allow_none: false, earlier: None, gate: (None, false), lang };
+    let old = Input {
+        selection: args.selection(&args.old),
+        allow_none: false,
+        is_bare: false,
+        earlier: None,
+        gate: (None, false),
+        lang,
+    };
     let earlier = Some(Earlier::files(&args.old, &args.new, old.texts(&options)?));
-    let input = Input { selection: args.selection(&args.new), allow_none: false, earlier, gate: (None, false), lang };
+    let input = Input {
+        selection: args.selection(&args.new),
+        allow_none: false,
+        is_bare: false,
+        earlier,
+        gate: (None, false),
+        lang,
+    };
     Ok(input.with_outcome(&options, |outcome, reader| {
         let exit = input.exit(outcome, reader);
         let look = look(&args.look, lang);
@@ -526,6 +562,8 @@ fn explain(rule: Option<&str>, look: &LookArgs, lang: Lang) -> Exit {
 struct Input {
     selection: Selection,
     allow_none: bool,
+    /// Whether nothing was asked for, so that what is here is checked.
+    is_bare: bool,
     /// What it was before, where that is asked for.
     earlier: Option<Earlier>,
     /// The configuration that was read, and whether it is locked.
@@ -549,7 +587,14 @@ impl Input {
         let allow_none = args.allow_no_files;
         let path = configuration.path.as_deref().map(|path| path.to_string_lossy().into_owned());
         let selection = args.selection(configuration, listed)?;
-        Ok(Self { selection, allow_none, earlier: None, gate: (path, configuration.locked), lang })
+        Ok(Self {
+            selection,
+            allow_none,
+            is_bare: args.is_bare,
+            earlier: None,
+            gate: (path, configuration.locked),
+            lang,
+        })
     }
 
     /// Reads what is selected and what the plans' globs match.
@@ -568,6 +613,8 @@ impl Input {
     /// Reads what is selected, follows the plans' globs, and checks it.
     fn with_outcome<T>(&self, options: &Options, then: impl FnOnce(&mut Outcome<'_>, &Reader<'_>) -> T) -> T {
         let mut reader = Reader::new(&self.selection);
+        // Whoever types a plan in is not waiting.
+        let progress = Progress::begin(!self.selection.paths.iter().any(|path| is_stdin(path)), self.lang);
         let named = reader.read(&mut io::stdin().lock());
         let mut reports = Vec::new();
         let tables;
@@ -577,6 +624,7 @@ impl Input {
         let reports: Vec<&Source> = reports.iter().collect();
         files.extend(read(&reports, named.len(), options));
         let mut sources = [named, reports].concat();
+        progress.checking(sources.len());
         tables = count(&mut files, &sources, &mut reader.tables(options.max_register_bytes), options);
         let unreadable = tables.unreadable.iter().cloned();
         reader.unreadable.extend(unreadable.map(|(path, reason)| Unreadable { path, reason }));
@@ -591,6 +639,7 @@ impl Input {
         outcome.gate = Gate { configuration, locked, passed_over: reader.excluded, ..outcome.gate };
         outcome.incomplete = !reader.unreadable.is_empty() || self.lacks_files(&outcome);
         beside::name_reports(&mut outcome, &reader, options);
+        drop(progress);
         then(&mut outcome, &reader)
     }
 
@@ -609,6 +658,20 @@ impl Input {
         }
         if !reader.unreadable.is_empty() {
             Exit::NotMade
+        } else if self.lacks_files(outcome) && self.is_bare {
+            complain(lang.pick(
+                "there is no plan here: a plan is a YAML file that starts with `plan: ID`, and a report one with `report: ID`",
+                "ở đây chưa có kế hoạch nào: kế hoạch là tệp YAML bắt đầu bằng `plan: MÃ`, báo cáo là tệp bắt đầu bằng `report: MÃ`",
+            ));
+            complain(lang.pick(
+                "`plangap init` writes a small plan and a report to start from",
+                "`plangap init` ghi một kế hoạch nhỏ và một báo cáo để bắt đầu",
+            ));
+            complain(lang.pick(
+                "`plangap check FOLDER` checks the plans of another folder; `plangap --help` says what else there is",
+                "`plangap check THƯ_MỤC` kiểm tra kế hoạch ở thư mục khác; `plangap --help` cho biết các lệnh khác",
+            ));
+            Exit::NoFiles
         } else if self.lacks_files(outcome) {
             complain(lang.pick(
                 "no plan or report file was found; a plan file starts with `plan: ID` (`plangap init` writes one)",

@@ -99,8 +99,7 @@ fn waived_findings_do_not_fail_the_gate() {
 #[test]
 fn usage_that_cannot_be_followed_ends_with_2() {
     let folder = folder(&[("fine.yaml", FINE)]);
-    let cases: [&[&str]; 16] = [
-        &[],
+    let cases: [&[&str]; 15] = [
         &["chekc"],
         &["check", "--formt", "json"],
         &["check", "--format", "yaml"],
@@ -570,6 +569,20 @@ fn explain_says_what_was_meant() {
 }
 
 // Init
+
+#[test]
+fn without_arguments_what_is_here_is_checked() {
+    let empty = folder::<&str, &str>(&[]);
+    for (args, start) in [(&[][..], "`plangap init` writes"), (&["--lang", "vi"], "`plangap init` ghi")] {
+        let ended = run(empty.path(), args);
+        assert_eq!((ended.status, &*ended.stdout, ended.stderr.lines().count()), (3, "", 3), "{ended:?}");
+        assert!(ended.stderr.contains(start), "{ended:?}");
+    }
+    let plans = folder(&[("plans/short.yaml", SHORT), ("plans/fine.yaml", FINE)]);
+    let ended = run::<&str>(plans.path(), &[]);
+    assert_eq!(ended.status, 1, "{ended:?}");
+    assert!(ended.stdout.contains("error[short]") && ended.stderr.contains("2 plans, 0 reports"), "{ended:?}");
+}
 
 #[test]
 fn init_writes_a_plan_and_a_report_that_pass() {

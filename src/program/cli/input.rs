@@ -36,6 +36,9 @@ pub struct Configuration {
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct InputArgs {
+    /// Whether nothing was asked for, so that what is here is checked.
+    #[arg(skip)]
+    pub is_bare: bool,
     /// Plan and report files, folders of them, or - for standard input; by default what the
     /// configuration names, else this folder
     #[arg(value_name = "PATH")]
