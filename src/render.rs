@@ -46,6 +46,8 @@ pub mod path;
 #[cfg(feature = "program")]
 pub mod rdjson;
 #[cfg(feature = "program")]
+mod record;
+#[cfg(feature = "program")]
 pub mod reports;
 #[cfg(feature = "program")]
 pub mod sarif;

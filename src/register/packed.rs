@@ -165,7 +165,7 @@ impl Sheets<'_> {
             }
         }
         let id = SourceId::new(self.first + self.all.len());
-        let mut sheet = Sheet::new(id, self.file.to_owned(), name.to_owned());
+        let mut sheet = Sheet::new(id, self.file.to_owned(), name.to_owned(), header);
         for row in 0..cells.rows.len() {
             let width = cells.rows.get(row).copied().unwrap_or(0);
             sheet.push((0..width).map(|column| {

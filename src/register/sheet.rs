@@ -40,6 +40,7 @@ pub struct Sheet {
     /// A line for each row, and a tab between cells: what is shown.
     text: String,
     rows: Vec<Row>,
+    header_rows: usize,
     width: usize,
     at: Option<usize>,
 }
@@ -53,9 +54,9 @@ struct Row {
 }
 
 impl Sheet {
-    /// A sheet without rows.
-    pub fn new(id: SourceId, file: String, name: String) -> Self {
-        Self { id, file, name, text: String::new(), rows: Vec::new(), width: 0, at: None }
+    /// A sheet without rows; the first ones that are added are its headers.
+    pub fn new(id: SourceId, file: String, name: String, header_rows: usize) -> Self {
+        Self { id, file, name, text: String::new(), rows: Vec::new(), header_rows, width: 0, at: None }
     }
 
     /// Adds a row of cells.
@@ -133,6 +134,6 @@ impl Sheet {
 
     /// The sheet as a source.
     pub(super) fn into_source(self) -> Source {
-        Source::of_sheet(self.file, &self.name, self.text, Origin::Glob)
+        Source::of_sheet(self.file, &self.name, self.text, Origin::Glob).headed(self.header_rows)
     }
 }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::gate;
 use super::kit::{Format, Look, advice, worst_first};
-use super::path::located;
+use super::path::{at_cell, located};
 use crate::problems::rule::Level;
 use crate::text::lang::Said;
 use crate::text::wording::is_unprintable;
@@ -45,7 +45,12 @@ fn command(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dy
         let (path, start) = (property(&location.path), location.start);
         write!(out, "sourcepath={path};linenumber={};columnnumber={};", start.line, start.column)?;
     }
-    writeln!(out, "code={};]{mark}{}", property(finding.rule().id), data(&advice(judged, look.lang)))
+    writeln!(
+        out,
+        "code={};]{mark}{}",
+        property(finding.rule().id),
+        data(&(at_cell(outcome, finding.place) + &advice(judged, look.lang)))
+    )
 }
 
 /// A text as the message of a command.

@@ -146,6 +146,7 @@ fn draw(
     if handler(&shown, look).render_report(&mut text, &shown).is_err() {
         return tell(outcome, group, OF_GROUP, look, out);
     }
+    let mut text = shown.snippets.addressed(text);
     // What stands before the help is miette's own, in English; this is as wide.
     let help = look.lang.pick(HELP, " gợi ý: ");
     if let Some(at) = text.rfind(HELP).filter(|_| shown.help.is_some()) {

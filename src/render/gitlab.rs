@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::guarded::{self, Stream};
 use super::kit::{Format, Look, advice};
-use super::path::located;
+use super::path::{at_cell, located};
 use crate::problems::rule::Level;
 use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;
@@ -48,7 +48,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
             let location = located(outcome, judged.finding.place, look);
             let begin = location.as_ref().map_or(1, |location| location.start.line);
             Issue {
-                description: advice(judged, look.lang),
+                description: at_cell(outcome, judged.finding.place) + &advice(judged, look.lang),
                 check_name: judged.finding.rule().id,
                 fingerprint,
                 severity: match judged.level {

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::guarded::{self, Stream};
 use super::kit::{Format, Look, advice};
+use super::path::at_cell;
 use crate::problems::rule::Level;
 use crate::text::lang::{Lang, Said};
 use crate::text::lines::Unit;
@@ -87,7 +88,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
 fn diagnostic<'d>(outcome: &'d Outcome<'_>, judged: &'d Judged<'_>, lang: Lang) -> Diagnostic<'d> {
     let finding = &judged.finding;
     Diagnostic {
-        message: advice(judged, lang),
+        message: at_cell(outcome, judged.finding.place) + &advice(judged, lang),
         location: at(outcome, finding.place).map(|at| Location { range: range(&at), path: at.path }),
         severity: match judged.level {
             Level::Error => "ERROR",

@@ -11,8 +11,11 @@ use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanConten
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::kit::Look;
+use super::record::Record;
 use super::wrap;
-use crate::text::source::{Place, Position, Source};
+use crate::text::lines::Unit;
+use crate::text::locate::Location;
+use crate::text::source::{Place, Position, Source, Span};
 use crate::text::wording::{PICTURE, is_unprintable, printable};
 use crate::verdict::outcome::Outcome;
 
@@ -62,6 +65,8 @@ struct Chunk {
     text: String,
     /// Where each mark was in the source, by where it now is.
     origins: Vec<(usize, Position)>,
+    /// Of a row of a sheet: its headers, which have no number of their own.
+    record: Option<Option<String>>,
 }
 
 /// A mark with the lines it is on.
@@ -105,7 +110,9 @@ impl Snippets {
         located.sort_by_key(|mark| (mark.order, mark.line, mark.span.start));
         let mut snippets = Self::default();
         let mut drawn: Vec<Drawn> = Vec::with_capacity(located.len());
-        let near = |a: &Located<'_>, b: &Located<'_>| a.order == b.order && b.line - a.line <= NEAR;
+        // A row of a sheet stands by itself, under its headers.
+        let apart = |mark: &Located<'_>| if mark.source.sheet().is_some() { 0 } else { NEAR };
+        let near = |a: &Located<'_>, b: &Located<'_>| a.order == b.order && b.line - a.line <= apart(a);
         // The place of the finding itself comes first, and so names the header.
         let mut groups: Vec<&[Located<'_>]> = located.chunk_by(near).collect();
         groups.sort_by_key(|group| group.iter().all(|mark| mark.index > 0));
@@ -124,6 +131,9 @@ impl Snippets {
     fn add(&mut self, group: &[Located<'_>], crowded: bool, look: &Look) -> Vec<Drawn> {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { return Vec::new() };
         let base = self.chunks.last().map_or(0, |chunk| chunk.base + chunk.text.len() + 1);
+        if first.source.sheet().is_some() {
+            return self.add_record(group, base, look);
+        }
         // The lines around say where the finding is; what is related to it says so itself.
         let is_main = group.iter().any(|mark| mark.index == 0);
         // Of a table only some lines are kept.
@@ -138,6 +148,7 @@ impl Snippets {
             base,
             text: String::new(),
             origins: Vec::new(),
+            record: None,
         };
         let mut moved = Vec::with_capacity(group.len());
         for number in from..=last.line + usize::from(is_main && !crowded) {
@@ -174,6 +185,56 @@ impl Snippets {
         }
         self.chunks.push(chunk);
         moved
+    }
+
+    /// Adds a row of a sheet under its headers.
+    fn add_record(&mut self, group: &[Located<'_>], base: usize, look: &Look) -> Vec<Drawn> {
+        let Some(first) = group.first() else { return Vec::new() };
+        let columns = look.width.saturating_sub(FRAME);
+        let cells = group.iter().map(|mark| {
+            let location = Location::of(first.source, Span::new(mark.span.start, mark.span.end), Unit::Letter);
+            location.cell.map_or(0, |cell| cell.column - 1)
+        });
+        let record = Record::of(first.source, first.line, &cells.collect::<Vec<_>>(), columns);
+        let located = Location::of(first.source, Span::new(first.span.start, first.span.end), Unit::Letter);
+        let path = wrap::end(&printable(first.source.name()), columns.saturating_sub(FRAME + HOOK), look.ascii);
+        let lead = record.headers.as_ref().map_or_else(String::new, |headers| format!("{headers}\n"));
+        let at = base + lead.len();
+        let origin = Position { line: first.line, column: 1 };
+        let mut chunk = Chunk {
+            name: format!("{path}{}", located.within()),
+            first_line: if record.headers.is_some() { first.line - 1 } else { first.line },
+            lines: 1 + usize::from(record.headers.is_some()),
+            base,
+            text: format!("{lead}{}", record.cells),
+            origins: Vec::new(),
+            record: Some(record.headers),
+        };
+        let rooms = rooms(&record.cells, &record.spans, columns);
+        let mut moved = Vec::with_capacity(group.len());
+        for ((mark, span), room) in group.iter().zip(record.spans).zip(rooms) {
+            chunk.origins.push((at + span.start, origin));
+            moved.push(Drawn { index: mark.index, span: at + span.start..at + span.end, room });
+        }
+        self.chunks.push(chunk);
+        moved
+    }
+
+    /// What was drawn of these snippets, with cells named as spreadsheets name them, and no number before headers.
+    pub(super) fn addressed(&self, mut drawn: String) -> String {
+        for chunk in &self.chunks {
+            let Some(headers) = &chunk.record else { continue };
+            let line = chunk.first_line + usize::from(headers.is_some());
+            drawn = drawn.replace(&format!("{}:{line}:1]", chunk.name), &format!("{}]", chunk.name));
+            let Some(at) = headers.as_ref().and_then(|headers| drawn.find(headers.as_str())) else { continue };
+            let start = drawn.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+            let number = chunk.first_line.to_string();
+            if let Some(found) = drawn.get(start..at).and_then(|gutter| gutter.rfind(&number)) {
+                let found = start + found;
+                drawn.replace_range(found..found + number.len(), &" ".repeat(number.len()));
+            }
+        }
+        drawn
     }
 }
 

@@ -48,6 +48,7 @@ pub struct Source {
     path: Option<PathBuf>,
     text: Box<str>,
     sheet: Option<Box<str>>,
+    header_rows: usize,
     kept: Option<Box<[Kept]>>,
     origin: Origin,
     defect: Option<Defect>,
@@ -96,6 +97,12 @@ impl Source {
         Self { sheet: Some(sheet.into()), ..Self::with_origin(name.into(), text.into(), origin, None) }
     }
 
+    /// The same sheet, whose first rows are headers.
+    #[must_use]
+    pub fn headed(self, header_rows: usize) -> Self {
+        Self { header_rows, ..self }
+    }
+
     /// Some lines of a file that is not kept as a whole.
     pub fn of_lines(name: impl Into<String>, text: impl Into<String>, kept: Vec<Kept>) -> Self {
         Self { kept: Some(kept.into()), ..Self::with_origin(name.into(), text.into(), Origin::Glob, None) }
@@ -103,7 +110,7 @@ impl Source {
 
     fn with_origin(name: String, text: String, origin: Origin, defect: Option<Defect>) -> Self {
         let text = text.into_boxed_str();
-        Self { name, path: None, text, sheet: None, kept: None, origin, defect, lines: OnceLock::new() }
+        Self { name, path: None, text, sheet: None, header_rows: 0, kept: None, origin, defect, lines: OnceLock::new() }
     }
 
     /// The same source, read from the file at a path.
@@ -119,6 +126,7 @@ impl Source {
         Self {
             path: self.path.clone(),
             sheet: self.sheet.clone(),
+            header_rows: self.header_rows,
             ..Self::with_origin(self.name.clone(), text, self.origin, None)
         }
     }
@@ -141,6 +149,11 @@ impl Source {
     /// The name of the sheet that the text is made from, if it is one of a workbook.
     pub fn sheet(&self) -> Option<&str> {
         self.sheet.as_deref()
+    }
+
+    /// How many of its first rows are headers, if it is a sheet.
+    pub fn header_rows(&self) -> usize {
+        self.header_rows
     }
 
     /// How the source came into the run.

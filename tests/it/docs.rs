@@ -231,12 +231,29 @@ fn fresh(text: &str) -> String {
 
 #[test]
 fn output_is_what_the_program_prints() {
-    for page in pages().iter().filter(|page| *page != "docs/rules.md") {
+    let told = ["docs/vi/registers.md".to_owned()];
+    for page in pages().iter().filter(|page| *page != "docs/rules.md").chain(&told) {
         let text = read(page);
         if text.contains("```console") {
             hold(page, &fresh(&text));
         }
     }
+}
+
+#[test]
+fn what_pages_show_of_registers_stands_in_the_examples() {
+    let mut shown = 0;
+    for page in ["docs/registers.md", "docs/vi/registers.md"] {
+        let text = read(page);
+        for part in parts(&text) {
+            let Part::Block("yaml", lines) = part else { continue };
+            let path = lines[0].strip_prefix("# from ").unwrap();
+            let block = lines[1..].join("\n");
+            assert!(read(path).contains(&block), "{page}: {path} does not have\n{block}");
+            shown += 1;
+        }
+    }
+    assert_eq!(shown, 4);
 }
 
 // What pages and files for services name.
