@@ -2,7 +2,11 @@
 
 use std::borrow::Cow;
 
+use crate::language::log::Log;
 use crate::language::register::condition::same;
+use crate::problems::finding::Subject;
+use crate::problems::register::{RegisterFault, UnknownColumn};
+use crate::text::source::Place;
 
 /// The columns of a table, by their headers.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +24,35 @@ pub(super) enum Lost {
     Unknown,
     /// Several are.
     Doubled(Vec<usize>),
+}
+
+impl Lost {
+    /// Says so to all who ask for the field.
+    pub(super) fn report<'s>(
+        &self,
+        name: &str,
+        columns: &Columns,
+        (file, sheet): (&str, Option<&str>),
+        asked: &[(Place, Subject<'s>)],
+        log: &mut Log<'s>,
+    ) {
+        for (place, subject) in asked {
+            let before = std::mem::replace(&mut log.subject, subject.clone());
+            match self {
+                Self::Unknown => {
+                    let names = columns.names();
+                    let meant = log.speller.nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
+                    let (file, sheet) = (file.to_owned(), sheet.map(str::to_owned));
+                    log.report(*place, UnknownColumn { name: name.trim().to_owned(), file, sheet, meant, names });
+                }
+                Self::Doubled(columns) => {
+                    let fault = RegisterFault::DoubledHeader { name: name.trim().to_owned(), columns: columns.clone() };
+                    log.report(*place, fault);
+                }
+            }
+            log.subject = before;
+        }
+    }
 }
 
 impl Columns {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::cell::{self, Reading, Unreadable};
-use super::columns::{Columns, Lost};
+use super::columns::Columns;
 use super::intern::Interner;
 use super::number::Amount;
 use super::table::{Cell, Content, Table};
@@ -16,7 +16,7 @@ use crate::language::measure::{Kind, MeasureId, Measures};
 use crate::language::quantity::Hedge;
 use crate::language::register::field::{Column, Field, Type};
 use crate::problems::finding::Subject;
-use crate::problems::register::{CellFault, RegisterFault, UnknownColumn};
+use crate::problems::register::CellFault;
 use crate::text::source::Place;
 
 /// The cell could not be read, and that is reported.
@@ -164,7 +164,7 @@ impl<'p, 's> Fields<'p, 's> {
                     let here = [(name.place, Subject::of_plan(log.subject.plan.clone()))];
                     let asked = if used.declared { here.as_slice() } else { used.asked.as_slice() };
                     if !used.broken {
-                        report_lost(&name.value, &lost, columns, (file, sheet), asked, log);
+                        lost.report(&name.value, columns, (file, sheet), asked, log);
                     }
                     used.broken = true;
                     At::Nowhere
@@ -326,31 +326,5 @@ fn cell_at<'t>(at: &'t At, table: &'t Table<'_>) -> Cell<'t> {
         At::Nowhere => Cell { text: "", content: Content::Text },
         At::Column(column) => table.cell(*column),
         At::Same(text) => Cell { text, content: Content::Text },
-    }
-}
-
-fn report_lost<'s>(
-    name: &str,
-    lost: &Lost,
-    columns: &Columns,
-    (file, sheet): (&str, Option<&str>),
-    asked: &[(Place, Subject<'s>)],
-    log: &mut Log<'s>,
-) {
-    for (place, subject) in asked {
-        let before = std::mem::replace(&mut log.subject, subject.clone());
-        match lost {
-            Lost::Unknown => {
-                let names = columns.names();
-                let meant = log.speller.nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
-                let (file, sheet) = (file.to_owned(), sheet.map(str::to_owned));
-                log.report(*place, UnknownColumn { name: name.trim().to_owned(), file, sheet, meant, names });
-            }
-            Lost::Doubled(columns) => {
-                let fault = RegisterFault::DoubledHeader { name: name.trim().to_owned(), columns: columns.clone() };
-                log.report(*place, fault);
-            }
-        }
-        log.subject = before;
     }
 }
