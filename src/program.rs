@@ -2,6 +2,7 @@
 
 pub mod beside;
 pub mod cli;
+pub mod completions;
 pub mod config;
 pub mod engines;
 pub mod exit;

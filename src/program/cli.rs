@@ -29,6 +29,7 @@ pub use self::pull::PullArgs;
 pub use self::refusal::tell as refusal;
 pub use self::values::When;
 use self::words::{In, Vi};
+pub use self::words::{help, listed, usage};
 use crate::check::gap::Status;
 use crate::program::schema::FileKind;
 use crate::program::tongue::LANG_VARIABLE;

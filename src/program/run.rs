@@ -27,7 +27,7 @@ use crate::program::progress::Progress;
 use crate::program::save::{self, Replacement};
 use crate::program::since::Earlier;
 use crate::program::tongue::Tongue;
-use crate::program::{beside, cli, engines, files, fix, init, manual, migrate, pull, settings};
+use crate::program::{beside, cli, completions, engines, files, fix, init, manual, migrate, pull, settings};
 use crate::render::kit::{Here, Look, Verbosity};
 use crate::render::{self, changes, explain, full, gate, reports, table};
 use crate::text::both::Both;
@@ -47,20 +47,7 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
     let mut args: Vec<OsString> = env::args_os().collect();
     let tongue = Tongue::of(&args);
     let lang = tongue.early();
-    let parse = |args: &[OsString]| {
-        let matches = cli::command(lang).try_get_matches_from(args)?;
-        Ok((Cli::from_arg_matches(&matches)?, matches))
-    };
-    let mut parsed = parse(&args);
-    // Nothing is asked for: what is here is checked.
-    let is_bare = parsed.as_ref().is_ok_and(|(cli, _)| cli.command.is_none());
-    if is_bare {
-        args.push("check".into());
-        parsed = parse(&args);
-    }
-    let (command, matches) = match parsed {
-        Ok((Cli { command: Some(command), .. }, matches)) => (command, matches),
-        Ok((Cli { command: None, .. }, _)) => return Exit::NotMade,
+use crate::program::{.., .. }, Ok((Cli { command: None, _)| cli.command.is_none());     if is_bare {         args.push("check".into());         parsed = parse(&args);     }     let (command, completions, let matches = cli::command(lang).try_get_matches_from(args)?;         Ok((Cli::from_arg_matches(&matches)?, matches), matches) = match parsed {         Ok((Cli { command: Some(command), matches))     };     let mut parsed = parse(&args);     // Nothing is asked for: what is here is checked.     let is_bare = parsed.as_ref().is_ok_and(|(cli, matches)) => (command};
         Err(error) => return answer(&error, &args, lang),
     };
     let today = Zoned::now().date();
@@ -79,9 +66,9 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
         Command::Schema { kind } => print(Exit::Pass, lang, |out| out.write_all(kind.json(lang).as_bytes())),
         #[cfg(feature = "lsp")]
         Command::Lsp { .. } => serve(tongue),
-        Command::Completions { shell } => print(Exit::Pass, lang, |out| manual::complete(shell, lang, out)),
+        Command::Completions { shell } => print(Exit::Pass, lang, |out| completions::write(shell, out)),
         Command::Man { command } => match manual::find(command.as_deref(), lang) {
-            Ok(command) => print(Exit::Pass, lang, |out| manual::page(command, out)),
+            Ok(command) => print(Exit::Pass, lang, |out| manual::page(command, lang, today, out)),
             Err(refusal) => refuse(refusal.told(lang)),
         },
     }

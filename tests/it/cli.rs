@@ -493,43 +493,71 @@ fn settings_that_are_shown_are_a_configuration_that_makes_them() {
     assert!(shown.contains("\npaths: [plans]\nexclude: [\"*.draft.yaml\", \"old/2023\", drafts]\n"), "{shown}");
 }
 
+/// What a shell is told a line may go on with.
+fn completed(shell: &str, words: &[&str], lang: &str) -> String {
+    let output = Command::new(assert_cmd::cargo::cargo_bin!("plangap"))
+        .env("PLANGAP_COMPLETE", shell)
+        .env("PLANGAP_LANG", lang)
+        .env("_CLAP_COMPLETE_INDEX", words.len().to_string())
+        .env("_CLAP_IFS", "\n")
+        .args(["--", "plangap"])
+        .args(words)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{words:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
 #[test]
 fn shells_complete_formats_rules_and_statuses() {
     let here = Path::new(".");
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let ended = run(here, &["completions", shell]);
         assert_eq!((ended.status, ended.stderr.as_str()), (0, ""), "{shell}");
-        for word in ["force-exclude", "explain"] {
-            assert!(ended.stdout.contains(word), "{shell}: {word}");
-        }
-        // Those two complete options alone.
-        let words = if matches!(shell, "powershell" | "elvish") {
-            &[][..]
-        } else {
-            &["rdjson", "missing-denominator", "on-track"]
-        };
-        for word in words {
-            assert!(ended.stdout.contains(word), "{shell}: {word}");
+        assert!(ended.stdout.contains("PLANGAP_COMPLETE"), "{shell}: {}", ended.stdout);
+        for (words, expected) in [
+            (&["check", "--force"][..], "--force-exclude"),
+            (&["expl"], "explain"),
+            (&["check", "--format=rdj"], "--format=rdjson"),
+            (&["check", "-A", "missing-d"], "missing-denominator"),
+            (&["table", "--only", "short,on"], "short,on-track"),
+            (&["explain", "no-da"], "no-data"),
+            (&["schema", "repo"], "report"),
+            (&["completions", "zs"], "zsh"),
+            (&["man", "chec"], "check"),
+        ] {
+            let told = completed(shell, words, "en");
+            assert!(told.contains(expected), "{shell} {words:?}: {told}");
         }
     }
     assert_eq!(run(here, &["completions", "cmd"]).status, 2);
+    assert!(completed("fish", &["table", "--only", "no-d"], "vi").contains("no-data\tđã đến hạn mà chưa có số liệu"));
 }
 
 #[test]
 fn the_completions_of_bash_work_in_bash() {
-    let folder = folder(&[("plangap.bash", run(Path::new("."), &["completions", "bash"]).stdout)]);
+    let folder = folder(&[
+        ("plangap.bash", run(Path::new("."), &["completions", "bash"]).stdout.as_str()),
+        ("kế hoạch/a.yaml", ""),
+    ]);
+    let program = assert_cmd::cargo::cargo_bin!("plangap");
+    let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap_or_default());
     let completed = |words: &str| {
         let script = format!(
             "source plangap.bash; COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _plangap plangap \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; echo \"${{COMPREPLY[*]}}\""
         );
-        let output = std::process::Command::new("bash").current_dir(folder.path()).args(["-c", &script]).output();
+        let mut bash = std::process::Command::new("bash");
+        let output = bash.current_dir(folder.path()).env("PATH", &path).args(["-c", &script]).output();
         output.ok().map(|output| String::from_utf8(output.stdout).unwrap().trim().to_owned())
     };
     for (words, expected) in [
         ("plangap che", "check"),
         ("plangap check --format git", "github gitlab"),
+        ("plangap check --format = sar", "sarif"),
         ("plangap check -A missing-d", "missing-denominator"),
         ("plangap table --only no-", "no-data no-target"),
+        ("plangap table --only short,no-d", "short,no-data"),
+        ("plangap check k", "kế hoạch/"),
     ] {
         // A system without bash has nothing to try.
         assert!(completed(words).is_none_or(|found| found == expected), "{words}: {:?}", completed(words));
@@ -541,17 +569,20 @@ fn manual_pages_are_those_of_the_program_and_its_commands() {
     let here = Path::new(".");
     let page = run(here, &["man"]);
     assert_eq!((page.status, page.stderr.as_str()), (0, ""));
-    assert!(
-        page.stdout.contains(".TH plangap 1") && page.stdout.contains("plangap\\-completions(1)"),
-        "{}",
-        page.stdout
-    );
+    for part in [".TH PLANGAP 1", "plangap\\-completions", ".SH EXAMPLES", ".SH ENVIRONMENT"] {
+        assert!(page.stdout.contains(part), "{part}: {}", page.stdout);
+    }
     let page = run(here, &["man", "check"]);
-    assert!(
-        page.stdout.contains(".TH plangap-check 1") && page.stdout.contains("\\-\\-force\\-exclude"),
-        "{}",
-        page.stdout
-    );
+    for part in
+        [".TH PLANGAP-CHECK 1", "\\-\\-force\\-exclude", ".SH \"EXIT STATUS\"", ".SH ENVIRONMENT", ".SH EXAMPLES"]
+    {
+        assert!(page.stdout.contains(part), "{part}: {}", page.stdout);
+    }
+    let page = run(here, &["man", "check", "--lang", "vi"]);
+    for part in [".SH TÊN", ".SH \"CÁCH DÙNG\"", ".SH \"MÃ THOÁT\"", ".SH \"BIẾN MÔI TRƯỜNG\"", ".SH \"VÍ DỤ\""]
+    {
+        assert!(page.stdout.contains(part), "{part}: {}", page.stdout);
+    }
     let ended = run(here, &["man", "chekc"]);
     assert_eq!((ended.status, ended.stdout.as_str()), (2, ""));
     assert!(ended.stderr.starts_with("plangap: there is no command `chekc`; the commands are `check`, "), "{ended:?}");

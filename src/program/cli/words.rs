@@ -2,8 +2,9 @@
 //! stands beside it (`add = Vi("…")`), and so does what a value may be (`add = In(…)`). A test walks through all of
 //! them.
 
-use clap::builder::{ArgExt, CommandExt, StyledStr, ValueParser};
+use clap::builder::{ArgExt, CommandExt, PossibleValue, StyledStr, ValueParser};
 use clap::{Arg, ArgAction, Command};
+use clap_complete::{ArgValueCandidates, CompletionCandidate};
 
 use super::page::Page;
 use crate::text::lang::{Lang, Said};
@@ -79,6 +80,14 @@ pub(super) fn tell(command: Command, lang: Lang) -> Command {
         .arg(flag("help", 'h', ArgAction::Help, HELP).global(true))
         .arg(flag("version", 'V', ArgAction::Version, VERSION));
     let mut command = told(command, lang);
+    let pages: Vec<(String, Option<StyledStr>)> = command
+        .get_subcommands()
+        .map(|command| (command.get_name().to_owned(), command.get_about().cloned()))
+        .collect();
+    let pages = ArgValueCandidates::new(move || {
+        pages.iter().map(|(name, about)| CompletionCandidate::new(name).help(about.clone())).collect()
+    });
+    command = command.mut_subcommand("man", |man| man.mut_arg("command", |arg| arg.add(pages)));
     if lang == Lang::Vi {
         command.build();
         command = used(command, lang);
@@ -168,9 +177,24 @@ fn argument(mut arg: Arg, lang: Lang) -> Arg {
     if values.is_empty() { arg } else { arg.long_help(long) }
 }
 
+/// What an argument is for, in a language, and nothing else.
+pub fn help(arg: &Arg, lang: Lang) -> String {
+    let vi = arg.get::<Vi>().filter(|_| lang == Lang::Vi).map(|Vi(help)| (*help).to_owned());
+    vi.unwrap_or_else(|| arg.get_help().map(StyledStr::to_string).unwrap_or_default())
+}
+
+/// The words that a value may be, where its help lists them.
+pub fn listed(arg: &Arg, lang: Lang) -> Vec<PossibleValue> {
+    let shown = match lang {
+        Lang::En => !arg.is_hide_possible_values_set(),
+        Lang::Vi => arg.get_long_help().is_some(),
+    };
+    if shown && arg.get_action().takes_values() { arg.get_possible_values() } else { Vec::new() }
+}
+
 /// How a command is written, without the heading: `plangap check [OPTIONS] [PATH]...`. What it needs is known when it is
 /// built.
-pub(super) fn usage(command: &mut Command, lang: Lang) -> String {
+pub fn usage(command: &mut Command, lang: Lang) -> String {
     let text = command.render_usage().to_string();
     let text = text.strip_prefix("Usage:").unwrap_or(&text).trim();
     text.replace("[OPTIONS]", &format!("[{}]", lang.pick("OPTIONS", "TÙY CHỌN")))
