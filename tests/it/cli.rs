@@ -495,7 +495,7 @@ fn settings_that_are_shown_are_a_configuration_that_makes_them() {
 
 /// What a shell is told a line may go on with.
 fn completed(shell: &str, words: &[&str], lang: &str) -> String {
-    let output = Command::new(assert_cmd::cargo::cargo_bin!("plangap"))
+    let output = std::process::Command::new(assert_cmd::cargo::cargo_bin!("plangap"))
         .env("PLANGAP_COMPLETE", shell)
         .env("PLANGAP_LANG", lang)
         .env("_CLAP_COMPLETE_INDEX", words.len().to_string())
