@@ -47,7 +47,25 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
     let mut args: Vec<OsString> = env::args_os().collect();
     let tongue = Tongue::of(&args);
     let lang = tongue.early();
-use crate::program::{.., .. }, Ok((Cli { command: None, _)| cli.command.is_none());     if is_bare {         args.push("check".into());         parsed = parse(&args);     }     let (command, completions, let matches = cli::command(lang).try_get_matches_from(args)?;         Ok((Cli::from_arg_matches(&matches)?, matches), matches) = match parsed {         Ok((Cli { command: Some(command), matches))     };     let mut parsed = parse(&args);     // Nothing is asked for: what is here is checked.     let is_bare = parsed.as_ref().is_ok_and(|(cli, matches)) => (command};
+    match completions::answered(lang) {
+        Ok(false) => {}
+        Ok(true) => return Exit::Pass,
+        Err(_) => return Exit::NotMade,
+    }
+    let parse = |args: &[OsString]| {
+        let matches = cli::command(lang).try_get_matches_from(args)?;
+        Ok((Cli::from_arg_matches(&matches)?, matches))
+    };
+    let mut parsed = parse(&args);
+    // Nothing is asked for: what is here is checked.
+    let is_bare = parsed.as_ref().is_ok_and(|(cli, _)| cli.command.is_none());
+    if is_bare {
+        args.push("check".into());
+        parsed = parse(&args);
+    }
+    let (command, matches) = match parsed {
+        Ok((Cli { command: Some(command), .. }, matches)) => (command, matches),
+        Ok((Cli { command: None, .. }, _)) => return Exit::NotMade,
         Err(error) => return answer(&error, &args, lang),
     };
     let today = Zoned::now().date();
