@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::language::table::{Key, Names, Shape, Value};
 use crate::language::text::normal;
 use crate::text::source::{Source, SourceId, Span};
-use crate::text::yaml::{Kind, Node, Tree};
+use crate::text::yaml::{self, Kind, Node, Tree};
 
 /// What stands where in a file.
 #[derive(Debug, Default)]
@@ -106,7 +106,8 @@ impl Outline {
         let id = own.place().span;
         outline.entries.push(Entry { thing, name, id, span: root.place().span, parent: None, declared: true });
         let plan = Rc::clone(&outline.plan);
-        let mut walker = Walker { outline, plan, parent: Some(0), indicator: None, measure: None };
+        let dimensions = root.value("dimensions").map(dimensions).unwrap_or_default();
+        let mut walker = Walker { outline, plan, dimensions, parent: Some(0), indicator: None, measure: None };
         walker.map(root, shape);
         walker.outline
     }
@@ -118,7 +119,8 @@ impl Outline {
             Err((_, tree)) => (tree, false),
         };
         let outline = Self { whole, shape: Some(Shape::Config), ..Self::default() };
-        let mut walker = Walker { outline, plan: Rc::from(""), parent: None, indicator: None, measure: None };
+        let (plan, dimensions) = (Rc::from(""), Vec::new());
+        let mut walker = Walker { outline, plan, dimensions, parent: None, indicator: None, measure: None };
         if let Some(root) = tree.root() {
             walker.map(root, Shape::Config);
         }
@@ -149,8 +151,22 @@ fn id_of(node: Node<'_, '_>) -> Rc<str> {
     Rc::from(&*normal(node.text()))
 }
 
+/// A dimension: its id, and its values with their names.
+type Dimension = (Rc<str>, Vec<(Rc<str>, String)>);
+
+/// The dimensions that a plan declares.
+fn dimensions(node: Node<'_, '_>) -> Vec<Dimension> {
+    let value = |value: &yaml::Entry<'_, '_>| (id_of(value.key), value.value.text().into_owned());
+    let values = |node: Node<'_, '_>| node.entries().map(|entry| value(&entry)).collect();
+    node.entries().map(|entry| (id_of(entry.key), values(entry.value))).collect()
+}
+
+/// How many parts of one indicator are listed.
+const MOST_PARTS: usize = 500;
+
 struct Walker {
     outline: Outline,
+    dimensions: Vec<Dimension>,
     /// The plan that ids of indicators, sources and measures belong to.
     plan: Rc<str>,
     /// The entry that is walked.
@@ -204,9 +220,36 @@ impl Walker {
                 declared,
             });
             self.parent = self.outline.entries.len().checked_sub(1);
+            if let Some(crossings) = node.value("disaggregate").filter(|_| declared) {
+                self.parts(&id_of(key), crossings);
+            }
         }
         self.value(node, value);
         (self.parent, self.indicator, self.measure) = (parent, indicator, measure);
+    }
+
+    /// The parts that dimensions make of an indicator, which stand nowhere in the file.
+    fn parts(&mut self, whole: &str, crossings: Node<'_, '_>) {
+        for crossing in crossings.items() {
+            let crossed: Vec<Node<'_, '_>> =
+                if crossing.kind() == Kind::List { crossing.items().collect() } else { vec![crossing] };
+            let mut parts = vec![(whole.to_owned(), String::new())];
+            for dimension in crossed.into_iter().map(id_of) {
+                let found = self.dimensions.iter().find(|(id, _)| *id == dimension);
+                let values = found.map(|(_, values)| values.as_slice()).unwrap_or_default();
+                let cross = |(id, name): &(String, String)| -> Vec<(String, String)> {
+                    let joined =
+                        |value: &str| if name.is_empty() { value.to_owned() } else { format!("{name}, {value}") };
+                    values.iter().map(|(value, called)| (format!("{id}/{value}"), joined(called))).collect()
+                };
+                parts = parts.iter().flat_map(cross).take(MOST_PARTS).collect();
+            }
+            for (id, name) in parts {
+                let thing = Thing { names: Names::Indicator, plan: Rc::clone(&self.plan), id: id.into() };
+                let (parent, span) = (self.parent, crossing.place().span);
+                self.outline.entries.push(Entry { thing, name: Some(name), id: span, span, parent, declared: true });
+            }
+        }
     }
 
     fn value(&mut self, node: Node<'_, '_>, value: Value) {

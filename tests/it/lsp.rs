@@ -398,6 +398,18 @@ fn a_figure_shows_its_row_a_key_its_meaning_and_an_id_its_name() {
 }
 
 #[test]
+fn parts_that_dimensions_make_are_completed_by_their_ids() {
+    let plan = "plan: p\nperiod: 2024\ndimensions:\n  sex: { female: Nữ, male: Nam }\n  age: { young: Trẻ }\nindicators:\n  trained: { target: { people: 2 }, disaggregate: [sex, [sex, age]] }\n";
+    let mut editor = Editor::start(&[("plan.yaml", plan)]);
+    let report = "report: r\nplan: p\nas_of: 2024-12-31\nactuals:\n  ";
+    editor.open("report.yaml", report);
+    let offered = editor.labels_at_end("report.yaml", report);
+    let parts = ["trained/female", "trained/male", "trained/female/young", "trained/male/young"];
+    assert_eq!(offered, [&["trained"][..], &parts].concat());
+    editor.stop();
+}
+
+#[test]
 fn completion_works_while_the_file_does_not_parse() {
     let mut editor = Editor::start(&[("plan.yaml", PLAN)]);
     editor.open("report.yaml", "report: r\n");

@@ -2,8 +2,11 @@ use super::super::measure::{Direction, Levels};
 use super::*;
 use crate::figures::interval::{End, Interval};
 use crate::figures::number::Decimal;
+use crate::figures::number::Number;
 use crate::problems::input as problems;
+use crate::text::lang::Lang;
 use proptest::prelude::*;
+use words::{SCALES, VERBS, WORDS};
 
 fn measure(kind: Kind) -> Measure<'static> {
     let (id, unit) = match kind {
@@ -438,5 +441,44 @@ proptest! {
             let form = actual(&format!("{hedge} {value}"), Kind::Count).unwrap();
             prop_assert!(!point.meets(&form.reported(Kind::Count, Hedge::default())));
         }
+    }
+
+    #[test]
+    fn every_phrase_is_read_as_it_is_written(
+        digits in 0_i64..9_999_999, scale in 0_u8..4, more in 1_i64..9_999, words in prop::sample::select(WORDS.to_vec()),
+        by in prop::sample::select(SCALES.to_vec()), verb in prop::sample::select(VERBS.to_vec()),
+    ) {
+        let (word, is_vietnamese, shape) = words;
+        let number = decimal(digits, scale).value().decimal().unwrap();
+        let numbers = [(Numbers::VI, Lang::Vi), (Numbers::EN, Lang::En)];
+        for (numbers, lang) in numbers {
+            let told = |value: Decimal| lang.exact(value.value());
+            let read = |text: &str, kind: Kind| read(text, &measure(kind), numbers, Role::Actual);
+            // A hedge, in the words of either language.
+            prop_assert_eq!(read(&format!("{word} {}", told(number)), Kind::Amount), Ok(Form::Size(shape(number))));
+            // With a unit behind it, and with a scale word.
+            let unit = format!("{word} {} triệu đồng", told(number));
+            prop_assert_eq!(read(&unit, Kind::Amount), Ok(Form::Size(shape(number))));
+            let (scale_word, power) = by;
+            let whole = decimal(more, 0);
+            let scaled = decimal(more * 10_i64.pow(power.into()), 0);
+            let values = |form: Form| form.reported(Kind::Count, Hedge::default());
+            let written = read(&format!("{word} {} {scale_word}", told(whole)), Kind::Count);
+            prop_assert_eq!(written.map(values), Ok(values(Form::Size(shape(scaled)))));
+            // Ranges, with every mark and in words.
+            let high = number.value().plus(whole.value()).and_then(Number::decimal).unwrap();
+            let range = Ok(Form::Size(Size::Range(number, high)));
+            for mark in ["..", "–", "-", " - "] {
+                prop_assert_eq!(&read(&format!("{}{mark}{}", told(number), told(high)), Kind::Amount), &range, "{}", mark);
+            }
+            prop_assert_eq!(read(&format!("từ {} đến {}", told(number), told(high)), Kind::Amount), range);
+            prop_assert_eq!(read(&format!("từ {} trở lên", told(number)), Kind::Amount), Ok(Form::Size(Size::AtLeast(number))));
+            // Changes, each verb with each hedge.
+            let (verb, _, up) = verb;
+            let change = |size: Size| if up { Form::Up(size) } else { Form::Down(size) };
+            prop_assert_eq!(read(&format!("{verb} {}%", told(number)), Kind::Change), Ok(change(Size::Plain(number))));
+            prop_assert_eq!(read(&format!("{verb} {word} {}%", told(number)), Kind::Change), Ok(change(shape(number))));
+        }
+        prop_assert!(is_vietnamese || word.is_ascii());
     }
 }
