@@ -54,6 +54,8 @@ pub mod sarif;
 #[cfg(feature = "program")]
 mod snippet;
 #[cfg(feature = "program")]
+mod summary;
+#[cfg(feature = "program")]
 pub mod table;
 #[cfg(all(feature = "program", feature = "xlsx"))]
 pub mod workbook;

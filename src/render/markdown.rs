@@ -32,7 +32,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
     let verdict =
         if outcome.passes() { look.lang.pick("pass", "đạt") } else { look.lang.pick("fail", "không đạt") };
     writeln!(out, "# plangap: {verdict}\n")?;
-    super::full::verdict(outcome, &Look { lang: look.lang, elapsed: None, ..Look::default() }, out)?;
+    super::summary::verdict(outcome, &Look { lang: look.lang, elapsed: None, ..Look::default() }, out)?;
     writeln!(out, "\n{}", escaped(&super::gate::told(outcome, look.lang)))?;
     for case in outcome.cases.iter().filter(|case| !case.duplicate) {
         plan(case, look.lang, out)?;

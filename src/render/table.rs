@@ -14,8 +14,8 @@ use unicode_width::UnicodeWidthStr;
 
 use self::layout::{DUE, FIRST_FIGURE, MEASURE, PADDING, PERCENT, STATUS, taken};
 use super::cells::{COLUMNS, cells, headings, part};
-use super::full::{summary, told};
 use super::kit::{By, Format, Look, Verbosity, mood};
+use super::summary::{summary, told};
 use super::wrap;
 use crate::check::consistency::{Check, Verdict};
 use crate::check::gap::{Case, Row, Status};

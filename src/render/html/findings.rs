@@ -7,9 +7,9 @@ use maud::{Markup, PreEscaped, html};
 use super::excerpt::{self, spoken};
 use super::outline::Outline;
 use crate::problems::rule::{Group, Level};
-use crate::render::full::counts;
 use crate::render::grouped::{groups, lacks_figures};
 use crate::render::kit::{accepted, waived};
+use crate::render::summary::counts;
 use crate::verdict::outcome::Summary;
 use crate::verdict::policy::Judged;
 

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::outline::{Chapter, Outline};
 use super::tally::Tally;
-use crate::render::full::counts;
+use crate::render::summary::counts;
 use crate::render::table;
 use crate::text::lang::Lang;
 use crate::text::wording::printable;

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::scale::Percent;
 use crate::check::gap::{Row, RowKind, Status};
-use crate::render::full::told;
+use crate::render::summary::told;
 use crate::text::lang::Lang;
 
 /// Targets by status, milestones and periods left out: each counts once.
