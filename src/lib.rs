@@ -208,7 +208,7 @@ fn changes_since<'s>(
         let joined = gap::resolve(case);
         case.evaluate(joined, options);
         let Some(id) = named(case) else { continue };
-        let change = Change { before: case, after: now.get(&id).copied(), revision };
+        let change = Change::new(case, now.get(&id).copied(), revision);
         table::in_change(&change, options, found);
     }
 }

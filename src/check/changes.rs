@@ -1,20 +1,21 @@
 //! A plan as it was and as it is: two versions held against each other by id, never by line.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use jiff::civil::Date;
 
 use super::figure::Figure;
 use super::gap::{Case, Row, RowKind};
 use crate::figures::interval::Interval;
-use crate::language::amendment::Amendment;
+use crate::language::amendment::{Amendment, Was};
+use crate::language::period::Period;
 use crate::problems::finding::{Finding, Subject};
 use crate::text::lang::Lang;
 use crate::text::source::Place;
 
 /// Two versions of one plan.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Change<'c, 's> {
     /// The plan as it was, with what was reported on it then.
     pub before: &'c Case<'s>,
@@ -22,6 +23,8 @@ pub struct Change<'c, 's> {
     pub after: Option<&'c Case<'s>>,
     /// What the earlier version is called: a revision, or the path it was read from.
     pub revision: &'c str,
+    /// The targets of the plan as it was, of the indicators that it still has, each with what became of it.
+    pub targets: Vec<Pair<'c, 's>>,
 }
 
 /// A target as it was and as it is.
@@ -65,7 +68,56 @@ pub fn between(was: &Interval, is: &Interval) -> String {
     })
 }
 
+/// Which of the targets of an indicator and a measure one is: by its date, or by its days.
+type Slot = (Option<Date>, Option<Period>);
+
+fn slot(row: &Row<'_>) -> Slot {
+    match row.kind {
+        RowKind::Target => (None, None),
+        RowKind::Milestone => (row.due, None),
+        RowKind::Period => (None, row.window),
+    }
+}
+
+/// The targets of a plan that nothing was held against yet.
+#[derive(Debug, Default)]
+struct Open<'c, 's> {
+    rows: Vec<&'c Row<'s>>,
+    by_slot: HashMap<Slot, VecDeque<usize>>,
+    taken: HashSet<usize>,
+    /// Those before are all taken.
+    first: usize,
+}
+
+impl<'c, 's> Open<'c, 's> {
+    fn push(&mut self, row: &'c Row<'s>) {
+        self.by_slot.entry(slot(row)).or_default().push_back(self.rows.len());
+        self.rows.push(row);
+    }
+
+    fn take(&mut self, slot: Slot) -> Option<&'c Row<'s>> {
+        let at = self.by_slot.get_mut(&slot)?.pop_front()?;
+        self.taken.insert(at);
+        self.rows.get(at).copied()
+    }
+
+    fn take_next(&mut self) -> Option<&'c Row<'s>> {
+        while self.taken.contains(&self.first) {
+            self.first += 1;
+        }
+        self.first += 1;
+        self.rows.get(self.first - 1).copied()
+    }
+}
+
 impl<'c, 's> Change<'c, 's> {
+    /// Holds a plan against what it was at a revision.
+    pub fn new(before: &'c Case<'s>, after: Option<&'c Case<'s>>, revision: &'c str) -> Self {
+        let mut change = Self { before, after, revision, targets: Vec::new() };
+        change.targets = change.pairs();
+        change
+    }
+
     /// The plan that people look at: as it is, or as it was where it is gone.
     fn shown(&self) -> &'c Case<'s> {
         self.after.unwrap_or(self.before)
@@ -99,11 +151,10 @@ impl<'c, 's> Change<'c, 's> {
         })
     }
 
-    /// The targets of the plan as it was, of the indicators that it still has, each with what became of it.
     /// Targets that cannot be read on either side are left to the findings about them.
-    pub fn targets(&self) -> Vec<Pair<'c, 's>> {
+    fn pairs(&self) -> Vec<Pair<'c, 's>> {
         let Some(after) = self.after else { return Vec::new() };
-        let mut now: HashMap<(usize, &str, RowKind), Vec<&'c Row<'s>>> = HashMap::new();
+        let mut now: HashMap<(usize, &str, RowKind), Open<'c, 's>> = HashMap::new();
         for row in after.rows.iter().filter(|row| row.target.is_some()) {
             let measure = &*after.plan.measures.get(row.measure).id;
             now.entry((row.indicator, measure, row.kind)).or_default().push(row);
@@ -114,23 +165,16 @@ impl<'c, 's> Change<'c, 's> {
             let Some(old) = self.before.plan.indicators.get(was.indicator) else { continue };
             let Some(indicator) = after.plan.ids.get(&old.id).copied() else { continue };
             let measure = &*self.before.plan.measures.get(was.measure).id;
-            let same = |row: &&'c Row<'s>| match was.kind {
-                RowKind::Target => true,
-                RowKind::Milestone => row.due == was.due,
-                RowKind::Period => row.window == was.window,
-            };
-            let candidates = now.get_mut(&(indicator, measure, was.kind));
-            let at = candidates.as_ref().and_then(|rows| rows.iter().position(same));
-            match (candidates, at) {
-                (Some(rows), Some(at)) => pairs.push(Pair { indicator, was, is: Some(rows.remove(at)) }),
-                _ => left.push((indicator, was)),
+            match now.get_mut(&(indicator, measure, was.kind)).and_then(|open| open.take(slot(was))) {
+                Some(is) => pairs.push(Pair { indicator, was, is: Some(is) }),
+                None => left.push((indicator, was)),
             }
         }
         // A milestone whose date was moved is the next one that is left.
         for (indicator, was) in left {
             let measure = &*self.before.plan.measures.get(was.measure).id;
-            let rows = now.get_mut(&(indicator, measure, was.kind)).filter(|_| was.kind == RowKind::Milestone);
-            let is = rows.filter(|rows| !rows.is_empty()).map(|rows| rows.remove(0));
+            let open = now.get_mut(&(indicator, measure, was.kind)).filter(|_| was.kind == RowKind::Milestone);
+            let is = open.and_then(Open::take_next);
             if is.is_some() || !self.is_broken(indicator, measure, was.kind) {
                 pairs.push(Pair { indicator, was, is });
             }
@@ -152,16 +196,16 @@ impl<'c, 's> Change<'c, 's> {
         let target = pair.was.target.as_ref()?;
         let measure = after.plan.measures.find(&self.before.plan.measures.get(pair.was.measure).id)?;
         let direction = after.plan.measures.get(measure).direction;
-        after.plan.amendments.iter().find(|amendment| {
-            let was = amendment.of(pair.indicator).and_then(|was| was.target(measure));
-            was.is_some_and(|was| was.form.wanted(direction) == target.wanted.get())
-        })
+        let replaced = |was: &Was<'s>| was.target(measure).map(|was| was.form.wanted(direction));
+        let mut decisions = after.plan.amendments.of(pair.indicator);
+        decisions.find(|(_, was)| replaced(was) == Some(target.wanted.get())).map(|(decision, _)| decision)
     }
 
     /// The decision that replaced a due date, if the plan names one.
     pub fn amended_due(&self, pair: &Pair<'c, 's>) -> Option<&'c Amendment<'s>> {
-        let was = |amendment: &&Amendment<'_>| amendment.of(pair.indicator).and_then(|was| was.due?.ok());
-        self.after?.plan.amendments.iter().find(|amendment| was(amendment) == pair.was.due && pair.was.due.is_some())
+        let due = pair.was.due?;
+        let mut decisions = self.after?.plan.amendments.of(pair.indicator);
+        decisions.find(|(_, was)| was.due.and_then(Result::ok) == Some(due)).map(|(decision, _)| decision)
     }
 
     /// Figures of past dates that are no longer what they were: as they were, and as they are. That a figure

@@ -153,6 +153,13 @@ impl<'s> Case<'s> {
         self.standings = Vec::new();
     }
 
+    /// What the target of a row was before a decision that the plan names changed it; before the first of them, where
+    /// several did.
+    pub fn original(&self, row: &Row<'_>) -> Option<&quantity::Quantity<'s>> {
+        let mut decisions = self.plan.amendments.of(row.indicator).filter(|_| row.kind == RowKind::Target);
+        decisions.find_map(|(_, was)| was.target(row.measure))
+    }
+
     /// The parts of the plan's period, for each word of `every` that is used.
     fn calendar_parts(&self) -> Vec<(Every, Vec<Period>)> {
         let Some(Ok(period)) = self.plan.period else { return Vec::new() };

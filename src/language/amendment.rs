@@ -1,5 +1,7 @@
 //! Amendments: what a plan says was decided about its targets, and what they were before.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::document::Document;
@@ -11,6 +13,24 @@ use super::plan::Plan;
 use super::quantity::{Figure, Quantity, Role, figures, raw_figures};
 use super::table::{Shape, Value};
 use crate::text::yaml::Node;
+
+/// The decisions of a plan that changed targets.
+#[derive(Clone, Debug, Default)]
+pub struct Amendments<'s> {
+    all: Vec<Amendment<'s>>,
+    /// By indicator, the decisions that replaced something of it, with which of what they replaced that is.
+    of: HashMap<usize, Vec<(usize, usize)>>,
+}
+
+impl<'s> Amendments<'s> {
+    /// The decisions about an indicator, in the order of the plan, each with what it replaced there.
+    pub fn of(&self, indicator: usize) -> impl Iterator<Item = (&Amendment<'s>, &Was<'s>)> {
+        self.of.get(&indicator).into_iter().flatten().filter_map(|(decision, was)| {
+            let decision = self.all.get(*decision)?;
+            Some((decision, decision.was.get(*was)?))
+        })
+    }
+}
 
 /// A decision that changed targets.
 #[derive(Clone, Debug)]
@@ -44,17 +64,19 @@ impl<'s> Amendment<'s> {
     pub fn called(&self) -> Option<String> {
         self.document.as_ref().and_then(Document::name).map(str::to_owned)
     }
-
-    /// What an indicator's target was before.
-    pub fn of(&self, indicator: usize) -> Option<&Was<'s>> {
-        self.was.iter().find(|was| was.indicator == indicator)
-    }
 }
 
 /// Reads the `amendments` of a plan.
-pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<Amendment<'s>> {
+pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Amendments<'s> {
     let nodes = items(node, Value::Maps(Shape::Amendment), log);
-    nodes.into_iter().filter_map(|node| amendment(node, plan, log)).collect()
+    let all: Vec<Amendment<'s>> = nodes.into_iter().filter_map(|node| amendment(node, plan, log)).collect();
+    let mut of: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+    for (decision, amendment) in all.iter().enumerate() {
+        for (at, was) in amendment.was.iter().enumerate() {
+            of.entry(was.indicator).or_default().push((decision, at));
+        }
+    }
+    Amendments { all, of }
 }
 
 fn amendment<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Option<Amendment<'s>> {

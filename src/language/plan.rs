@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::amendment::{self, Amendment};
+use super::amendment::{self, Amendments};
 use super::dimensions::Dimensions;
 use super::disaggregation::{Breakdown, Cells};
 use super::document::Document;
@@ -65,7 +65,7 @@ pub struct Plan<'s> {
     /// The findings that it accepts.
     pub waivers: Vec<Waiver<'s>>,
     /// Decisions that changed its targets.
-    pub amendments: Vec<Amendment<'s>>,
+    pub amendments: Amendments<'s>,
 }
 
 impl<'s> Plan<'s> {
@@ -136,7 +136,7 @@ impl<'s> Plan<'s> {
             reports: report_globs(&fields, log),
             checks: Vec::new(),
             waivers: Vec::new(),
-            amendments: Vec::new(),
+            amendments: Amendments::default(),
         };
         plan.checks = fields.get("checks").map(|node| statement::read(node, &plan, log)).unwrap_or_default();
         plan.waivers = fields.get("waivers").map(|node| waiver::read(node, &plan, log)).unwrap_or_default();

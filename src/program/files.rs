@@ -62,6 +62,8 @@ struct Wanted {
     path: PathBuf,
     name: String,
     origin: Origin,
+    /// What it is known by.
+    identity: PathBuf,
 }
 
 impl<'s> Reader<'s> {
@@ -170,8 +172,8 @@ impl<'s> Reader<'s> {
     fn want(&mut self, path: PathBuf, origin: Origin, wanted: &mut Vec<Wanted>) {
         let identity = identity(&path);
         let origin = if self.named.contains(&identity) { Origin::Named } else { origin };
-        if self.seen.insert(identity) {
-            wanted.push(Wanted { name: name_of(&path), path, origin });
+        if self.seen.insert(identity.clone()) {
+            wanted.push(Wanted { name: name_of(&path), path, origin, identity });
         }
     }
 
@@ -240,11 +242,11 @@ fn path_from(bytes: &[u8]) -> PathBuf {
 
 /// Reads one file, as one that was found and not named.
 pub fn found(path: &Path, origin: Origin) -> Result<Source, Unreadable> {
-    read(Wanted { path: path.to_owned(), name: path.to_string_lossy().into_owned(), origin })
+    read(Wanted { path: path.to_owned(), name: path.to_string_lossy().into_owned(), origin, identity: identity(path) })
 }
 
 fn read(wanted: Wanted) -> Result<Source, Unreadable> {
-    let Wanted { path, name, origin } = wanted;
+    let Wanted { path, name, origin, identity } = wanted;
     let read = || {
         let metadata = fs::metadata(&path)?;
         if !metadata.is_file() {
@@ -261,7 +263,7 @@ fn read(wanted: Wanted) -> Result<Source, Unreadable> {
         Ok(Source::from_bytes(name.clone(), bytes, origin))
     };
     match read() {
-        Ok(source) => Ok(source.at(path)),
+        Ok(source) => Ok(source.at(path).known_as(identity)),
         Err(error) => Err(Unreadable { reason: Both::from(&error), path: name }),
     }
 }

@@ -177,6 +177,7 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
         let look = Look {
             verbosity: args.verbosity(),
             details: args.details,
+            csv: args.csv_dialect,
             elapsed: Some(started.elapsed()),
             ..look(&args.look, lang)
         };

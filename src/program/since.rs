@@ -52,8 +52,11 @@ impl Earlier {
         for file in changed {
             let path = revision.top.join(&file.path);
             let identity = files::identity(&path);
-            let source =
-                |bytes| Source::from_bytes(format!("{name}:{}", file.path), bytes, Origin::Folder).at(path.clone());
+            let source = |bytes| {
+                Source::from_bytes(format!("{name}:{}", file.path), bytes, Origin::Folder)
+                    .at(path.clone())
+                    .known_as(identity.clone())
+            };
             if is_config(&file.path) {
                 let shown = path.strip_prefix(here).unwrap_or(&path);
                 let now = files::found(shown, Origin::Named).ok();
@@ -64,7 +67,7 @@ impl Earlier {
                 }
                 continue;
             }
-            paths.insert(identity);
+            paths.insert(identity.clone());
             texts.extend(file.before.map(source));
         }
         Ok(Self { name: name.to_owned(), texts, changed: Some(paths), config })
@@ -80,11 +83,10 @@ impl Earlier {
         options: &Options,
     ) -> Before<'s> {
         let old: Vec<&Source> = self.texts.iter().collect();
+        let mut before = read(&old, now.len(), options);
         let Some(changed) = &self.changed else {
-            let files = read(&old, now.len(), options);
-            return Before { revision: self.name.clone(), sources: old, files };
+            return Before { revision: self.name.clone(), sources: old, files: before };
         };
-        let read_before = read(&old, 0, options);
         let mut touched: HashSet<String> = HashSet::new();
         let mut here: HashSet<&str> = HashSet::new();
         for file in files {
@@ -94,23 +96,22 @@ impl Earlier {
         let folders: Vec<PathBuf> =
             selection.paths.iter().filter(|path| !is_stdin(path)).map(|path| files::identity(path)).collect();
         let is_selected = |source: &Source| {
-            let path = source.path().map(files::identity);
-            path.is_some_and(|path| folders.iter().any(|folder| path.starts_with(folder)))
+            source.identity().is_some_and(|path| folders.iter().any(|folder| path.starts_with(folder)))
         };
-        let mut kept: Vec<&'s Source> = Vec::new();
-        for (file, source) in read_before.iter().zip(&old) {
-            let Some(plan) = plan_of(file) else { continue };
-            if here.contains(plan) || is_selected(source) {
+        before.retain(|file| {
+            let source = old.get(file.source.index().saturating_sub(now.len()));
+            let Some(plan) = plan_of(file) else { return false };
+            let counts = here.contains(plan) || source.is_some_and(|source| is_selected(source));
+            if counts {
                 touched.insert(plan.to_owned());
-                kept.push(source);
             }
-        }
+            counts
+        });
         let mut by_plan: HashMap<&str, Vec<usize>> = HashMap::new();
         for file in files {
             let at = file.source.index();
             let (Some(plan), Some(source)) = (plan_of(file), now.get(at)) else { continue };
-            let path = source.path().map(files::identity);
-            if path.is_some_and(|path| changed.contains(&path)) {
+            if source.identity().is_some_and(|path| changed.contains(path)) {
                 touched.insert(plan.to_owned());
             } else {
                 by_plan.entry(plan).or_default().push(at);
@@ -118,11 +119,13 @@ impl Earlier {
         }
         let mut plans: Vec<&String> = touched.iter().collect();
         plans.sort();
-        for plan in plans {
-            kept.extend(by_plan.get(plan.as_str()).into_iter().flatten().filter_map(|at| now.get(*at).copied()));
-        }
-        let files = read(&kept, now.len(), options);
-        Before { revision: self.name.clone(), sources: kept, files }
+        let unchanged: Vec<&'s Source> = plans
+            .into_iter()
+            .flat_map(|plan| by_plan.get(plan.as_str()).into_iter().flatten())
+            .filter_map(|at| now.get(*at).copied())
+            .collect();
+        before.extend(read(&unchanged, now.len() + old.len(), options));
+        Before { revision: self.name.clone(), sources: [old, unchanged].concat(), files: before }
     }
 
     /// The configuration, where it is not as it was.

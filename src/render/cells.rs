@@ -29,7 +29,7 @@ pub(crate) fn cells(case: &Case<'_>, row: &Row<'_>, look: &Look) -> [String; COL
     [
         printable(name).into_owned(),
         printable(&named(measure, look.lang)).into_owned(),
-        row.target.as_ref().map(|target| wanted(target, look.lang)).unwrap_or_default(),
+        wanted(case, row, look),
         row.actual
             .as_ref()
             .map(|actual| match &actual.said {
@@ -65,8 +65,17 @@ pub(super) fn named(measure: &Measure<'_>, lang: Lang) -> String {
     if says { name.to_owned() } else { format!("{name} ({unit})") }
 }
 
+/// What is wanted, and in brackets what it was before it was amended: `250 (310)`.
+fn wanted(case: &Case<'_>, row: &Row<'_>, look: &Look) -> String {
+    let wanted = row.target.as_ref().map(|now| target(now, look.lang)).unwrap_or_default();
+    match case.original(row).filter(|_| !wanted.is_empty()) {
+        Some(was) => format!("{wanted} ({})", figure(&was.text, was.form.plain(), look.lang)),
+        None => wanted,
+    }
+}
+
 /// What is wanted, as written.
-pub(super) fn wanted(target: &Target<'_>, lang: Lang) -> String {
+pub(super) fn target(target: &Target<'_>, lang: Lang) -> String {
     figure(&target.text, target.form.plain(), lang)
 }
 

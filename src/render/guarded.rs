@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 
-use crate::text::wording::is_unprintable;
+use crate::text::wording::{is_marker, is_unprintable};
 
 /// Writes a value over several lines, with a line break behind it.
 pub(super) fn pretty(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
@@ -23,13 +23,17 @@ fn write(value: &impl Serialize, formatter: impl Formatter, out: &mut dyn Write)
     writeln!(out)
 }
 
-/// Escapes what JSON allows raw and a terminal would obey.
+/// Escapes what JSON allows raw and a terminal or the log of a CI system would obey.
 struct Guarded<F>(F);
 
 impl<F: Formatter> Formatter for Guarded<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.find(is_unprintable) {
+        let obeyed = |text: &str| {
+            let mut letters = text.char_indices();
+            letters.find(|(at, letter)| is_unprintable(*letter) || is_marker(text, *at)).map(|(at, _)| at)
+        };
+        while let Some(at) = obeyed(rest) {
             let (clean, from) = rest.split_at(at);
             out.write_all(clean.as_bytes())?;
             let mut letters = from.chars();

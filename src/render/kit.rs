@@ -54,6 +54,8 @@ pub struct Look {
     pub by: Option<By>,
     /// What the rows of a table are sorted by; the order of the plan where it is not said.
     pub sort: Option<Sort>,
+    /// For which spreadsheet `csv` is.
+    pub csv: Spreadsheet,
     /// How long the check took, where that is to be said.
     pub elapsed: Option<Duration>,
     /// Where the check was made, for formats whose paths start at the root of a repository; without it
@@ -83,6 +85,18 @@ pub enum Sort {
     Due,
 }
 
+/// For which spreadsheet `csv` is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Spreadsheet {
+    /// As RFC 4180 says.
+    #[default]
+    Plain,
+    /// With a byte order mark, by which Excel knows UTF-8.
+    Excel,
+    /// For a spreadsheet set to Vietnamese: with a byte order mark, semicolons, and a comma before decimals.
+    Vi,
+}
+
 /// How much to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verbosity {
@@ -107,6 +121,7 @@ impl Default for Look {
             only: Vec::new(),
             by: None,
             sort: None,
+            csv: Spreadsheet::default(),
             elapsed: None,
             here: None,
         }

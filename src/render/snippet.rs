@@ -16,7 +16,7 @@ use super::wrap;
 use crate::text::lines::Unit;
 use crate::text::locate::Location;
 use crate::text::source::{Place, Position, Source, Span};
-use crate::text::wording::{PICTURE, is_unprintable, printable};
+use crate::text::wording::{PICTURE, is_marker, is_unprintable, printable};
 use crate::verdict::outcome::Outcome;
 
 /// Places this many lines apart or less share a snippet.
@@ -269,12 +269,13 @@ pub(super) fn shown(line: &str, spans: &[Range<usize>], columns: usize, reach: u
     if window.start > 0 {
         text.push('…');
     }
-    for (at, letter) in line.char_indices().filter(|(at, _)| window.contains(at)) {
+    for (at, letter) in line.get(window.clone()).unwrap_or_default().char_indices() {
+        let at = window.start + at;
         edges.push((at, text.len()));
         match letter {
             '\t' => text.push(' '),
             '\u{feff}' | PICTURE => {}
-            letter if is_unprintable(letter) => text.extend(letter.escape_unicode()),
+            letter if is_unprintable(letter) || is_marker(line, at) => text.extend(letter.escape_unicode()),
             letter => text.push(letter),
         }
     }
@@ -306,8 +307,16 @@ fn before(text: &str, offset: usize) -> usize {
 fn window(line: &str, focus: Range<usize>, columns: usize, reach: usize) -> Range<usize> {
     let columns_of = |c: char| if is_unprintable(c) { c.escape_unicode().count() } else { c.width().unwrap_or(0) };
     let width = |text: &str| text.chars().map(columns_of).sum::<usize>();
+    // No more of a long line is looked at than may be shown.
+    let fits = |text: &str, columns: usize| {
+        let mut sums = text.chars().scan(0, |sum, letter| {
+            *sum += columns_of(letter);
+            Some(*sum)
+        });
+        sums.all(|sum| sum <= columns)
+    };
     let before = line.get(..focus.end).unwrap_or(line);
-    if width(line) <= columns && width(before) <= reach {
+    if fits(line, columns) && fits(before, reach) {
         return 0..line.len();
     }
     let room = columns.saturating_sub(2);

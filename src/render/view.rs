@@ -223,6 +223,7 @@ pub(super) struct GapView<'g> {
     pub(super) heads: Option<String>,
     pub(super) due: Option<String>,
     pub(super) as_of: Option<String>,
+    pub(super) original: Option<FigureView<'g>>,
 }
 
 #[derive(Serialize)]
@@ -307,6 +308,10 @@ impl<'g> GapView<'g> {
             heads: row.heads.as_ref().map(|heads| heads.exact()),
             due: row.due.map(|due| due.to_string()),
             as_of: row.actual.as_ref().and_then(|actual| actual.date).map(|date| date.to_string()),
+            original: case.original(row).map(|was| FigureView {
+                text: Cow::Borrowed(&*was.text),
+                ends: Ends::of(&was.form.wanted(measure.direction), measure),
+            }),
         }
     }
 }

@@ -46,6 +46,7 @@ pub enum Defect {
 pub struct Source {
     name: String,
     path: Option<PathBuf>,
+    identity: Option<PathBuf>,
     text: Box<str>,
     sheet: Option<Box<str>>,
     header_rows: usize,
@@ -110,7 +111,18 @@ impl Source {
 
     fn with_origin(name: String, text: String, origin: Origin, defect: Option<Defect>) -> Self {
         let text = text.into_boxed_str();
-        Self { name, path: None, text, sheet: None, header_rows: 0, kept: None, origin, defect, lines: OnceLock::new() }
+        Self {
+            name,
+            path: None,
+            identity: None,
+            text,
+            sheet: None,
+            header_rows: 0,
+            kept: None,
+            origin,
+            defect,
+            lines: OnceLock::new(),
+        }
     }
 
     /// The same source, read from the file at a path.
@@ -120,11 +132,24 @@ impl Source {
         self
     }
 
+    /// The same source, known by the path of its file without links.
+    #[must_use]
+    pub fn known_as(mut self, identity: PathBuf) -> Self {
+        self.identity = Some(identity);
+        self
+    }
+
+    /// The path of the file without links, if that is known.
+    pub fn identity(&self) -> Option<&Path> {
+        self.identity.as_deref()
+    }
+
     /// The same source with another text.
     #[must_use]
     pub fn with_text(&self, text: String) -> Self {
         Self {
             path: self.path.clone(),
+            identity: self.identity.clone(),
             sheet: self.sheet.clone(),
             header_rows: self.header_rows,
             ..Self::with_origin(self.name.clone(), text, self.origin, None)

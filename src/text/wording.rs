@@ -18,17 +18,41 @@ pub fn is_unprintable(letter: char) -> bool {
 /// Asks for a letter as a picture: terminals do not agree how wide it is then, while its plain form has one width.
 pub const PICTURE: char = '\u{fe0f}';
 
-/// A text fit for a terminal: each unprintable character is shown as `\u{…}`, tabs and line breaks as
-/// one blank, pictures in their plain form.
+/// Whether the letter at an offset makes a command for a CI system that reads what a job prints: the second `#` of
+/// `##[error]` or `##vso[…]`, which are obeyed anywhere in a line.
+pub fn is_marker(text: &str, at: usize) -> bool {
+    let Some((before, rest)) = text.split_at_checked(at) else { return false };
+    // What is left out of a line keeps nothing apart.
+    let mut rest = rest.chars().filter(|letter| *letter != PICTURE);
+    if !before.trim_end_matches(PICTURE).ends_with('#') || rest.next() != Some('#') {
+        return false;
+    }
+    rest.take(MARKER).find(|letter| !letter.is_ascii_alphanumeric()) == Some('[')
+}
+
+/// How long the name of such a command may be.
+const MARKER: usize = 32;
+
+/// The same of the second `:` of `::error::`, which is obeyed where a line starts with it; and any text may stand where
+/// a line starts, since lines are broken.
+fn is_command(text: &str, at: usize) -> bool {
+    let Some((before, rest)) = text.split_at_checked(at) else { return false };
+    (before.trim_end_matches(PICTURE).ends_with(':') && rest.starts_with(':')) || is_marker(text, at)
+}
+
+/// A text fit for a terminal and for the log of a CI system: what either would obey is shown as `\u{…}`, tabs and
+/// line breaks as one blank, pictures in their plain form.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|letter| letter == PICTURE || is_unprintable(letter)) {
+    let is_plain = |letter: char| letter != PICTURE && !is_unprintable(letter);
+    if text.chars().all(is_plain) && !text.contains("::") && !text.contains("##") {
         return Cow::Borrowed(text);
     }
     let mut clean = String::with_capacity(text.len() + 8);
-    for letter in text.chars() {
+    for (at, letter) in text.char_indices() {
         match letter {
             '\n' | '\r' | '\t' => clean.push(' '),
             PICTURE => {}
+            letter if is_command(text, at) => clean.extend(letter.escape_unicode()),
             letter if is_unprintable(letter) => clean.extend(letter.escape_unicode()),
             letter => clean.push(letter),
         }
@@ -109,6 +133,10 @@ mod tests {
         assert_eq!(printable("\u{e0041}\u{e007f}"), "\\u{e0041}\\u{e007f}");
         assert_eq!(printable("\u{2764}\u{fe0f}"), "\u{2764}");
         assert_eq!(printable("Đào tạo"), "Đào tạo");
+        assert_eq!(printable("::error::x"), ":\\u{3a}error:\\u{3a}x");
+        assert_eq!(printable("a ##[group] ##vso[x] ##VSO[x"), "a #\\u{23}[group] #\\u{23}vso[x] #\\u{23}VSO[x");
+        assert_eq!(printable(":\u{fe0f}: #\u{fe0f}#v\u{fe0f}so["), ":\\u{3a} #\\u{23}vso[");
+        assert_eq!(printable("## a: 1 #[b] ##c d["), "## a: 1 #[b] ##c d[");
     }
 
     #[test]

@@ -131,3 +131,61 @@ fn the_table_of_changes_says_old_new_difference_and_who_decided() {
         insta::assert_snapshot!(format!("changes_{lang}"), table.stdout);
     }
 }
+
+#[test]
+fn what_a_target_was_before_it_was_amended_stands_beside_it() {
+    let plan = "plan: p
+period: 2024
+as_of: 2024-12-31
+indicators:
+  a: { target: { learners: 250, classes: 12 }, actual: { learners: 240, classes: 12 }, milestones: [{ by: 2024-06-30, target: { learners: 100 } }] }
+  b: { target: { people: 7 }, actual: { people: 7 } }
+amendments:
+  - { document: { number: 1-KH/TU }, was: { a: { target: { learners: 310 } } } }
+  - { document: { number: 2-KH/TU }, was: { a: { target: { learners: 280 } }, b: { due: 2024-06-30 } } }
+";
+    let folder = folder(&[("plan.yaml", plan)]);
+    let outcome = crate::common::json(folder.path(), &["plan.yaml"]);
+    let originals: Vec<(&str, &str, &serde_json::Value)> = crate::common::list(&outcome, "gaps")
+        .iter()
+        .map(|row| (crate::common::text(row, "measure"), crate::common::text(row, "kind"), &row["original"]))
+        .collect();
+    let was = serde_json::json!({ "text": "310", "min": "310", "max": null, "bounds": "[)" });
+    let none = serde_json::Value::Null;
+    assert_eq!(
+        originals,
+        [
+            ("learners", "milestone", &none),
+            ("learners", "target", &was),
+            ("classes", "target", &none),
+            ("people", "target", &none)
+        ]
+    );
+    let table = run(folder.path(), &["table", "plan.yaml"]);
+    assert!(table.stdout.contains(" 250 (310) ") && table.stdout.matches('(').count() < 9, "{table:?}");
+    let csv = crate::common::check(folder.path(), &["-f", "csv", "plan.yaml"]);
+    assert!(csv.stdout.contains(",310\r\n"), "{csv:?}");
+}
+
+#[test]
+fn milestones_are_paired_by_date_and_then_in_their_order() {
+    let plan = |dates: &[&str]| {
+        let milestones: Vec<String> =
+            dates.iter().map(|date| format!("{{ by: {date}, target: {{ people: 1 }} }}")).collect();
+        format!(
+            "plan: p\nperiod: 2024\nindicators: {{ a: {{ target: {{ people: 9 }}, milestones: [{}] }} }}\n",
+            milestones.join(", ")
+        )
+    };
+    let old = plan(&["2024-02-01", "2024-03-01", "2024-05-01"]);
+    let new = plan(&["2024-03-01", "2024-04-01", "2024-06-01"]);
+    let folder = folder(&[("old.yaml", old.as_str()), ("new.yaml", &new)]);
+    let changed = run(folder.path(), &["diff", "-f", "concise", "old.yaml", "new.yaml"]);
+    let moved: Vec<&str> =
+        changed.stdout.lines().filter_map(|line| line.split_once(" was due on ")).map(|(_, rest)| rest).collect();
+    assert_eq!(
+        moved,
+        ["2024-02-01 and is now due on 2024-04-01", "2024-05-01 and is now due on 2024-06-01"],
+        "{changed:?}"
+    );
+}

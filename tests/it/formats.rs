@@ -517,6 +517,20 @@ fn csv_has_every_row_and_no_formula() {
     }
 }
 
+#[test]
+fn csv_speaks_the_dialect_of_a_spreadsheet() {
+    let plan = "plan: p\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n  all: { actual: { people: 43 } }\n  some: { of: all, target: { share: 70% }, actual: { share: 30/43 } }\n";
+    let folder = folder(&[("plan.yaml", plan)]);
+    let with = |args: &[&str]| check(folder.path(), &[&["-f", "csv"], args, &["plan.yaml"]].concat()).stdout;
+    let plain = with(&[]);
+    assert_eq!(with(&["--csv-dialect", "plain"]), plain);
+    assert!(plain.contains(",'30/43,69.77,69.77,"), "a fraction is no date: {plain}");
+    assert_eq!(with(&["--csv-dialect", "excel"]), format!("\u{feff}{plain}"));
+    let vi = with(&["--csv-dialect", "vi"]);
+    assert!(vi.starts_with("\u{feff}plan;indicator;") && vi.contains(";'30/43;69,77;69,77;"), "{vi}");
+    assert_eq!(check(folder.path(), &["--csv-dialect", "latin"]).status, 2);
+}
+
 // What means harm
 
 #[test]

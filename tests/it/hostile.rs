@@ -145,6 +145,67 @@ fn nothing_that_drives_a_terminal_is_printed_from_the_name_of_a_rule() {
     }
 }
 
+/// What CI systems obey in the log of a job: GitHub where a line starts with it, Azure and TeamCity anywhere.
+const COMMANDS: &[&str] = &[
+    "::error file=x::y",
+    "x\n::add-mask::y",
+    "y   ::stop-commands::z",
+    "##vso[task.setvariable variable=PATH]y",
+    "##[error]x",
+    "x ##VSO[task.complete result=Succeeded]",
+    "##teamcity[buildStatus text='x']",
+];
+
+/// Checks that a log holds no command but those that a format is made of.
+fn commandless(format: &str, log: &str) {
+    let own: &[&str] = match format {
+        "github" => &["::error ", "::warning ", "::notice "],
+        "azure" => &["##vso[task.logissue ", "##[section]plangap: "],
+        _ => &[],
+    };
+    for line in log.lines() {
+        // Of a line that is a command itself, what else it holds is no other.
+        if own.iter().any(|own| line.starts_with(own)) {
+            continue;
+        }
+        let rest = line.trim_start();
+        assert!(!rest.starts_with("::"), "{format}: {line}");
+        let rest = rest.to_lowercase();
+        assert!(["##vso[", "##[", "##teamcity["].iter().all(|command| !rest.contains(command)), "{format}: {line}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_format_prints_what_a_ci_system_would_obey() {
+    for command in COMMANDS {
+        let bad = quoted(command);
+        // Words of all lengths, so that lines are broken anywhere.
+        let long: String =
+            (0..60).map(|at| format!("{}{} ", "a".repeat(at % 23), command.replace('\n', " "))).collect();
+        let long = quoted(long.trim());
+        let plan = format!(
+            "# {0}\nplan: p # {0}\ntitle: {bad}\ndocument: {{ number: {bad}, title: {bad} }}\nperiod: 2024\nas_of: 2024-12-31\nreports: [{bad}]\nmeasures:\n  m: {{ name: {bad}, unit: {bad}, kind: count }}\nindicators:\n  a:\n    name: {bad}\n    target: {{ people: 395, m: 3, classes: {bad} }} # {0}\n    actual: {{ people: 381, m: 2 }}\n  b: {{ name: {long}, target: {{ people: 5 }}, actual: {{ people: 4 }} }}\n  {bad}: {{ target: {{ people: 5 }}, actual: {{ people: 4 }} }}\nwaivers:\n  - {{ rule: short, indicator: b, reason: {bad}, approved_by: {bad}, until: 2025-12-31 }}\n",
+            command.replace('\n', " ")
+        );
+        let name = format!("{}.yaml", command.replace('/', "").replace('\n', " "));
+        let folder = folder(&[(name.as_str(), plan.as_str()), ("plan.yaml", &plan.replace("plan: p", "plan: q"))]);
+        for format in formats() {
+            let look = ["--format", format, "-v", "--width", "40", "--details", "--lang", "vi"];
+            for look in [&look[..], &look[..3]] {
+                let ended = check(folder.path(), &[look, &[&*format!("./{name}"), &name, "plan.yaml"]].concat());
+                assert_eq!(ended.status, 1, "{format}: {ended:?}");
+                commandless(format, &ended.stdout);
+                commandless("stderr", &ended.stderr);
+            }
+        }
+        let table = run(folder.path(), &["table", "--width", "40", &name, "plan.yaml"]);
+        commandless("table", &table.stdout);
+        let missing = check(folder.path(), &[command.replace('\n', " ")]);
+        commandless("stderr", &missing.stderr);
+    }
+}
+
 #[test]
 fn json_keeps_what_it_escapes() {
     for harm in HARM.iter().filter(|harm| !harm.chars().any(char::is_control)) {

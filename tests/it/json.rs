@@ -7,7 +7,10 @@ use crate::common::{PLAN, REPORT, folder, json, list, number, rules, text};
 use serde_json::Value;
 
 fn outcome() -> Value {
-    let folder = folder(&[("plan.yaml", PLAN), ("report.yaml", REPORT)]);
+    let amended =
+        "amendments:\n  - { document: { number: 1-KH/HU }, was: { lop: { target: { learners: 400 } } } }\nwaivers:\n";
+    let plan = PLAN.replacen("waivers:\n", amended, 1);
+    let folder = folder(&[("plan.yaml", plan.as_str()), ("report.yaml", REPORT)]);
     json(folder.path(), &["plan.yaml", "report.yaml"])
 }
 
@@ -113,6 +116,7 @@ fn every_field_is_there_and_no_other() {
                 "heads",
                 "due",
                 "as_of",
+                "original",
             ],
         );
         for key in ["target", "actual"] {
@@ -149,7 +153,7 @@ fn every_kind_of_value_occurs_in_the_example() {
     assert!(findings.iter().any(|finding| finding["fix"].is_object()));
     assert!(findings.iter().any(|finding| !list(finding, "related").is_empty()));
     assert!(findings.iter().any(|finding| finding["measure"].is_null()));
-    for key in ["target", "actual", "gap", "percent", "heads", "due", "as_of"] {
+    for key in ["target", "actual", "gap", "percent", "heads", "due", "as_of", "original"] {
         assert!(gaps.iter().any(|row| row[key].is_null()), "{key} is never null");
         assert!(gaps.iter().any(|row| !row[key].is_null()), "{key} is always null");
     }

@@ -15,7 +15,7 @@ use crate::check::options::{FailOn, Options};
 use crate::problems::rule::{Level, Rule};
 use crate::program::config::{Config, adjustable};
 use crate::render::is_for_files;
-use crate::render::kit::{Format, Verbosity};
+use crate::render::kit::{Format, Spreadsheet, Verbosity};
 use crate::rules::table;
 use crate::text::both::Both;
 use crate::text::lang::Lang;
@@ -64,6 +64,11 @@ pub struct CheckArgs {
     /// Draw every finding by itself, in the format `full`, and write long sums out
     #[arg(long, add = Vi("Trình bày riêng từng phát hiện trong định dạng `full`, và viết đầy đủ các tổng dài"))]
     pub details: bool,
+    /// For which spreadsheet the format `csv` is
+    #[arg(long, value_name = "DIALECT", default_value = "plain", value_parser = values::spreadsheets(Lang::En))]
+    #[arg(add = In(|lang| values::spreadsheets(lang).into()))]
+    #[arg(add = Vi("Định dạng `csv` dùng cho bảng tính nào"))]
+    pub csv_dialect: Spreadsheet,
     /// What is fixed.
     #[command(flatten)]
     pub mend: MendArgs,

@@ -18,7 +18,7 @@ use crate::problems::rule::Level;
 use crate::program::schema::{FILE_KINDS, FileKind};
 use crate::program::tongue;
 use crate::register::sql::dialect::{DIALECTS, Dialect};
-use crate::render::kit::{By, Format, Sort};
+use crate::render::kit::{By, Format, Sort, Spreadsheet};
 use crate::render::{FORMATS, reports};
 use crate::text::both::Both;
 use crate::text::lang::{Lang, Said};
@@ -119,6 +119,14 @@ pub(super) fn sort(lang: Lang) -> Word<Sort> {
     }
 }
 
+pub(super) fn spreadsheets(lang: Lang) -> Word<Spreadsheet> {
+    Word {
+        read: |word| one_of(word, SPREADSHEETS, Said::new("the dialects are", "các kiểu là")),
+        words: || known(SPREADSHEETS),
+        lang,
+    }
+}
+
 pub(super) fn shells(lang: Lang) -> Word<Shell> {
     Word {
         read: |word| one_of(word, SHELLS, Said::new("the shells are", "các trình dòng lệnh là")),
@@ -157,6 +165,19 @@ const SORT: Known<Sort> = &[
     ),
     ("percent", Sort::Percent, Said::new("what was reached least first", "đạt thấp nhất trước")),
     ("due", Sort::Due, Said::new("what is due earliest first", "thời hạn sớm nhất trước")),
+];
+
+const SPREADSHEETS: Known<Spreadsheet> = &[
+    ("plain", Spreadsheet::Plain, Said::new("as RFC 4180 says", "theo RFC 4180")),
+    ("excel", Spreadsheet::Excel, Said::new("with a byte order mark, for Excel", "có dấu BOM, dùng cho Excel")),
+    (
+        "vi",
+        Spreadsheet::Vi,
+        Said::new(
+            "for a spreadsheet set to Vietnamese: BOM, semicolons, decimal commas",
+            "dùng cho bảng tính đặt tiếng Việt: BOM, dấu chấm phẩy, dấu phẩy thập phân",
+        ),
+    ),
 ];
 
 const SHELLS: Known<Shell> = &[

@@ -280,7 +280,7 @@ impl Maker {
             ),
             Field("status", self.choices(&statuses), said("what it amounts to", "trạng thái")),
             Field("target", figure.clone(), said("what is wanted", "mục tiêu")),
-            Field("actual", figure, said("the figure that judged it", "số thực hiện dùng để đánh giá")),
+            Field("actual", figure.clone(), said("the figure that judged it", "số thực hiện dùng để đánh giá")),
             Field(
                 "gap",
                 interval.clone(),
@@ -300,6 +300,14 @@ impl Maker {
             ),
             Field("due", or_null(&date()), said("when it is due", "hạn hoàn thành")),
             Field("as_of", or_null(&date()), said("the date of the actual", "ngày của số thực hiện")),
+            Field(
+                "original",
+                figure,
+                said(
+                    "what was wanted before a decision that the plan names under `amendments` changed it",
+                    "mục tiêu trước khi được điều chỉnh bằng văn bản nêu ở `amendments`",
+                ),
+            ),
         ];
         self.object("Gap", &fields, &[])
     }

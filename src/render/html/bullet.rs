@@ -68,7 +68,7 @@ fn described<'r, 's: 'r>(
     let said =
         |word: &str, values: Option<&Interval>| values.map(|values| format!("{word} {}", cells::both(values, look)));
     let milestone = |row: &Row<'_>| {
-        let (wanted, by) = (cells::wanted(row.target.as_ref()?, lang), lang.date(row.due?));
+        let (wanted, by) = (cells::target(row.target.as_ref()?, lang), lang.date(row.due?));
         Some(match lang {
             Lang::En => format!("milestone {wanted} by {by}"),
             Lang::Vi => format!("mốc {wanted} đến {by}"),

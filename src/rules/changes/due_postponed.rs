@@ -95,7 +95,7 @@ impl Problem for DuePostponed {
 
 /// Finds targets that are due later than before.
 pub fn due_postponed<'s>(change: &Change<'_, 's>, _: &Options, out: &mut Found<'s>) {
-    for pair in change.targets() {
+    for pair in &change.targets {
         let Some(row) = pair.is else { continue };
         let (Some(before), Some(target)) = (&pair.was.target, &row.target) else { continue };
         let (Some(was), Some(is)) = (pair.was.due, row.due) else { continue };
@@ -107,9 +107,9 @@ pub fn due_postponed<'s>(change: &Change<'_, 's>, _: &Options, out: &mut Found<'
             target: target.text.clone().into_owned(),
             was,
             is,
-            decided: change.amended_due(&pair).and_then(Amendment::called),
+            decided: change.amended_due(pair).and_then(Amendment::called),
         };
-        let finding = Finding::new(problem, change.subject(&pair), target.place);
+        let finding = Finding::new(problem, change.subject(pair), target.place);
         out.findings.push(change.relating(finding, before.place, before.text.clone()));
     }
 }

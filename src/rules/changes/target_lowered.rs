@@ -109,7 +109,7 @@ impl Problem for TargetLowered {
 
 /// Finds targets that ask for less than before.
 pub fn target_lowered<'s>(change: &Change<'_, 's>, _: &Options, out: &mut Found<'s>) {
-    for pair in change.targets() {
+    for pair in &change.targets {
         let Some(was) = &pair.was.target else { continue };
         let is = pair.is.and_then(|row| row.target.as_ref());
         if is.is_some_and(|is| shift(&was.wanted.get(), &is.wanted.get()) != Shift::Lowered) {
@@ -121,10 +121,10 @@ pub fn target_lowered<'s>(change: &Change<'_, 's>, _: &Options, out: &mut Found<
             is: is.map(|is| is.text.clone().into_owned()),
             difference: is.map(|is| between(&was.wanted.get(), &is.wanted.get())).unwrap_or_default(),
             due: pair.was.due,
-            decided: change.amended_target(&pair).and_then(Amendment::called),
+            decided: change.amended_target(pair).and_then(Amendment::called),
         };
         let place = is.map_or_else(|| change.plan_key(), |is| is.place);
-        let finding = Finding::new(problem, change.subject(&pair), place);
+        let finding = Finding::new(problem, change.subject(pair), place);
         out.findings.push(change.relating(finding, was.place, was.text.clone()));
     }
 }

@@ -77,7 +77,7 @@ impl Problem for TargetRaised {
 
 /// Finds targets that ask for more than before.
 pub fn target_raised<'s>(change: &Change<'_, 's>, _: &Options, out: &mut Found<'s>) {
-    for pair in change.targets() {
+    for pair in &change.targets {
         let (Some(was), Some(is)) = (&pair.was.target, pair.is.and_then(|row| row.target.as_ref())) else { continue };
         if shift(&was.wanted.get(), &is.wanted.get()) != Shift::Raised {
             continue;
@@ -89,7 +89,7 @@ pub fn target_raised<'s>(change: &Change<'_, 's>, _: &Options, out: &mut Found<'
             difference: between(&was.wanted.get(), &is.wanted.get()),
             due: pair.was.due,
         };
-        let finding = Finding::new(problem, change.subject(&pair), is.place);
+        let finding = Finding::new(problem, change.subject(pair), is.place);
         out.findings.push(change.relating(finding, was.place, was.text.clone()));
     }
 }
