@@ -21,3 +21,4 @@ pub mod schema;
 pub mod settings;
 pub mod since;
 pub mod tongue;
+pub mod waiting;

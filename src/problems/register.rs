@@ -15,7 +15,7 @@ mod unmatched_records;
 mod unused_value;
 
 pub use bad_cell::{BadCell, CellFault, MoreCells};
-pub use bad_records::{Bad, BadRecords};
+pub use bad_records::{Bad, BadRecords, OnlyInFiles};
 pub use bad_sum::{BadSum, TextAggregate};
 pub use fault::RegisterFault;
 pub use missing_source::{MISSING_SOURCE, MissingSource};

@@ -18,6 +18,7 @@ use crate::problems::rule::Level;
 use crate::program::cli::PullArgs;
 use crate::program::engines::{self, Answers};
 use crate::program::files::{Reader, Unreadable, identity};
+use crate::program::waiting::Watched;
 use crate::register::engine;
 use crate::register::pull::{self, Asked, Snapshot};
 use crate::register::run::{Counts, Evaluated, MOST_DISTINCT};
@@ -80,7 +81,7 @@ pub fn count<'s>(args: &PullArgs, input: &Input<'_, 's>, reader: &mut Reader<'_>
             return pulled;
         }
     };
-    let mut library = reader.tables(options.max_register_bytes);
+    let mut library = Watched::new(reader.tables(options.max_register_bytes), lang);
     for (register, source, path) in asked(args, input, &answers) {
         pulled.any = true;
         let shown = path.to_string_lossy();

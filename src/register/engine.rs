@@ -108,7 +108,7 @@ fn spellings(
 
 /// Takes in what records there are.
 fn records_found<'s>(run: &mut Run<'_, '_, 's>, records: Records, log: &mut Log<'s>) {
-    (run.records, run.undated) = (records.records, records.undated);
+    (run.records, run.undated) = (records.all, records.undated);
     if let Some(by) = &mut run.by {
         for (value, count) in &records.values {
             by.found(value, *count);

@@ -258,12 +258,12 @@ fn what_pages_show_of_registers_stands_in_the_examples() {
 
 // What pages and files for services name.
 
-/// The words that are arguments of `check` or `table`: behind a command in a line, or a span that starts
+/// The words that are arguments of `check`, `table` or `pull`: behind a command in a line, or a span that starts
 /// with a hyphen.
 fn arguments(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for line in text.lines() {
-        for command in ["plangap check ", "plangap table "] {
+        for command in ["plangap check ", "plangap table ", "plangap pull "] {
             let rest = line.split_once(command).map(|(_, rest)| rest.split([';', '#', '`']).next().unwrap());
             found
                 .extend(rest.map(|rest| rest.split(" | ").next().unwrap()).into_iter().flat_map(str::split_whitespace));
@@ -278,7 +278,7 @@ fn arguments(text: &str) -> Vec<&str> {
 fn every_option_that_is_named_exists() {
     let mut cli = cli::command(Lang::En);
     cli.build();
-    let commands = ["check", "table"].map(|name| cli.find_subcommand(name).unwrap());
+    let commands = ["check", "table", "pull"].map(|name| cli.find_subcommand(name).unwrap());
     let known: BTreeSet<&str> =
         commands.iter().flat_map(|command| command.get_arguments()).filter_map(clap::Arg::get_long).collect();
     let mut named = 0;

@@ -1,4 +1,4 @@
-//! Records of an engine whose values are none of their field: `bad-date`, `bad-quantity`, `bad-value`.
+//! Fields of an engine, and records whose values are none of theirs: `bad-date`, `bad-quantity`, `bad-value`.
 
 use crate::problems::finding::Problem;
 use crate::problems::input::{BAD_DATE, BAD_QUANTITY, BAD_VALUE};
@@ -71,5 +71,38 @@ impl Problem for BadRecords {
 
     fn key(&self) -> String {
         self.field.clone()
+    }
+}
+
+/// Said of a field that is in an engine, and only known of files.
+#[derive(Debug)]
+pub struct OnlyInFiles {
+    /// The key.
+    pub key: &'static str,
+}
+
+impl Problem for OnlyInFiles {
+    fn rule(&self) -> &'static Rule {
+        &BAD_VALUE
+    }
+
+    fn tell(&self, lang: Lang) -> Told {
+        let key = self.key;
+        match lang {
+            Lang::En => Told {
+                message: format!("`{key}` is for cells of files, and this field is a column of an engine"),
+                label: "not in an engine".to_owned(),
+                help: Some("take it out, and let a view give dates as dates and numbers as numbers".to_owned()),
+            },
+            Lang::Vi => Told {
+                message: format!("`{key}` chỉ dùng cho ô của tệp, mà trường này là cột của công cụ truy vấn"),
+                label: "không dùng cho công cụ truy vấn".to_owned(),
+                help: Some("bỏ mục này và để khung nhìn (view) trả về ngày và số đúng kiểu".to_owned()),
+            },
+        }
+    }
+
+    fn key(&self) -> String {
+        self.key.to_owned()
     }
 }

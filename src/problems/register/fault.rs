@@ -82,11 +82,6 @@ pub enum RegisterFault {
         /// How many bytes it may have.
         bytes: u64,
     },
-    /// Said of a field that is in an engine, and only known of files.
-    OnlyInFiles {
-        /// The key.
-        key: &'static str,
-    },
     /// More different values than are kept.
     TooManyDistinct {
         /// How many are.
@@ -114,7 +109,6 @@ impl Problem for RegisterFault {
     fn key(&self) -> String {
         match self {
             Self::CountOf { field } | Self::TextRange { field } => field.clone(),
-            Self::OnlyInFiles { key } => (*key).to_owned(),
             Self::NotOfSource { key, .. } => (*key).to_owned(),
             Self::NotWhole { text, .. }
             | Self::NotNumber { text }
@@ -218,11 +212,6 @@ impl RegisterFault {
                 "the reader stopped here",
                 "keep the records in a database and use `plangap pull`, or raise `max_register_bytes`".to_owned(),
             ),
-            Self::OnlyInFiles { key } => (
-                format!("`{key}` is for cells of files, and this field is a column of an engine"),
-                "not in an engine",
-                "take it out, and let a view give dates as dates and numbers as numbers".to_owned(),
-            ),
             Self::TooManyDistinct { most } => (
                 format!(
                     "there are more than {} different values to count",
@@ -321,11 +310,6 @@ impl RegisterFault {
                 format!("tệp lớn hơn {} MiB", bytes / 1024 / 1024),
                 "không đọc tiếp được từ đây",
                 "để bản ghi trong cơ sở dữ liệu và dùng `plangap pull`, hoặc tăng `max_register_bytes`".to_owned(),
-            ),
-            Self::OnlyInFiles { key } => (
-                format!("`{key}` chỉ dùng cho ô của tệp, mà trường này là cột của công cụ truy vấn"),
-                "không dùng cho công cụ truy vấn",
-                "bỏ mục này và để khung nhìn (view) trả về ngày và số đúng kiểu".to_owned(),
             ),
             Self::TooManyDistinct { most } => (
                 format!("có hơn {} giá trị khác nhau phải đếm", Lang::Vi.counted(*most, ("", ""), "").trim()),

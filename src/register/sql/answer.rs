@@ -96,9 +96,7 @@ impl Row<'_> {
             Value::Null => Ok(None),
             Value::Text(text) if text.is_empty() => Ok(None),
             Value::Text(text) => Ok(Some(text.clone())),
-            Value::Exact { digits, scale } => {
-                Ok(Number::scaled(*digits, *scale).map(|number| number.exact()).filter(|text| !text.is_empty()))
-            }
+            Value::Exact { digits, scale } => Ok(Number::scaled(*digits, *scale).map(Number::exact)),
             Value::Binary => Err(self.binary(name)),
         }
     }

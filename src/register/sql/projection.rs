@@ -242,7 +242,9 @@ fn alias<K>(name: &str, suffix: &str, others: &[Column<K>]) -> String {
     if !is_taken(&alias) {
         return alias;
     }
-    (others.len() + 1..).map(|number| format!("{alias}_{number}")).find(|alias| !is_taken(alias)).unwrap_or(alias)
+    // There are more of these than there are others.
+    let mut numbered = (0..=others.len()).map(|number| format!("{alias}_{number}"));
+    numbered.find(|alias| !is_taken(alias)).unwrap_or(alias)
 }
 
 fn listed<K>(columns: &[Column<K>], dialect: Dialect, indent: &str) -> String {

@@ -14,7 +14,7 @@ use crate::text::both::Both;
 #[derive(Debug, Default)]
 pub(crate) struct Records {
     /// How many.
-    pub(crate) records: u64,
+    pub(crate) all: u64,
     /// How many of those that are counted have no date.
     pub(crate) undated: u64,
     /// The values of the split, as they are compared, and how many records that are counted have each.
@@ -169,7 +169,7 @@ impl Records {
             ));
         }
         for row in rows {
-            found.records += row.count("records")?;
+            found.all += row.count("records")?;
             let chosen = row.count("chosen")?;
             if run.date.is_some() {
                 found.undated += row.count("undated")?;

@@ -4,7 +4,7 @@ use super::super::run::Run;
 use super::super::test::Is;
 use crate::language::log::Log;
 use crate::language::register::field::{Column, DateFormat, Field};
-use crate::problems::register::RegisterFault;
+use crate::problems::register::OnlyInFiles;
 
 /// Reports what a register says of fields that an engine has none of; whether there is any.
 pub(crate) fn unfit<'s>(run: &Run<'_, '_, 's>, log: &mut Log<'s>) -> bool {
@@ -15,7 +15,7 @@ pub(crate) fn unfit<'s>(run: &Run<'_, '_, 's>, log: &mut Log<'s>) -> bool {
         let Some(field) = run.fields.declared(at) else { continue };
         let key = if numbers.contains(&at) { Some("number") } else { key(field) };
         if let Some(key) = key {
-            log.report(field.name.place, RegisterFault::OnlyInFiles { key });
+            log.report(field.name.place, OnlyInFiles { key });
         }
     }
     log.findings.len() > before

@@ -1,6 +1,5 @@
 //! Waits for an engine: cancels it when its time is over, and says on a terminal that it is still at work.
 
-use std::io::{IsTerminal, Write};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -8,6 +7,7 @@ use std::time::{Duration, Instant};
 use adbc_core::CancelHandle;
 
 use super::faults;
+use crate::program::waiting::Waiting;
 use crate::register::sql::dialect::Dialect;
 use crate::text::both::Both;
 
@@ -18,7 +18,6 @@ const GRACE: Duration = Duration::from_secs(3);
 pub(super) struct Watch {
     profile: String,
     limit: Duration,
-    shown: bool,
 }
 
 /// What a query is cancelled by.
@@ -26,8 +25,7 @@ pub(super) type Handle = Box<dyn CancelHandle>;
 
 impl Watch {
     pub(super) fn new(profile: String, limit: Duration) -> Self {
-        let shown = std::io::stderr().is_terminal() && std::env::var_os("CI").is_none();
-        Self { profile, limit, shown }
+        Self { profile, limit }
     }
 
     /// Does what may take long, on a thread of its own: one that cannot be stopped is left behind.
@@ -44,6 +42,8 @@ impl Watch {
         });
         worker.map_err(|error| Both::from(&error))?;
         let started = Instant::now();
+        let engine = dialect.map(|dialect| format!(" ({})", dialect.word())).unwrap_or_default();
+        let mut progress = Waiting::new();
         let found = loop {
             let left = self.limit.saturating_sub(started.elapsed());
             if left.is_zero() {
@@ -54,27 +54,12 @@ impl Watch {
             }
             match result.recv_timeout(left.min(Duration::from_millis(200))) {
                 Ok(found) => break Some(found),
-                Err(RecvTimeoutError::Disconnected) => {
-                    self.clear();
-                    return Err(faults::broke_off());
+                Err(RecvTimeoutError::Disconnected) => return Err(faults::broke_off()),
+                Err(RecvTimeoutError::Timeout) => {
+                    progress.tell(|seconds| format!("{}{engine}: {seconds} s", self.profile))
                 }
-                Err(RecvTimeoutError::Timeout) => self.tell(dialect, started.elapsed()),
             }
         };
-        self.clear();
         found.ok_or_else(|| faults::timed_out(self.limit))
-    }
-
-    fn tell(&self, dialect: Option<Dialect>, elapsed: Duration) {
-        if self.shown && elapsed >= Duration::from_secs(1) {
-            let engine = dialect.map(|dialect| format!(" ({})", dialect.word())).unwrap_or_default();
-            let _ = write!(std::io::stderr(), "\r\u{1b}[K{}{engine}: {} s", self.profile, elapsed.as_secs());
-        }
-    }
-
-    fn clear(&self) {
-        if self.shown {
-            let _ = write!(std::io::stderr(), "\r\u{1b}[K");
-        }
     }
 }
