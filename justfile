@@ -12,6 +12,12 @@ ci:
 test *NAME:
     cargo test {{ NAME }}
 
+# Look at the page in a real browser; pictures go to target/page
+page:
+    npm ci --prefix tests/browser
+    cargo build --release
+    node tests/browser/look.mjs target/release/plangap target/page
+
 # Write anew what is made from the program: README, docs, schemas, snapshots. Read the difference before you commit it
 update:
     UPDATE_README=1 UPDATE_DOCS=1 UPDATE_SCHEMA=1 UPDATE_TOLD=1 INSTA_UPDATE=always cargo test --test it
