@@ -16,8 +16,8 @@ use crate::verdict::policy::Judged;
 /// Findings of a plan that are shown at once; more are behind a heading to open.
 const AT_ONCE: usize = 12;
 
-/// Groups of findings that are shown with their lines; others name the place.
-const DRAWN: usize = 50;
+/// Findings of a plan that are shown with their lines; others name the place.
+const DRAWN: usize = 100;
 
 /// Of a group of targets without a figure, those that are shown with their lines.
 const OF_GROUP: usize = 3;
@@ -46,11 +46,11 @@ pub(super) fn write(
         summary { h3 { (lang.pick("Findings", "Phát hiện")) " " small { (counts(&summary, lang).join(", ")) } } }
         (PreEscaped("<ol>"))
     })?;
-    let mut missed = 0;
-    let mut untold = 0;
-    for (at, group) in groups(&worst_first, false).iter().enumerate() {
+    let (mut missed, mut untold, mut shown) = (0, 0, 0);
+    for group in groups(&worst_first, false) {
         for (within, judged) in group.iter().enumerate() {
-            let drawn = at < DRAWN && (within < OF_GROUP || !lacks_figures(group));
+            let drawn = shown < DRAWN && (within < OF_GROUP || !lacks_figures(&group));
+            shown += usize::from(drawn);
             let repeats = judged.finding.rule().group == Group::Gaps;
             missed += usize::from(repeats);
             if repeats && missed > MISSED {
