@@ -11,6 +11,7 @@ pub mod csv;
 pub mod engine;
 mod evaluate;
 mod excerpts;
+pub mod glance;
 mod groups;
 mod intern;
 mod lists;

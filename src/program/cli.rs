@@ -97,6 +97,11 @@ pub enum Command {
         /// The folder to write them to; made where it does not exist
         #[arg(default_value = ".", add = Vi("Thư mục để ghi; nếu chưa có thì được tạo"))]
         path: PathBuf,
+        /// Look at this spreadsheet or CSV file, and write a register with the columns found in it, and a plan where
+        /// there is none
+        #[arg(long, value_name = "FILE")]
+        #[arg(add = Vi("Xem bảng tính hoặc tệp CSV này rồi ghi sổ dữ liệu với các cột tìm thấy, và một kế hoạch nếu chưa có"))]
+        from: Option<PathBuf>,
     },
     /// Count the records of registers and keep what they come to as reports, which a check reads instead
     #[command(add = Vi("Đếm bản ghi của sổ dữ liệu và lưu kết quả thành báo cáo, để kiểm tra đọc báo cáo thay cho sổ"), add = page::PULL)]

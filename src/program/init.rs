@@ -1,5 +1,7 @@
 //! What `init` writes: a small plan and a report to start from.
 
+mod from;
+
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -15,11 +17,14 @@ const ENGLISH: [(&str, &str); 2] =
 const VIETNAMESE: [(&str, &str); 2] =
     [("plan.yaml", include_str!("init/vi/plan.yaml")), ("report.yaml", include_str!("init/vi/report.yaml"))];
 
-/// Writes `plan.yaml` and `report.yaml` into a folder, both or none, and never over a file that is
-/// there. What was written.
-pub fn write(folder: &Path, today: Date, lang: Lang) -> Result<Vec<PathBuf>, Both> {
-    let files = lang.pick(ENGLISH, VIETNAMESE);
-    let paths = files.map(|(name, _)| folder.join(name));
+/// Writes a plan and a report into a folder, or the register of a table and a plan where there is none: all or
+/// nothing, and never over a file that is there. What was written.
+pub fn write(folder: &Path, from: Option<&Path>, today: Date, lang: Lang) -> Result<Vec<PathBuf>, Both> {
+    let files = match from {
+        Some(table) => from::files(table, folder, today, lang)?,
+        None => lang.pick(ENGLISH, VIETNAMESE).map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec(),
+    };
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
     if let Some(taken) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
         let taken = taken.display();
         return Err(Both::new(
@@ -35,7 +40,11 @@ pub fn write(folder: &Path, today: Date, lang: Lang) -> Result<Vec<PathBuf>, Bot
         )
     })?;
     for (done, ((_, template), path)) in files.iter().zip(&paths).enumerate() {
-        let text = template.replace("{year}", &today.year().to_string()).replace("{today}", &today.to_string());
+        let text = if from.is_some() {
+            template.clone()
+        } else {
+            template.replace("{year}", &today.year().to_string()).replace("{today}", &today.to_string())
+        };
         if let Err(error) = create(path, &text) {
             // All or nothing: what this run wrote before is taken back.
             for written in paths.iter().take(done) {
@@ -48,7 +57,7 @@ pub fn write(folder: &Path, today: Date, lang: Lang) -> Result<Vec<PathBuf>, Bot
             ));
         }
     }
-    Ok(paths.to_vec())
+    Ok(paths)
 }
 
 fn create(path: &Path, text: &str) -> io::Result<()> {

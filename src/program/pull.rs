@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+pub(super) use self::written::relative;
 pub use self::written::{drift, write};
-use self::written::{file_name, folder_of, relative};
+use self::written::{file_name, folder_of};
 use crate::check::options::Options;
 use crate::language::plan::Plan;
 use crate::language::register::Register;

@@ -78,7 +78,7 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
         Command::Diff(args) => diff(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Table(args) => table(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Explain { rule, look } => explain(rule.as_deref(), &look, lang),
-        Command::Init { path } => init(&path, lang, today),
+        Command::Init { path, from } => init(&path, from.as_deref(), lang, today),
         Command::Migrate(args) => migrate(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Pull { args, look } => pull(&args, &look, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Schema { kind } => print(Exit::Pass, lang, |out| out.write_all(kind.json(lang).as_bytes())),
@@ -112,8 +112,8 @@ fn answer(error: &clap::Error, args: &[OsString], lang: Lang) -> Exit {
     }
 }
 
-fn init(path: &Path, lang: Lang, today: Date) -> Exit {
-    match init::write(path, today, lang) {
+fn init(path: &Path, from: Option<&Path>, lang: Lang, today: Date) -> Exit {
+    match init::write(path, from, today, lang) {
         Ok(paths) => print(Exit::Pass, lang, |out| {
             for path in &paths {
                 writeln!(out, "{} {}", lang.pick("wrote", "đã ghi"), printable(&path.to_string_lossy()))?;

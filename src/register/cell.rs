@@ -67,7 +67,7 @@ pub(super) fn date(cell: Cell<'_>, field: &Field<'_>) -> Result<Option<Date>, Un
 }
 
 /// `2024-12-31`; the commonest case is read without looking for anything else.
-fn iso(text: &str) -> Option<Date> {
+pub(super) fn iso(text: &str) -> Option<Date> {
     if let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() {
         let number = |digits: &[u8]| {
             digits.iter().try_fold(0_i16, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i16::from(byte - b'0')))
@@ -79,7 +79,7 @@ fn iso(text: &str) -> Option<Date> {
 }
 
 /// `31/12/2024`.
-fn day_first(text: &str) -> Option<Date> {
+pub(super) fn day_first(text: &str) -> Option<Date> {
     let mut parts = text.splitn(3, '/');
     let mut part = |longest: usize| {
         let part = parts.next()?.trim();

@@ -83,6 +83,11 @@ impl Columns {
         self.paths.len()
     }
 
+    /// The name of a column; empty where it has none.
+    pub(super) fn name(&self, column: usize) -> String {
+        self.paths.get(column).map(|path| path.join(" / ")).unwrap_or_default()
+    }
+
     /// The names of all columns that have one.
     pub(super) fn names(&self) -> Vec<String> {
         self.paths.iter().filter(|path| !path.is_empty()).map(|path| path.join(" / ")).collect()

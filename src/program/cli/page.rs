@@ -178,6 +178,11 @@ pub(super) const INIT: Page = Page {
             "the same in a folder, in Vietnamese",
             "ghi vào một thư mục, bằng tiếng Việt",
         ),
+        does(
+            "plangap init --from tong-hop.xlsx",
+            "a register with the columns of a spreadsheet",
+            "sổ dữ liệu với các cột của một bảng tính",
+        ),
     ],
 };
 

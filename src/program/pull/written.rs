@@ -103,7 +103,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 }
 
 /// A file as seen from a folder, which need not be there yet.
-pub(super) fn relative(folder: &Path, file: &Path) -> String {
+pub(in crate::program) fn relative(folder: &Path, file: &Path) -> String {
     let absolute =
         |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
     let (folder, file) = (absolute(folder), absolute(file));

@@ -1,0 +1,103 @@
+//! `init --from`: what is written of a table is what `check` takes.
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+use crate::common::{folder, json, list, names, run, text, write};
+
+/// Makes a register of a table, and checks it: nothing is found. What was written of the register.
+fn made(name: &str, bytes: &[u8], lang: &str) -> String {
+    let folder = folder(&[(name, bytes)]);
+    let ended = run(folder.path(), &["init", "--from", name, "--lang", lang]);
+    assert_eq!((ended.status, ended.stderr.as_str()), (0, ""), "{ended:?}");
+    // Without days in it, records count on the day on which the register is made.
+    let checked = run(folder.path(), &["check", ".", "-f", "json"]);
+    let outcome: serde_json::Value = serde_json::from_str(&checked.stdout).unwrap();
+    let register =
+        names(folder.path()).into_iter().find(|name| name.ends_with(".yaml") && name != "plan.yaml").unwrap();
+    let text = std::fs::read_to_string(folder.path().join(register)).unwrap();
+    assert_eq!(list(&outcome, "findings").len(), 0, "{outcome}\n{text}");
+    assert_eq!(list(&outcome, "gaps").len(), 1, "{outcome}\n{text}");
+    text
+}
+
+#[test]
+fn a_csv_file_becomes_a_register() {
+    let table = "Mã số;Họ tên;Giới tính;Ngày hoàn thành;Kinh phí;Điểm\n\
+        001;A;nữ;28/03/2024;1.066;8,5\n002;B;nam;14/06/2024;12.500;7\n003;C;nữ;20/09/2024;980;9,25\n004;D;nam;20/09/2024;1.000;6\n";
+    let text = made("Danh sách.csv", table.as_bytes(), "vi");
+    for line in [
+        "register: danh-sach\n",
+        "  csv: \"Danh sách.csv\"\n",
+        "as_of: [2024-09-20]",
+        "  ma_so: { column: \"Mã số\" }\n",
+        "  gioi_tinh: { column: \"Giới tính\" }   # nam | nữ\n",
+        "  ngay_hoan_thanh: { column: \"Ngày hoàn thành\", type: date, format: d/m/y }\n",
+        "  kinh_phi: { column: \"Kinh phí\", type: number, group_char: \".\", decimal_char: \",\" }",
+        "  diem: { column: \"Điểm\", type: number }\n",
+        "date: ngay_hoan_thanh",
+        "# by: { column: gioi_tinh, is: { \"nam\": ~, \"nữ\": ~ } }",
+    ] {
+        assert!(text.contains(line), "no {line:?} in\n{text}");
+    }
+    assert!(text.starts_with("# Số liệu được tính"), "{text}");
+}
+
+#[test]
+fn a_workbook_with_merged_headers_becomes_a_register() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("H. [Mẫu]".replace(['[', ']'], "").as_str()).unwrap();
+    let plain = Format::new();
+    sheet.merge_range(0, 0, 1, 0, "TT", &plain).unwrap();
+    sheet.merge_range(0, 1, 0, 2, "Kết quả", &plain).unwrap();
+    sheet.write(1, 1, "Số lớp").unwrap().write(1, 2, "Ngày").unwrap();
+    let day = Format::new().set_num_format("dd/mm/yyyy");
+    for row in 2..6_u32 {
+        sheet.write(row, 0, row - 1).unwrap().write(row, 1, 2.5).unwrap();
+        sheet.write_with_format(row, 2, &ExcelDateTime::from_ymd(2024, 3, 1).unwrap(), &day).unwrap();
+    }
+    book.add_worksheet().set_name("Khác").unwrap();
+    let text = made("b.xlsx", &book.save_to_buffer().unwrap(), "en");
+    for line in [
+        "  sheets: [\"H. Mẫu\"]   # there are also: Khác\n",
+        "  header_rows: 2\n",
+        "  tt: { column: \"TT\", type: integer }\n",
+        "  so_lop: { column: \"Kết quả / Số lớp\", type: number }\n",
+        "  ngay: { column: \"Kết quả / Ngày\", type: date }\n",
+    ] {
+        assert!(text.contains(line), "no {line:?} in\n{text}");
+    }
+}
+
+#[test]
+fn hostile_headers_are_only_headers() {
+    let table = "\"a: }\n# x\",\"\"\"q\"\" \\\",a,a,,{by},=1+1,\u{202e}đảo,null,🦀\n1,2,3,4,5,6,7,8,9,10\n1,2,3,4,5,6,7,8,9,10\n";
+    let text = made("a[1] b'.csv", table.as_bytes(), "en");
+    assert!(
+        text.contains("column: \"C\"") && text.contains("column: \"D\"") && text.contains("column: \"E\""),
+        "{text}"
+    );
+    assert!(!text.contains('\u{202e}') && text.contains("\\U0000202e"), "{text}");
+}
+
+#[test]
+fn nothing_is_overwritten_and_a_plan_that_is_there_is_named() {
+    let folder =
+        folder(&[("t.csv", "a,b\n1,2\n"), ("plan.yaml", "plan: mine # so\nperiod: 2024\nindicators: { total: {} }\n")]);
+    assert_eq!(run(folder.path(), &["init", "--from", "t.csv"]).status, 0);
+    let register = std::fs::read_to_string(folder.path().join("t.yaml")).unwrap();
+    assert!(register.contains("plan: \"mine\"\n"), "{register}");
+    let again = run(folder.path(), &["init", "--from", "t.csv"]);
+    assert_eq!(again.status, 2);
+    assert!(again.stderr.contains("is there already"), "{again:?}");
+    for (name, bytes) in
+        [("e.csv", &b""[..]), ("u.csv", b"\xff\xfea\0"), ("b.xlsx", b"no"), ("x.doc", b"a"), ("q.csv", b"a\n\"b")]
+    {
+        write(folder.path(), name, bytes);
+        for lang in ["en", "vi"] {
+            let ended = run(folder.path(), &["init", "new", "--from", name, "--lang", lang]);
+            assert_eq!((ended.status, ended.stderr.lines().count()), (2, 1), "{ended:?}");
+            assert!(ended.stderr.contains(name) && !folder.path().join("new").exists(), "{ended:?}");
+        }
+    }
+    let register = list(&json(folder.path(), &["plan.yaml", "t.yaml"]), "findings").to_vec();
+    assert!(register.iter().all(|finding| text(finding, "rule") == "unknown-measure"), "{register:?}");
+}
