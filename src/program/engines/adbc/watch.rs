@@ -56,7 +56,7 @@ impl Watch {
                 Ok(found) => break Some(found),
                 Err(RecvTimeoutError::Disconnected) => return Err(faults::broke_off()),
                 Err(RecvTimeoutError::Timeout) => {
-                    progress.tell(|seconds| format!("{}{engine}: {seconds} s", self.profile))
+                    progress.tell(|seconds| format!("{}{engine}: {seconds} s", self.profile));
                 }
             }
         };
