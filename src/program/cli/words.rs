@@ -59,6 +59,7 @@ const VALUES: &[Said] = &[
     Said::new("RULE", "QUY TẮC"),
     Said::new("SHELL", "TRÌNH DÒNG LỆNH"),
     Said::new("STATUS", "TRẠNG THÁI"),
+    Said::new("WHAT", "TIÊU CHÍ"),
     Said::new("WHEN", "KHI NÀO"),
 ];
 

@@ -26,9 +26,13 @@ pub enum Dialect {
 
 /// The words of [`Dialect`].
 pub const DIALECTS: &[(&str, Dialect, Said)] = &[
-    ("postgresql", Dialect::PostgreSql, Said::new("PostgreSQL", "PostgreSQL")),
-    ("sqlite", Dialect::Sqlite, Said::new("SQLite", "SQLite")),
-    ("duckdb", Dialect::DuckDb, Said::new("DuckDB", "DuckDB")),
+    (
+        "postgresql",
+        Dialect::PostgreSql,
+        Said::new("PostgreSQL and what speaks its protocol", "PostgreSQL và các hệ dùng giao thức của nó"),
+    ),
+    ("sqlite", Dialect::Sqlite, Said::new("SQLite 3", "SQLite bản 3")),
+    ("duckdb", Dialect::DuckDb, Said::new("DuckDB and MotherDuck", "DuckDB và MotherDuck")),
     ("spark", Dialect::Spark, Said::new("Spark and Sail", "Spark và Sail")),
     ("mysql", Dialect::MySql, Said::new("MySQL 8 and MariaDB", "MySQL 8 và MariaDB")),
     ("ansi", Dialect::Ansi, Said::new("what most engines know", "phần mà đa số công cụ truy vấn hiểu")),

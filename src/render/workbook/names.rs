@@ -48,13 +48,12 @@ impl Names {
 /// As many words as fit; of a long word, as many letters.
 fn at_word(text: &str, most: usize) -> String {
     let letters = cut(text, most);
-    let is_whole = text.get(letters.len()..).is_none_or(|rest| rest.trim().is_empty() || rest.starts_with(' '));
-    match letters.rsplit_once(' ') {
-        Some((words, _)) if !is_whole && words.len() > letters.len() / 2 => {
-            words.trim_end_matches([',', ' ']).to_owned()
-        }
-        _ => letters,
-    }
+    let Some(rest) = text.get(letters.len()..).filter(|rest| !rest.trim().is_empty()) else { return letters };
+    let words = match letters.rsplit_once(' ') {
+        Some((words, _)) if !rest.starts_with(' ') && words.len() > letters.len() / 2 => words,
+        _ => letters.as_str(),
+    };
+    words.trim_end_matches([',', ' ', '\'']).to_owned()
 }
 
 /// As many letters as fit, without a blank or an apostrophe at the end.
