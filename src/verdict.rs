@@ -5,3 +5,6 @@ pub mod explained;
 pub mod gate;
 pub mod outcome;
 pub mod policy;
+
+#[cfg(test)]
+mod tests;

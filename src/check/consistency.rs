@@ -21,3 +21,6 @@ pub use sides::sides;
 pub use sums::Sum;
 pub use tracks::{Track, adds_up, computed, measures, measures_of, shared_counts};
 pub use verdict::{Check, Figure, Side, Verdict, id, name, plain};
+
+#[cfg(test)]
+mod tests;

@@ -44,6 +44,7 @@ mod registers;
 mod reported;
 mod results;
 mod rules;
+mod sampled;
 mod schema;
 mod selection;
 mod strangers;
