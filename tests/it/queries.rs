@@ -166,3 +166,14 @@ fn without_connections_the_other_way_is_named() {
     }
     assert!(told(&pulled).contains("`training`") && told(&pulled).contains("register.yaml"), "{}", told(&pulled));
 }
+
+#[test]
+fn what_stands_in_the_way_is_told_in_vietnamese_too() {
+    let folder = folder();
+    let pulled = plangap(folder.path(), &["pull", "--lang", "vi"]);
+    assert!(told(&pulled).contains("không lấy được `./register.yaml` từ kết nối `training`: "), "{}", told(&pulled));
+    fs::write(folder.path().join("answers.csv"), "a,b\n1,2\n").unwrap();
+    let pulled = plangap(folder.path(), &["pull", "--lang", "vi", "--result", "answers.csv"]);
+    assert!(told(&pulled).contains("cột đầu là `plangap`"), "{}", told(&pulled));
+    assert_eq!(pulled.status.code(), Some(2));
+}
