@@ -1,24 +1,27 @@
-//! Fixes of findings.
+//! What can be done about findings: fixes, waivers, and figures that are missing.
 
 use std::collections::HashMap;
 
 use lsp_types::{CodeAction, CodeActionKind, CodeActionOrCommand, Range, TextEdit, Uri, WorkspaceEdit};
 
 use super::diagnostics::{Found, Mend};
+use super::workspace::Workspace;
+use super::{missing, waiving};
 use crate::text::lang::Lang;
 
 /// The kind of an action that mends a whole file.
 pub(super) const FIX_ALL: &str = "source.fixAll.plangap";
 
-/// The fixes of what was found in a range, the safe ones preferred; and, where there are several safe
-/// ones in the file, all of those at once.
+/// What can be done about what was found in a range: fixes, the safe ones preferred; a figure to be written; a
+/// waiver. And, where there are several safe fixes in the file, all of those at once.
 pub(super) fn of(
+    workspace: &Workspace,
     uri: &Uri,
     found: &[Found],
     range: Range,
     only: Option<&[CodeActionKind]>,
-    lang: Lang,
 ) -> Vec<CodeActionOrCommand> {
+    let lang = workspace.lang();
     let wanted = |kind: &str| {
         only.is_none_or(|only| {
             only.iter().any(|only| kind == only.as_str() || kind.starts_with(&format!("{}.", only.as_str())))
@@ -27,15 +30,15 @@ pub(super) fn of(
     let mut actions = Vec::new();
     if wanted("quickfix") {
         for found in found.iter().filter(|found| touches(found.diagnostic.range, range)) {
-            let Some(fix) = &found.fix else { continue };
-            actions.push(CodeActionOrCommand::CodeAction(CodeAction {
-                title: title(fix, lang),
-                kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: Some(vec![found.diagnostic.clone()]),
-                edit: Some(edit(uri, vec![text_edit(fix)])),
-                is_preferred: Some(fix.safe),
-                ..CodeAction::default()
-            }));
+            let fix = found.fix.as_ref().map(|fix| {
+                let edit = edit(uri, vec![text_edit(fix)]);
+                quick(found, title(found, fix, lang), edit, fix.safe)
+            });
+            let figure = missing::figure(workspace, &found.about);
+            let figure = figure.map(|(title, uri, change)| quick(found, title, edit(&uri, vec![change]), false));
+            let waiver = waiving::waiver(workspace, &found.about);
+            let waiver = waiver.map(|(title, uri, change)| quick(found, title, edit(&uri, vec![change]), false));
+            actions.extend([fix, figure, waiver].into_iter().flatten());
         }
     }
     let asked = only.is_some_and(|only| only.iter().any(|only| only.as_str().starts_with("source")));
@@ -55,6 +58,17 @@ pub(super) fn of(
     actions
 }
 
+fn quick(found: &Found, title: String, edit: WorkspaceEdit, preferred: bool) -> CodeActionOrCommand {
+    CodeActionOrCommand::CodeAction(CodeAction {
+        title,
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: Some(vec![found.diagnostic.clone()]),
+        edit: Some(edit),
+        is_preferred: Some(preferred),
+        ..CodeAction::default()
+    })
+}
+
 /// The safe fixes of a file, of those that overlap the first.
 fn all_safe(found: &[Found]) -> Vec<TextEdit> {
     let mut fixes: Vec<&Mend> = found.iter().filter_map(|found| found.fix.as_ref()).filter(|fix| fix.safe).collect();
@@ -68,8 +82,11 @@ fn all_safe(found: &[Found]) -> Vec<TextEdit> {
     edits
 }
 
-fn title(fix: &Mend, lang: Lang) -> String {
+fn title(found: &Found, fix: &Mend, lang: Lang) -> String {
     let written = &fix.replacement;
+    if found.about.rule.id.starts_with("unknown-") {
+        return lang.pick(format!("Did you mean `{written}`?"), format!("Có phải là `{written}` không?"));
+    }
     match (lang, fix.safe) {
         (Lang::En, true) => format!("Write `{written}`"),
         (Lang::En, false) => format!("Write `{written}`, if that is what was meant"),

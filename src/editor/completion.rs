@@ -91,7 +91,7 @@ fn shape(text: &str) -> Option<Shape> {
 
 /// The plan that a file is or belongs to.
 fn plan_of(document: &Document) -> String {
-    let known = &document.known().plan;
+    let known = &document.recent().plan;
     if !known.is_empty() {
         return known.to_string();
     }
@@ -176,7 +176,7 @@ impl Completer<'_> {
             Names::Plan => {
                 let mut plans = BTreeMap::new();
                 for (_, document) in self.workspace.ours() {
-                    for entry in document.known().declared(Names::Plan) {
+                    for entry in document.recent().declared(Names::Plan) {
                         plans.entry(entry.thing.id.to_string()).or_insert_with(|| entry.name.clone());
                     }
                 }
@@ -187,7 +187,7 @@ impl Completer<'_> {
             _ => {
                 let mut seen = HashSet::new();
                 let plan = self.workspace.plan(&self.plan);
-                let known = plan.map_or_else(|| self.document.known(), |plan| plan.known());
+                let known = plan.map_or_else(|| self.document.recent(), |plan| plan.recent());
                 for entry in known.declared(names).filter(|entry| seen.insert(entry.thing.id.to_string())) {
                     add(offer(&entry.thing.id, entry.name.as_deref()));
                 }

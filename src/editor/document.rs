@@ -1,8 +1,7 @@
 //! A file as the language server holds it.
 
-use std::cell::{Cell, OnceCell};
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
 
 use lsp_types::{Location, Position, Range, Uri};
 
@@ -25,10 +24,10 @@ pub(super) struct Document {
     /// Whether it looks like a plan or a report: other YAML is none of our business.
     pub(super) ours: bool,
     /// Whether a check could read it to its end, once one was made.
-    pub(super) whole: Cell<Option<bool>>,
-    outline: OnceCell<Outline>,
+    pub(super) whole: OnceLock<bool>,
+    outline: OnceLock<Outline>,
     /// What it was when it could last be read to its end.
-    pub(super) good: Option<Rc<Document>>,
+    pub(super) good: Option<Arc<Document>>,
 }
 
 impl Document {
@@ -42,8 +41,8 @@ impl Document {
             source,
             is_configuration,
             ours,
-            whole: Cell::new(None),
-            outline: OnceCell::new(),
+            whole: OnceLock::new(),
+            outline: OnceLock::new(),
             good: None,
         }
     }
@@ -79,6 +78,15 @@ impl Document {
     pub(super) fn known(&self) -> &Outline {
         let own = self.outline();
         if own.whole { own } else { self.good.as_ref().map_or(own, |good| good.outline()) }
+    }
+
+    /// The same without reading a text that changed a moment ago: what was declared before is near enough while
+    /// somebody types.
+    pub(super) fn recent(&self) -> &Outline {
+        match &self.good {
+            Some(good) if self.outline.get().is_none() => good.outline(),
+            _ => self.known(),
+        }
     }
 }
 

@@ -3,9 +3,9 @@
 
 use std::fmt::Write;
 
-use jiff::civil::Date;
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 
+use super::cases::with_case;
 use super::document::Document;
 use super::outline::{Thing, What};
 use super::workspace::Workspace;
@@ -18,23 +18,23 @@ use crate::text::lang::Lang;
 use crate::text::wording::printable;
 
 /// What is said of a position.
-pub(super) fn at(workspace: &Workspace, document: &Document, position: Position, today: Date) -> Option<Hover> {
+pub(super) fn at(workspace: &Workspace, document: &Document, position: Position, markdown: bool) -> Option<Hover> {
     let outline = document.outline();
     let spot = outline.at(document.offset(position))?;
     let look = Look { lang: workspace.lang(), ..Look::default() };
     let text = match &spot.what {
         What::Key(key) => described(key, workspace.lang()),
         What::Figure { indicator, measure } => {
-            workspace.with_case(&outline.plan, today, |case| rows(case, indicator, Some(measure), &look))??
+            with_case(workspace, &outline.plan, |case| rows(case, indicator, Some(measure), &look))??
         }
         What::Id { thing, under, .. } => match (thing.names, under) {
-            (Names::Measure, Some(indicator)) => workspace
-                .with_case(&outline.plan, today, |case| rows(case, indicator, Some(&thing.id), &look))
-                .flatten()
-                .or_else(|| measure(workspace, thing, today))?,
-            (Names::Measure, None) => measure(workspace, thing, today)?,
-            (Names::Indicator, _) => workspace
-                .with_case(&thing.plan, today, |case| rows(case, &thing.id, None, &look))
+            (Names::Measure, Some(indicator)) => {
+                with_case(workspace, &outline.plan, |case| rows(case, indicator, Some(&thing.id), &look))
+                    .flatten()
+                    .or_else(|| measure(workspace, thing))?
+            }
+            (Names::Measure, None) => measure(workspace, thing)?,
+            (Names::Indicator, _) => with_case(workspace, &thing.plan, |case| rows(case, &thing.id, None, &look))
                 .flatten()
                 .or_else(|| named(workspace, thing))?,
             (Names::Rule, _) => {
@@ -49,7 +49,8 @@ pub(super) fn at(workspace: &Workspace, document: &Document, position: Position,
             _ => named(workspace, thing)?,
         },
     };
-    let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: text });
+    let (kind, value) = if markdown { (MarkupKind::Markdown, text) } else { (MarkupKind::PlainText, plain(&text)) };
+    let contents = HoverContents::Markup(MarkupContent { kind, value });
     Some(Hover { contents, range: Some(document.range(spot.span)) })
 }
 
@@ -80,8 +81,8 @@ fn heading(name: &str, id: &str) -> String {
     if name == id { format!("**{}**", escaped(name)) } else { format!("**{}** `{}`", escaped(name), printable(id)) }
 }
 
-fn measure(workspace: &Workspace, thing: &Thing, today: Date) -> Option<String> {
-    let described = workspace.with_case(&thing.plan, today, |case| {
+fn measure(workspace: &Workspace, thing: &Thing) -> Option<String> {
+    let described = with_case(workspace, &thing.plan, |case| {
         let measure = case.plan.measures.get(case.plan.measures.find(&thing.id)?);
         let (heading, unit) = (heading(&measure.name, &measure.id), escaped(&measure.unit));
         Some(match workspace.lang() {
@@ -120,6 +121,32 @@ fn rows(case: &Case<'_>, id: &str, measure: Option<&str>, look: &Look) -> Option
         }
     }
     Some(text)
+}
+
+/// What Markdown says, as plain text: without its marks, and a row of a table as its cells.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        if line.starts_with("```") || line.starts_with("|:") {
+            continue;
+        }
+        let (inner, in_table) = match line.strip_prefix("| ").and_then(|rest| rest.strip_suffix('|')) {
+            Some(inner) => (inner.trim_end(), true),
+            None => (line, false),
+        };
+        let mut letters = inner.chars();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '\\' => out.extend(letters.next()),
+                '`' | '*' => {}
+                '|' if in_table => out.push('·'),
+                letter => out.push(letter),
+            }
+        }
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out
 }
 
 /// A text that Markdown shows as it is.

@@ -1,7 +1,7 @@
 //! What stands where in a file: its keys, the ids that it declares and uses, its figures. Read from the
 //! tree by the vocabulary of the language, so that it says something of any file, right or wrong.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::language::table::{Key, Names, Shape, Value};
 use crate::language::text::normal;
@@ -14,7 +14,7 @@ pub(super) struct Outline {
     /// What kind of file it is, if it is one of ours.
     pub(super) shape: Option<Shape>,
     /// The plan that it is or belongs to; empty where it does not say.
-    pub(super) plan: Rc<str>,
+    pub(super) plan: Arc<str>,
     /// Keys, ids and figures.
     pub(super) spots: Vec<Spot>,
     /// What is declared, each whole before its parts.
@@ -44,14 +44,14 @@ pub(super) enum What {
         /// Whether it is declared here.
         declared: bool,
         /// The indicator that it stands under: a measure's figure belongs to it.
-        under: Option<Rc<str>>,
+        under: Option<Arc<str>>,
     },
     /// A figure.
     Figure {
         /// Of which indicator.
-        indicator: Rc<str>,
+        indicator: Arc<str>,
         /// Of which measure.
-        measure: Rc<str>,
+        measure: Arc<str>,
     },
 }
 
@@ -61,9 +61,9 @@ pub(super) struct Thing {
     /// What kind of thing.
     pub(super) names: Names,
     /// The plan it belongs to.
-    pub(super) plan: Rc<str>,
+    pub(super) plan: Arc<str>,
     /// Its id, as ids are compared.
-    pub(super) id: Rc<str>,
+    pub(super) id: Arc<str>,
 }
 
 /// Something with an id, and all that stands under it.
@@ -101,11 +101,11 @@ impl Outline {
         };
         outline.shape = Some(shape);
         outline.plan = plan.map(id_of).unwrap_or_default();
-        let thing = Thing { names, plan: Rc::clone(&outline.plan), id: id_of(own) };
+        let thing = Thing { names, plan: Arc::clone(&outline.plan), id: id_of(own) };
         let name = root.value("title").map(|node| node.text().into_owned());
         let id = own.place().span;
         outline.entries.push(Entry { thing, name, id, span: root.place().span, parent: None, declared: true });
-        let plan = Rc::clone(&outline.plan);
+        let plan = Arc::clone(&outline.plan);
         let dimensions = root.value("dimensions").map(dimensions).unwrap_or_default();
         let mut walker = Walker { outline, plan, dimensions, parent: Some(0), indicator: None, measure: None };
         walker.map(root, shape);
@@ -119,12 +119,35 @@ impl Outline {
             Err((_, tree)) => (tree, false),
         };
         let outline = Self { whole, shape: Some(Shape::Config), ..Self::default() };
-        let (plan, dimensions) = (Rc::from(""), Vec::new());
+        let (plan, dimensions) = (Arc::from(""), Vec::new());
         let mut walker = Walker { outline, plan, dimensions, parent: None, indicator: None, measure: None };
         if let Some(root) = tree.root() {
             walker.map(root, Shape::Config);
         }
         walker.outline
+    }
+
+    /// Whether it is that of a register.
+    pub(super) fn is_register(&self) -> bool {
+        self.shape == Some(Shape::Register)
+    }
+
+    /// Where a key at the top of its text stands.
+    pub(super) fn top_key(&self, key: &str, text: &str) -> Option<Span> {
+        self.spots.iter().map(|spot| (spot.span, &spot.what)).find_map(|(span, what)| {
+            let is_at_top = text.get(..span.start()).is_some_and(|before| before.is_empty() || before.ends_with('\n'));
+            matches!(what, What::Key(own) if own.key == key && is_at_top).then_some(span)
+        })
+    }
+
+    /// Where a key stands right below an entry of the language, such as an indicator.
+    pub(super) fn key_in(&self, entry: &Entry, key: &str) -> Option<Span> {
+        let within = |span: Span| entry.span.start() <= span.start() && span.end() <= entry.span.end();
+        // Parts of the entry have keys of their own, behind it.
+        let part = self.entries.iter().find(|other| other.span.start() > entry.id.end() && within(other.span));
+        let end = part.map_or(entry.span.end(), |part| part.span.start());
+        let mut spots = self.spots.iter().filter(|spot| within(spot.span) && spot.span.start() < end);
+        spots.find(|spot| matches!(spot.what, What::Key(own) if own.key == key)).map(|spot| spot.span)
     }
 
     /// The innermost spot at a byte.
@@ -147,12 +170,12 @@ impl Outline {
     }
 }
 
-fn id_of(node: Node<'_, '_>) -> Rc<str> {
-    Rc::from(&*normal(node.text()))
+fn id_of(node: Node<'_, '_>) -> Arc<str> {
+    Arc::from(&*normal(node.text()))
 }
 
 /// A dimension: its id, and its values with their names.
-type Dimension = (Rc<str>, Vec<(Rc<str>, String)>);
+type Dimension = (Arc<str>, Vec<(Arc<str>, String)>);
 
 /// The dimensions that a plan declares.
 fn dimensions(node: Node<'_, '_>) -> Vec<Dimension> {
@@ -168,11 +191,11 @@ struct Walker {
     outline: Outline,
     dimensions: Vec<Dimension>,
     /// The plan that ids of indicators, sources and measures belong to.
-    plan: Rc<str>,
+    plan: Arc<str>,
     /// The entry that is walked.
     parent: Option<usize>,
-    indicator: Option<Rc<str>>,
-    measure: Option<Rc<str>>,
+    indicator: Option<Arc<str>>,
+    measure: Option<Arc<str>>,
 }
 
 impl Walker {
@@ -202,8 +225,8 @@ impl Walker {
         self.id(key, names, declared);
         let (parent, indicator, measure) = (self.parent, self.indicator.clone(), self.measure.clone());
         match names {
-            Names::Indicator => self.indicator = Some(Rc::clone(&id)),
-            Names::Measure => self.measure = Some(Rc::clone(&id)),
+            Names::Indicator => self.indicator = Some(Arc::clone(&id)),
+            Names::Measure => self.measure = Some(Arc::clone(&id)),
             _ => {}
         }
         if declared && names != Names::Dimension || names == Names::Indicator {
@@ -212,7 +235,7 @@ impl Walker {
             let at = key.place().span;
             let end = node.place().span.end().max(at.end());
             self.outline.entries.push(Entry {
-                thing: Thing { names, plan: Rc::clone(&self.plan), id },
+                thing: Thing { names, plan: Arc::clone(&self.plan), id },
                 name: name.map(|name| name.text().into_owned()),
                 id: at,
                 span: Span::new(at.start(), end),
@@ -245,7 +268,7 @@ impl Walker {
                 parts = parts.iter().flat_map(cross).take(MOST_PARTS).collect();
             }
             for (id, name) in parts {
-                let thing = Thing { names: Names::Indicator, plan: Rc::clone(&self.plan), id: id.into() };
+                let thing = Thing { names: Names::Indicator, plan: Arc::clone(&self.plan), id: id.into() };
                 let (parent, span) = (self.parent, crossing.place().span);
                 self.outline.entries.push(Entry { thing, name: Some(name), id: span, span, parent, declared: true });
             }
@@ -305,8 +328,8 @@ impl Walker {
         let id = id_of(node);
         let plan = match names {
             // The id of a plan is its own, whoever writes it.
-            Names::Plan => Rc::clone(&id),
-            _ => Rc::clone(&self.plan),
+            Names::Plan => Arc::clone(&id),
+            _ => Arc::clone(&self.plan),
         };
         let under = self.indicator.clone();
         self.spot(node, What::Id { thing: Thing { names, plan, id }, declared, under });

@@ -4,56 +4,51 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::Zoned;
 use lsp_types::Uri;
 
-use super::diagnostics::{self, Found};
+use super::analysis::{Analysis, Job, Seen};
 use super::document::Document;
 use super::uri;
-use crate::check::gap::Case;
+use super::wishes::Wishes;
 use crate::check::options::Options;
-use crate::language::Content;
 use crate::language::table::Names;
-use crate::problems::input::SYNTAX;
 use crate::program::config::Config;
-use crate::program::files::reports;
-use crate::program::files::root::Roots;
 use crate::program::files::search::{IGNORE_FILE, Search};
 use crate::program::files::{self, CONFIGURATION, Reader, Selection};
-use crate::program::tongue::Tongue;
-use crate::register::Tables;
 use crate::text::lang::Lang;
 use crate::text::source::{Origin, Source};
-use crate::{conclude, count, language, read};
 
 /// All files.
 #[derive(Debug, Default)]
 pub(super) struct Workspace {
-    /// The language that is asked for, whatever the configuration says, and the one where none says any.
-    tongue: Tongue,
+    /// What the editor and its user ask for.
+    wishes: Wishes,
     folders: Vec<PathBuf>,
     /// The configuration of the first folder; the defaults where it has none, or none without errors yet.
     config: Config,
     /// Where it is.
     settings: Option<PathBuf>,
-    documents: BTreeMap<PathBuf, Rc<Document>>,
+    documents: BTreeMap<PathBuf, Arc<Document>>,
     /// Whether the globs of plans match anything, by plan and glob.
     globs: HashMap<(String, String), bool>,
-    /// What the last check found.
-    pub(super) found: BTreeMap<PathBuf, Vec<Found>>,
+    /// How often the disk may have changed.
+    epoch: u64,
+    /// What the last check came to, file by file.
+    pub(super) seen: BTreeMap<PathBuf, Seen>,
 }
 
 impl Workspace {
-    /// One without files, for a user of this language.
-    pub(super) fn new(tongue: Tongue) -> Self {
-        Self { tongue, ..Self::default() }
+    /// One without files.
+    pub(super) fn new(wishes: Wishes) -> Self {
+        Self { wishes, ..Self::default() }
     }
 
     /// The language of what is said.
     pub(super) fn lang(&self) -> Lang {
-        self.tongue.with(self.config.lang())
+        self.wishes.lang(self.config.lang())
     }
 
     /// Reads the files of a workspace's folders.
@@ -92,20 +87,11 @@ impl Workspace {
         }
     }
 
-    /// What is wrong in the configuration.
-    fn wrong_settings(&self, today: Date) -> Option<(PathBuf, Vec<Found>)> {
-        let path = self.settings.clone()?;
-        let document = self.documents.get(&path)?;
-        let (_, findings) = Config::of(&document.source, PathBuf::new());
-        let outcome = conclude(vec![&document.source], Vec::new(), findings, &Options::on(today));
-        let found = outcome.findings.iter().filter_map(|judged| diagnostics::of(judged, &[document], self.lang()));
-        Some((path, found.collect()))
-    }
-
     /// Forgets folders, and the files in them that are not open.
     pub(super) fn close_folders(&mut self, folders: &[PathBuf]) {
         let folders: Vec<PathBuf> = folders.iter().map(|folder| files::identity(folder)).collect();
         self.folders.retain(|folder| !folders.contains(folder));
+        self.epoch += 1;
         self.documents.retain(|path, document| {
             document.version.is_some() || !folders.iter().any(|folder| path.starts_with(folder))
         });
@@ -136,10 +122,10 @@ impl Workspace {
 
     fn put(&mut self, path: PathBuf, mut document: Document) {
         if let Some(before) = self.documents.remove(&path) {
-            let was_good = before.ours && before.whole.get() == Some(true);
+            let was_good = before.ours && before.whole.get() == Some(&true);
             document.good = if was_good { Some(without_past(before)) } else { before.good.clone() };
         }
-        self.documents.insert(path, Rc::new(document));
+        self.documents.insert(path, Arc::new(document));
     }
 
     /// Takes the text of an editor for a file.
@@ -174,7 +160,7 @@ impl Workspace {
     pub(super) fn close(&mut self, uri: &Uri) {
         let path = files::identity(&uri::path(uri));
         self.documents.remove(&path);
-        self.globs.clear();
+        self.forget_globs();
         let beside = |other: &Path| other.parent() == path.parent();
         let is_inside = self.is_inside(&path);
         if is_inside || self.documents.iter().any(|(other, document)| document.version.is_some() && beside(other)) {
@@ -189,7 +175,7 @@ impl Workspace {
     /// A file or folder on the disk changed, came or went.
     pub(super) fn changed(&mut self, uri: &Uri) {
         let path = files::identity(&uri::path(uri));
-        self.globs.clear();
+        self.forget_globs();
         if path.file_name().is_some_and(|name| name == CONFIGURATION || name == IGNORE_FILE) {
             // Other files may be passed over now.
             self.documents.retain(|_, document| document.version.is_some());
@@ -207,6 +193,7 @@ impl Workspace {
     /// What globs match may have changed.
     pub(super) fn forget_globs(&mut self) {
         self.globs.clear();
+        self.epoch += 1;
     }
 
     fn read_again(&mut self, path: &Path) {
@@ -238,140 +225,80 @@ impl Workspace {
     }
 
     /// The file at an address.
-    pub(super) fn document(&self, uri: &Uri) -> Option<&Rc<Document>> {
+    pub(super) fn document(&self, uri: &Uri) -> Option<&Arc<Document>> {
         self.documents.get(&files::identity(&uri::path(uri)))
     }
 
-    /// What the last check found in the file at an address.
-    pub(super) fn found_in(&self, uri: &Uri) -> &[Found] {
-        self.found.get(&files::identity(&uri::path(uri))).map(Vec::as_slice).unwrap_or_default()
+    /// What the last check came to in the file at an address.
+    pub(super) fn seen_in(&self, uri: &Uri) -> Option<&Seen> {
+        self.seen.get(&files::identity(&uri::path(uri)))
     }
 
     /// All plans and reports, in the order of their paths.
-    pub(super) fn ours(&self) -> impl Iterator<Item = (&PathBuf, &Rc<Document>)> {
+    pub(super) fn ours(&self) -> impl Iterator<Item = (&PathBuf, &Arc<Document>)> {
         self.documents.iter().filter(|(_, document)| document.ours)
     }
 
+    /// The folders that are open.
+    pub(super) fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
     /// The file at a path.
-    pub(super) fn at(&self, path: &Path) -> Option<&Rc<Document>> {
+    pub(super) fn at(&self, path: &Path) -> Option<&Arc<Document>> {
         self.documents.get(path)
     }
 
     /// The file of a plan.
-    pub(super) fn plan(&self, id: &str) -> Option<&Rc<Document>> {
+    pub(super) fn plan(&self, id: &str) -> Option<&Arc<Document>> {
         self.ours()
             .map(|(_, document)| document)
             .find(|document| document.known().declared(Names::Plan).any(|entry| &*entry.thing.id == id))
     }
 
-    fn options(&self, today: Date) -> Options {
-        self.config.options(today).unwrap_or_else(|_| Options::on(today))
+    /// The options of a check: the editor's wishes, then the configuration, then the defaults.
+    pub(super) fn options(&self) -> Options {
+        let today = Zoned::now().date();
+        let options = self.config.options(today).unwrap_or_else(|_| Options::on(today));
+        let hedge = self.wishes.hedge.unwrap_or(options.hedge);
+        Options { as_of: self.wishes.as_of.unwrap_or(today), hedge, ..options }
     }
 
-    /// Checks all files together.
-    pub(super) fn check(&mut self, today: Date) {
-        // Files that globs match are read on the way, and may be met by another glob then.
-        while self.read_matches(today) {}
+    /// All that a check needs, apart from what is typed meanwhile.
+    pub(super) fn job(&self) -> Job {
+        Job {
+            files: self.ours().map(|(path, document)| (path.clone(), Arc::clone(document))).collect(),
+            known: self.documents.keys().cloned().collect(),
+            settings: self.settings.as_ref().and_then(|path| Some((path.clone(), self.documents.get(path)?.clone()))),
+            folders: self.folders.clone(),
+            globs: self.globs.clone(),
+            epoch: self.epoch,
+            options: self.options(),
+            lang: self.lang(),
+            show: self.wishes.show.clone(),
+        }
     }
 
-    /// Checks all files, unless a glob matches some that were not read: those are read instead. Whether
-    /// any were.
-    fn read_matches(&mut self, today: Date) -> bool {
-        let tables;
-        let options = self.options(today);
-        let checked: Vec<(PathBuf, Rc<Document>)> =
-            self.ours().map(|(path, document)| (path.clone(), Rc::clone(document))).collect();
-        let sources: Vec<&Source> = checked.iter().map(|(_, document)| &document.source).collect();
-        let mut files = read(&sources, 0, &options);
-        let mut findings = Vec::new();
-        let mut missing = Vec::new();
-        for file in &files {
-            let name = sources.get(file.source.index()).map_or("", |source| source.name());
-            let broken = file.findings.iter().any(|finding| finding.rule().id == SYNTAX.id);
-            if let Some((_, document)) = checked.get(file.source.index()) {
-                document.whole.set(Some(!broken));
-            }
-            let Content::Plan(plan) = &file.content else { continue };
-            for glob in &plan.reports {
-                if !self.matches(name, &glob.value, &mut missing) {
-                    findings.push(plan.no_reports(glob));
+    /// Takes what a check came to. What it read on the way is kept, unless the disk changed meanwhile.
+    pub(super) fn take(&mut self, analysis: Analysis) {
+        if analysis.epoch == self.epoch {
+            self.globs = analysis.globs;
+            for (path, document) in analysis.read {
+                if !self.documents.contains_key(&path) {
+                    self.documents.insert(path, document);
                 }
             }
         }
-        let before = self.documents.len();
-        for path in missing {
-            if let Ok(source) = files::found(&path, Origin::Glob) {
-                self.keep(path, source);
-            }
-        }
-        if self.documents.len() > before {
-            return true;
-        }
-        let mut sources = sources;
-        tables = self.count(&mut files, &sources, &options);
-        sources.extend(&tables.sources);
-        let outcome = conclude(sources, files, findings, &options);
-        let documents: Vec<&Document> = checked.iter().map(|(_, document)| &**document).collect();
-        let mut found: BTreeMap<PathBuf, Vec<Found>> = BTreeMap::new();
-        for judged in &outcome.findings {
-            if let Some((path, _)) = checked.get(judged.finding.place.source.index()) {
-                found.entry(path.clone()).or_default().extend(diagnostics::of(judged, &documents, self.lang()));
-            }
-        }
-        found.extend(self.wrong_settings(today).filter(|(_, found)| !found.is_empty()));
-        self.found = found;
-        false
-    }
-
-    /// Whether a plan's glob matches anything. Files that were not read go to `missing`.
-    fn matches(&mut self, plan: &str, glob: &str, missing: &mut Vec<PathBuf>) -> bool {
-        let key = (plan.to_owned(), glob.to_owned());
-        if let Some(known) = self.globs.get(&key) {
-            return *known;
-        }
-        // What an editor opened as a folder is what the plan may reach, unless the repository is larger.
-        let folder = self.folders.iter().find(|folder| Path::new(plan).starts_with(folder));
-        let here = folder.map_or_else(|| reports::base(plan), PathBuf::as_path);
-        let matched = reports::matches(plan, glob, &mut Roots::new(here, false));
-        let any = !matched.files.is_empty() || !matched.unreadable.is_empty();
-        for path in matched.files.iter().filter(|path| path.is_file()).map(|path| files::identity(path)) {
-            if !self.documents.contains_key(&path) {
-                missing.push(path);
-            }
-        }
-        self.globs.insert(key, any);
-        any
-    }
-
-    /// Counts the registers among the files, with the tables that are on the disk.
-    fn count<'s>(&self, files: &mut Vec<language::File<'s>>, sources: &[&'s Source], options: &Options) -> Tables {
-        let here = self.folders.first().map_or(Path::new("."), PathBuf::as_path);
-        let mut roots = Roots::new(here, false);
-        count(files, sources, &mut files::tables::Tables::new(&mut roots, options.max_register_bytes), options)
-    }
-
-    /// Does something with a plan and what was reported on it, as of today.
-    pub(super) fn with_case<T>(&self, plan: &str, today: Date, then: impl FnOnce(&Case<'_>) -> T) -> Option<T> {
-        let options = self.options(today);
-        let tables;
-        let belongs = |document: &&Rc<Document>| &*document.outline().plan == plan;
-        let documents: Vec<&Rc<Document>> = self.ours().map(|(_, document)| document).filter(belongs).collect();
-        let sources: Vec<&Source> = documents.iter().map(|document| &document.source).collect();
-        let mut sources = sources;
-        let mut files = read(&sources, 0, &options);
-        tables = self.count(&mut files, &sources, &options);
-        sources.extend(&tables.sources);
-        let outcome = conclude(sources, files, Vec::new(), &options);
-        outcome.cases.iter().find(|case| !case.duplicate).map(then)
+        self.seen = analysis.seen;
     }
 }
 
 /// A document that does not keep those before it alive.
-fn without_past(document: Rc<Document>) -> Rc<Document> {
-    match Rc::try_unwrap(document) {
+fn without_past(document: Arc<Document>) -> Arc<Document> {
+    match Arc::try_unwrap(document) {
         Ok(mut document) => {
             document.good = None;
-            Rc::new(document)
+            Arc::new(document)
         }
         Err(shared) => shared,
     }

@@ -28,6 +28,8 @@ pub use self::page::Page;
 pub use self::pull::PullArgs;
 pub use self::refusal::tell as refusal;
 pub use self::values::When;
+#[cfg(feature = "lsp")]
+pub(crate) use self::values::{date as date_of, hedge as hedge_of};
 use self::words::{In, Vi};
 pub use self::words::{help, listed, usage};
 use crate::check::gap::Status;

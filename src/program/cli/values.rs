@@ -212,7 +212,7 @@ pub(super) fn width(text: &str) -> Result<u16, Both> {
     columns.ok_or_else(|| Both::new("write a whole number from 20 to 1000", "hãy ghi một số nguyên từ 20 đến 1000"))
 }
 
-pub(super) fn date(text: &str) -> Result<Date, Both> {
+pub(crate) fn date(text: &str) -> Result<Date, Both> {
     parse_date(text).map_err(|problem| {
         Both::of(|lang| {
             let told = problem.tell(lang);
@@ -221,7 +221,7 @@ pub(super) fn date(text: &str) -> Result<Date, Both> {
     })
 }
 
-pub(super) fn hedge(text: &str) -> Result<Hedge, Both> {
+pub(crate) fn hedge(text: &str) -> Result<Hedge, Both> {
     let number = text.strip_suffix('%').unwrap_or(text).parse::<Decimal>().ok();
     let width = number.and_then(|width| Hedge::percent(width.value()));
     width.ok_or_else(|| {

@@ -1,0 +1,372 @@
+//! The conversation: what comes in, when a check is made, and what the editor is told of it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_types::notification::{
+    Cancel, DidChangeTextDocument, DidChangeWatchedFiles, DidChangeWorkspaceFolders, DidCloseTextDocument,
+    DidOpenTextDocument, DidSaveTextDocument, Exit as ExitNotification, Initialized, Notification as _,
+    PublishDiagnostics, ShowMessage,
+};
+use lsp_types::request::{
+    CodeLensRefresh, Initialize, InlayHintRefreshRequest, RegisterCapability, Request as _, Shutdown,
+};
+use lsp_types::{
+    CancelParams, Diagnostic, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, FileSystemWatcher, GlobPattern, InitializeParams, InitializeResult, MessageType,
+    NumberOrString, PublishDiagnosticsParams, Registration, RegistrationParams, ServerInfo, ShowMessageParams, Uri,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::analysis::Analysis;
+use super::wire::{self, Incoming};
+use super::wishes::{Show, Wishes};
+use super::workspace::Workspace;
+use super::{capabilities, requests, uri};
+use crate::program::exit::Exit;
+use crate::program::files::search::IGNORE_FILE;
+use crate::program::tongue::Tongue;
+use crate::text::both::Both;
+
+/// How long nothing has to come in before a check is made.
+const QUIET: Duration = Duration::from_millis(100);
+
+/// What happens to a server.
+#[derive(Debug)]
+pub(super) enum Event {
+    /// Something came in.
+    Came(Incoming),
+    /// A check was made.
+    Checked(Box<Analysis>),
+}
+
+pub(super) struct Server {
+    /// Where a check says that it is made.
+    events: SyncSender<Event>,
+    answers: Sender<String>,
+    workspace: Workspace,
+    show: Show,
+    /// What was wrong with the options of the greeting.
+    wrong: Vec<Both>,
+    /// What the editor was told last of each file, and where.
+    published: BTreeMap<PathBuf, (Uri, Option<i32>, Vec<Diagnostic>)>,
+    /// When the texts changed last, if no check was started since.
+    changed: Option<Instant>,
+    /// Whether a check is being made.
+    checking: bool,
+    /// What is answered when the texts as they are were checked.
+    waiting: Vec<Request>,
+    done: bool,
+}
+
+impl Server {
+    /// Waits for the greeting, and answers it. What is asked before is refused.
+    pub(super) fn greeted(
+        events: SyncSender<Event>,
+        happened: &Receiver<Event>,
+        answers: Sender<String>,
+        tongue: Tongue,
+    ) -> Option<Self> {
+        loop {
+            let message = match happened.recv().ok()? {
+                Event::Came(Incoming::Message(message)) => message,
+                Event::Came(Incoming::Refused(answer)) => {
+                    let _ = answers.send(answer);
+                    continue;
+                }
+                Event::Came(Incoming::Broken(answer)) => {
+                    let _ = answers.send(answer);
+                    return None;
+                }
+                Event::Came(Incoming::End) => return None,
+                Event::Checked(_) => continue,
+            };
+            match message {
+                Message::Request(request) if request.method == Initialize::METHOD => {
+                    let params: InitializeParams = serde_json::from_value(request.params).unwrap_or_default();
+                    let (wishes, wrong) = Wishes::of(&params, tongue);
+                    let show = wishes.show.clone();
+                    let mut server = Self {
+                        events,
+                        answers,
+                        workspace: Workspace::new(wishes),
+                        show,
+                        wrong,
+                        published: BTreeMap::new(),
+                        changed: Some(Instant::now()),
+                        checking: false,
+                        waiting: Vec::new(),
+                        done: false,
+                    };
+                    server.answer(request.id, &greeting());
+                    server.workspace.open_folders(folders(&params));
+                    return Some(server);
+                }
+                Message::Request(request) => {
+                    let reason = "the first request is `initialize`";
+                    let _ = answers.send(wire::refusal(Some(request.id), ErrorCode::ServerNotInitialized, reason));
+                }
+                Message::Notification(notification) if notification.method == ExitNotification::METHOD => return None,
+                Message::Notification(_) | Message::Response(_) => {}
+            }
+        }
+    }
+
+    /// Serves until the editor says that it is done or goes away.
+    pub(super) fn run(&mut self, happened: &Receiver<Event>) -> Exit {
+        loop {
+            match self.next(happened) {
+                Some(Event::Came(Incoming::Message(message))) => {
+                    if let Some(exit) = self.message(message) {
+                        return exit;
+                    }
+                }
+                Some(Event::Came(Incoming::Refused(answer))) => self.send(answer),
+                Some(Event::Came(Incoming::Broken(answer))) => {
+                    self.send(answer);
+                    return Exit::Abandoned;
+                }
+                Some(Event::Came(Incoming::End)) => return if self.done { Exit::Pass } else { Exit::Abandoned },
+                Some(Event::Checked(analysis)) => self.checked(*analysis),
+                None => self.check(),
+            }
+        }
+    }
+
+    /// What happens next; nothing where it is time for a check.
+    fn next(&self, happened: &Receiver<Event>) -> Option<Event> {
+        let ended = Some(Event::Came(Incoming::End));
+        let Some(changed) = self.changed.filter(|_| !self.checking) else { return happened.recv().ok().or(ended) };
+        let quiet = if self.waiting.is_empty() { QUIET } else { Duration::ZERO };
+        match happened.recv_timeout(quiet.saturating_sub(changed.elapsed())) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => ended,
+        }
+    }
+
+    fn message(&mut self, message: Message) -> Option<Exit> {
+        match message {
+            Message::Request(request) if self.done => {
+                self.refuse(request.id, ErrorCode::InvalidRequest, "the server was shut down");
+            }
+            Message::Request(request) if request.method == Shutdown::METHOD => {
+                self.done = true;
+                self.answer(request.id, &Value::Null);
+            }
+            Message::Request(request) if requests::wants_check(&request.method) && self.is_stale() => {
+                self.waiting.push(request);
+            }
+            Message::Request(request) => self.request(request),
+            Message::Notification(notification) if notification.method == ExitNotification::METHOD => {
+                return Some(if self.done { Exit::Pass } else { Exit::Abandoned });
+            }
+            Message::Notification(notification) => {
+                if self.notice(notification) {
+                    self.changed = Some(Instant::now());
+                }
+            }
+            Message::Response(_) => {}
+        }
+        None
+    }
+
+    fn is_stale(&self) -> bool {
+        self.checking || self.changed.is_some()
+    }
+
+    fn request(&self, request: Request) {
+        match requests::answer(&self.workspace, &self.show, &request.method, request.params) {
+            Ok(answer) => self.answer(request.id, &answer),
+            Err((code, reason)) => self.refuse(request.id, code, &reason),
+        }
+    }
+
+    /// Sends a text. Where the editor is gone there is nobody left to tell, and the loop ends by itself.
+    fn send(&self, text: String) {
+        let _ = self.answers.send(text);
+    }
+
+    fn answer(&self, id: RequestId, result: &impl Serialize) {
+        let result = serde_json::to_value(result).unwrap_or_default();
+        self.send(wire::text(&Response { id, response_result: Ok(result) }.into()));
+    }
+
+    fn refuse(&self, id: RequestId, code: ErrorCode, reason: &str) {
+        self.send(wire::refusal(Some(id), code, reason));
+    }
+
+    fn tell(&self, method: &str, params: &impl Serialize) {
+        let params = serde_json::to_value(params).unwrap_or_default();
+        self.send(wire::text(&Message::Notification(Notification { method: method.to_owned(), params })));
+    }
+
+    fn ask(&self, id: &str, method: &str, params: &impl Serialize) {
+        let params = serde_json::to_value(params).unwrap_or_default();
+        let request = Request { id: RequestId::from(id.to_owned()), method: method.to_owned(), params };
+        self.send(wire::text(&Message::Request(request)));
+    }
+
+    /// Takes note of something. Whether the files have to be checked again.
+    fn notice(&mut self, notification: Notification) -> bool {
+        let Notification { method, params } = notification;
+        match method.as_str() {
+            Initialized::METHOD => {
+                self.watch();
+                for wrong in &self.wrong {
+                    let message = wrong.told(self.workspace.lang()).to_owned();
+                    self.tell(ShowMessage::METHOD, &ShowMessageParams { typ: MessageType::WARNING, message });
+                }
+                false
+            }
+            Cancel::METHOD => {
+                self.cancel(params);
+                false
+            }
+            DidOpenTextDocument::METHOD => self.take(params, |workspace, params: DidOpenTextDocumentParams| {
+                let document = params.text_document;
+                workspace.forget_globs();
+                workspace.set(document.uri, document.version, document.text);
+            }),
+            DidChangeTextDocument::METHOD => self.take(params, |workspace, params: DidChangeTextDocumentParams| {
+                // Every change is the whole text; the last one counts.
+                if let Some(change) = params.content_changes.into_iter().last() {
+                    workspace.set(params.text_document.uri, params.text_document.version, change.text);
+                }
+            }),
+            // The day may have changed, and files that a glob matches.
+            DidSaveTextDocument::METHOD => {
+                self.workspace.forget_globs();
+                true
+            }
+            DidCloseTextDocument::METHOD => self.take(params, |workspace, params: DidCloseTextDocumentParams| {
+                workspace.close(&params.text_document.uri);
+            }),
+            DidChangeWatchedFiles::METHOD => self.take(params, |workspace, params: DidChangeWatchedFilesParams| {
+                for change in params.changes {
+                    workspace.changed(&change.uri);
+                }
+            }),
+            DidChangeWorkspaceFolders::METHOD => {
+                self.take(params, |workspace, params: DidChangeWorkspaceFoldersParams| {
+                    let paths = |folders: Vec<lsp_types::WorkspaceFolder>| {
+                        folders.iter().map(|folder| uri::path(&folder.uri)).collect::<Vec<_>>()
+                    };
+                    workspace.close_folders(&paths(params.event.removed));
+                    workspace.open_folders(paths(params.event.added));
+                })
+            }
+            _ => false,
+        }
+    }
+
+    fn take<P: DeserializeOwned>(&mut self, params: Value, note: impl FnOnce(&mut Workspace, P)) -> bool {
+        let Ok(params) = serde_json::from_value(params) else { return false };
+        note(&mut self.workspace, params);
+        true
+    }
+
+    fn cancel(&mut self, params: Value) {
+        let Ok(CancelParams { id }) = serde_json::from_value(params) else { return };
+        let id = match id {
+            NumberOrString::Number(number) => RequestId::from(number),
+            NumberOrString::String(text) => RequestId::from(text),
+        };
+        for request in self.waiting.extract_if(.., |request| request.id == id).collect::<Vec<_>>() {
+            self.refuse(request.id, ErrorCode::RequestCanceled, "the request was cancelled");
+        }
+    }
+
+    /// Asks to be told of changes on the disk.
+    fn watch(&self) {
+        if !self.show.watches {
+            return;
+        }
+        let watcher = |glob: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None };
+        let watchers = ["**/*.{yaml,yml}", "**/*.{csv,xlsx,ods}"].map(watcher).into_iter();
+        let watchers = watchers.chain([watcher(&format!("**/{IGNORE_FILE}"))]).collect();
+        let options = DidChangeWatchedFilesRegistrationOptions { watchers };
+        let registration = Registration {
+            id: "files".to_owned(),
+            method: DidChangeWatchedFiles::METHOD.to_owned(),
+            register_options: serde_json::to_value(options).ok(),
+        };
+        let params = RegistrationParams { registrations: vec![registration] };
+        self.ask("files", RegisterCapability::METHOD, &params);
+    }
+
+    /// Starts a check of the texts as they are.
+    fn check(&mut self) {
+        self.changed = None;
+        self.checking = true;
+        let (job, events) = (self.workspace.job(), self.events.clone());
+        // Where the conversation is over nobody wants to know.
+        thread::spawn(move || drop(events.send(Event::Checked(Box::new(job.run())))));
+    }
+
+    /// A check was made: tells the editor what is different from before.
+    fn checked(&mut self, analysis: Analysis) {
+        self.checking = false;
+        self.workspace.take(analysis);
+        let mut now = BTreeMap::new();
+        for (path, seen) in self.workspace.seen.iter().filter(|(_, seen)| !seen.found.is_empty()) {
+            let diagnostics = seen.found.iter().map(|found| found.diagnostic.clone()).collect();
+            now.insert(path.clone(), (seen.uri.clone(), seen.version, diagnostics));
+        }
+        for (path, (uri, _, _)) in &self.published {
+            if !now.contains_key(path) {
+                let document = self.workspace.at(path);
+                let uri = document.map_or(uri, |document| &document.uri);
+                self.publish(uri.clone(), document.and_then(|document| document.version), Vec::new());
+            }
+        }
+        for (path, told) in &now {
+            if self.published.get(path) != Some(told) {
+                self.publish(told.0.clone(), told.1, told.2.clone());
+            }
+        }
+        self.published = now;
+        if self.is_stale() {
+            return;
+        }
+        for request in std::mem::take(&mut self.waiting) {
+            self.request(request);
+        }
+        if self.show.renews_hints {
+            self.ask("hints", InlayHintRefreshRequest::METHOD, &Value::Null);
+        }
+        if self.show.renews_lenses {
+            self.ask("lenses", CodeLensRefresh::METHOD, &Value::Null);
+        }
+    }
+
+    fn publish(&self, uri: Uri, version: Option<i32>, diagnostics: Vec<Diagnostic>) {
+        self.tell(PublishDiagnostics::METHOD, &PublishDiagnosticsParams::new(uri, diagnostics, version));
+    }
+}
+
+fn greeting() -> InitializeResult {
+    InitializeResult {
+        capabilities: capabilities::all(),
+        server_info: Some(ServerInfo {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+        }),
+    }
+}
+
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    if let Some(folders) = &params.workspace_folders {
+        return folders.iter().map(|folder| uri::path(&folder.uri)).collect();
+    }
+    #[expect(deprecated, reason = "older editors know nothing else")]
+    let root = params.root_uri.as_ref().map(uri::path);
+    root.into_iter().collect()
+}
