@@ -59,7 +59,7 @@ impl<'s> Was<'s> {
     }
 }
 
-impl<'s> Amendment<'s> {
+impl Amendment<'_> {
     /// What the decision is called, if it can be told.
     pub fn called(&self) -> Option<String> {
         self.document.as_ref().and_then(Document::name).map(str::to_owned)

@@ -31,7 +31,7 @@ impl<'s> Document<'s> {
         let number = fields.text("number", log);
         let title = fields.text("title", log).map(|text| text.value);
         let issuer = fields.text("issuer", log).map(|text| text.value);
-        let issued = fields.get("issued").and_then(|node| date(node, log).ok().map(|_| normal(node.text())));
+        let day = fields.get("issued").and_then(|node| date(node, log).ok().map(|_| normal(node.text())));
         if fields.get("number").is_none() && fields.get("title").is_none() {
             log.report(
                 fields.place(),
@@ -44,7 +44,7 @@ impl<'s> Document<'s> {
                 ),
             );
         }
-        Some(Self { number, title, issuer, issued })
+        Some(Self { number, title, issuer, issued: day })
     }
 
     /// What the document is called: its number, else its title.

@@ -75,8 +75,8 @@ pub fn publication<'s>(id: Cow<'s, str>, node: Node<'_, 's>, place: Place, log: 
     let publisher = field("publisher");
     let url = field("url");
     field("note");
-    let published = fields.as_ref().and_then(|fields| fields.get("published"));
-    let dated = published.map(|node| normal(node.text()));
-    let published = published.map(|node| date(node, log));
-    Publication { id, title, publisher, url, dated, published, place }
+    let day = fields.as_ref().and_then(|fields| fields.get("published"));
+    let dated = day.map(|node| normal(node.text()));
+    let read = day.map(|node| date(node, log));
+    Publication { id, title, publisher, url, dated, published: read, place }
 }

@@ -81,7 +81,7 @@ pub enum Command {
     Diff(DiffArgs),
     /// Print the gap table of each plan
     #[command(add = Vi("In bảng chênh lệch của từng kế hoạch"), add = page::TABLE)]
-    Table(TableArgs),
+    Table(Box<TableArgs>),
     /// Say what a rule means, with an example and what to do about it; without a rule, list them all
     #[command(add = Vi("Giải thích một quy tắc, kèm ví dụ và cách xử lý; không nêu quy tắc thì liệt kê tất cả"), add = page::EXPLAIN)]
     Explain {

@@ -59,7 +59,9 @@ pub fn migrate<'s>(
         let before = Before { file, plan, source, outcome, options };
         let mut found = Found::default();
         if mark.is_none() {
-            STEPS.iter().for_each(|step| (step.find)(&before, &mut found));
+            for step in STEPS {
+                (step.find)(&before, &mut found);
+            }
             settle(&mut found, &before);
         }
         let text = (!found.changes.is_empty()).then(|| applied(source.text(), &found.changes));
@@ -129,7 +131,7 @@ impl Migrated<'_> {
         };
         let changes = listed(self.found.changes.iter().map(|change| (change.place, &change.what)).collect());
         let questions = listed(self.found.questions.iter().map(|asked| (asked.place, &asked.what)).collect());
-        let changed = match (written, lang) {
+        let verb = match (written, lang) {
             (true, Lang::En) => "rewrote",
             (false, Lang::En) => "would rewrite",
             (true, Lang::Vi) => "đã viết lại",
@@ -146,9 +148,9 @@ impl Migrated<'_> {
                 )
             }
             (true, true) => lang.pick("means the same in 2.0", "có nghĩa như cũ trong bản 2.0").to_owned(),
-            (false, true) => format!("{changed} {changes}"),
+            (false, true) => format!("{verb} {changes}"),
             (true, false) => format!("{decide}: {questions}"),
-            (false, false) => format!("{changed} {changes}. {}: {questions}", capital(decide)),
+            (false, false) => format!("{verb} {changes}. {}: {questions}", capital(decide)),
         };
         format!("{name}: {}", printable(&said))
     }

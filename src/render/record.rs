@@ -86,8 +86,8 @@ impl Record {
             body.push('…');
         }
         let headers = (row > of_header).then(|| head.trim_end().to_owned()).filter(|head| !head.is_empty());
-        let least = spans.iter().map(|span| span.end).max().unwrap_or(0);
-        let kept = body.trim_end().len().max(least);
+        let focus_end = spans.iter().map(|span| span.end).max().unwrap_or(0);
+        let kept = body.trim_end().len().max(focus_end);
         body.truncate(kept);
         Self { headers, cells: body, spans }
     }

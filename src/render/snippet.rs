@@ -65,8 +65,8 @@ struct Chunk {
     text: String,
     /// Where each mark was in the source, by where it now is.
     origins: Vec<(usize, Position)>,
-    /// Of a row of a sheet: its headers, which have no number of their own.
-    record: Option<Option<String>>,
+    /// Of a row of a sheet: its headers, which have no number of their own; empty where it has none.
+    headers: Option<String>,
 }
 
 /// A mark with the lines it is on.
@@ -148,7 +148,7 @@ impl Snippets {
             base,
             text: String::new(),
             origins: Vec::new(),
-            record: None,
+            headers: None,
         };
         let mut moved = Vec::with_capacity(group.len());
         for number in from..=last.line + usize::from(is_main && !crowded) {
@@ -167,10 +167,10 @@ impl Snippets {
             let spans = spans_of(&marks, start);
             // A label hangs from the middle of what is underlined: that has to be further to the left where the
             // label has no room, and to be cut off where nothing else helps.
-            let least = columns.saturating_sub(HOOK + LABEL);
-            let mut trials = [(columns, columns), (columns, least), (least, least)].into_iter();
+            let narrow = columns.saturating_sub(HOOK + LABEL);
+            let mut trials = [(columns, columns), (columns, narrow), (narrow, narrow)].into_iter();
             let (text, spans, rooms) = loop {
-                let (shown_columns, reach) = trials.next().unwrap_or((least, least));
+                let (shown_columns, reach) = trials.next().unwrap_or((narrow, narrow));
                 let (text, spans) = shown(line, &spans, shown_columns, reach);
                 let rooms = rooms(&text, &spans, columns);
                 if trials.len() == 0 || rooms.iter().zip(&marks).all(|(room, mark)| *room >= mark.label.min(LABEL)) {
@@ -208,7 +208,7 @@ impl Snippets {
             base,
             text: format!("{lead}{}", record.cells),
             origins: Vec::new(),
-            record: Some(record.headers),
+            headers: Some(record.headers.unwrap_or_default()),
         };
         let rooms = rooms(&record.cells, &record.spans, columns);
         let mut moved = Vec::with_capacity(group.len());
@@ -223,10 +223,10 @@ impl Snippets {
     /// What was drawn of these snippets, with cells named as spreadsheets name them, and no number before headers.
     pub(super) fn addressed(&self, mut drawn: String) -> String {
         for chunk in &self.chunks {
-            let Some(headers) = &chunk.record else { continue };
-            let line = chunk.first_line + usize::from(headers.is_some());
+            let Some(headers) = &chunk.headers else { continue };
+            let line = chunk.first_line + usize::from(!headers.is_empty());
             drawn = drawn.replace(&format!("{}:{line}:1]", chunk.name), &format!("{}]", chunk.name));
-            let Some(at) = headers.as_ref().and_then(|headers| drawn.find(headers.as_str())) else { continue };
+            let Some(at) = drawn.find(headers.as_str()).filter(|_| !headers.is_empty()) else { continue };
             let start = drawn.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
             let number = chunk.first_line.to_string();
             if let Some(found) = drawn.get(start..at).and_then(|gutter| gutter.rfind(&number)) {

@@ -10,7 +10,7 @@ use crate::text::source::Place;
 
 /// Leaves out what says that a target has no figure, where a report on its plan could not be read; that report's
 /// finding says so. What is waived stays, and no verdict changes: a file that cannot be read fails by itself.
-pub(crate) fn leave_out<'s>(findings: Vec<Judged<'s>>) -> Vec<Judged<'s>> {
+pub(crate) fn leave_out(findings: Vec<Judged<'_>>) -> Vec<Judged<'_>> {
     let unread = findings.iter().filter(|judged| judged.finding.rule().id == SYNTAX.id);
     let mut left_out: HashMap<String, Vec<Place>> = HashMap::new();
     for plan in unread.filter_map(|judged| judged.finding.subject.plan.as_deref()) {
@@ -32,14 +32,14 @@ pub(crate) fn leave_out<'s>(findings: Vec<Judged<'s>>) -> Vec<Judged<'s>> {
         let places = judged.finding.subject.plan.as_deref().and_then(|plan| left_out.remove(plan)).unwrap_or_default();
         let Some(first) = places.iter().min_by_key(|place| place.span.start()).copied() else { continue };
         let others = places.len() - 1;
-        let related = Related::new(first, move |lang| match others {
-            0 => lang
-                .pick(
+        let related = Related::new(first, move |lang| {
+            if others == 0 {
+                lang.pick(
                     "this target has no figure, which may be in the report that cannot be read",
                     "chỉ tiêu này chưa có số liệu; số liệu có thể nằm trong báo cáo không đọc được",
                 )
-                .to_owned(),
-            _ => {
+                .to_owned()
+            } else {
                 let more = lang.counted(others, ("other", "others"), "chỉ tiêu khác");
                 lang.pick(
                     format!("this target and {more} have no figure, which may be in the report that cannot be read"),

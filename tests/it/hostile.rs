@@ -145,7 +145,7 @@ fn nothing_that_drives_a_terminal_is_printed_from_the_name_of_a_rule() {
     }
 }
 
-/// What CI systems obey in the log of a job: GitHub where a line starts with it, Azure and TeamCity anywhere.
+/// What CI systems obey in the log of a job: GitHub where a line starts with it, Azure and `TeamCity` anywhere.
 const COMMANDS: &[&str] = &[
     "::error file=x::y",
     "x\n::add-mask::y",

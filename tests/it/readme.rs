@@ -382,7 +382,9 @@ fn check(folder: &Path, options: &[&str]) -> Value {
 
 #[test]
 fn the_example_passes_without_a_finding() {
-    Lang::ALL.into_iter().for_each(|lang| passes(&read(lang)));
+    for lang in Lang::ALL {
+        passes(&read(lang));
+    }
 }
 
 fn passes(text: &str) {
@@ -568,7 +570,9 @@ fn every_link_leads_to_a_file() {
 
 #[test]
 fn the_configuration_shown_can_be_read() {
-    Lang::ALL.into_iter().for_each(|lang| is_a_configuration(&read(lang)));
+    for lang in Lang::ALL {
+        is_a_configuration(&read(lang));
+    }
 }
 
 fn is_a_configuration(text: &str) {

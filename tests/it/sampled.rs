@@ -172,9 +172,10 @@ proptest! {
         in_tenths: bool,
     ) {
         // In thousandths of a percent; half a unit of the last digit that is written.
-        let (claim, half, text) = match in_tenths {
-            true => (claim * 100, 50, format!("{}.{}", claim / 10, claim % 10)),
-            false => (claim / 10 * 1000, 500, (claim / 10).to_string()),
+        let (claim, half, text) = if in_tenths {
+            (claim * 100, 50, format!("{}.{}", claim / 10, claim % 10))
+        } else {
+            (claim / 10 * 1000, 500, (claim / 10).to_string())
         };
         let (low, high) = ((claim - half).max(0), (claim + half).min(100_000));
         let text = format!(
@@ -189,7 +190,7 @@ proptest! {
                 () => Ordering::Equal,
             }
         });
-        prop_assert_eq!(fires("claim", &[text.clone()]), !may_be_equal(compared), "{}", text);
+        prop_assert_eq!(fires("claim", std::slice::from_ref(&text)), !may_be_equal(compared), "{}", text);
     }
 
     #[test]
@@ -203,9 +204,9 @@ proptest! {
             population.text, count.text,
         );
         let pairs = choices(&[&count, &population]);
-        let (status, values) = row("a", "share", &[text.clone()], date(2025, 1, 31));
+        let (status, values) = row("a", "share", std::slice::from_ref(&text), date(2025, 1, 31));
         let exceeds = pairs.iter().all(|pair| pair[0] > pair[1]);
-        prop_assert_eq!(fires("part-exceeds-whole", &[text.clone()]), exceeds);
+        prop_assert_eq!(fires("part-exceeds-whole", std::slice::from_ref(&text)), exceeds);
         if exceeds {
             prop_assert_eq!(status, Status::NoData);
             return Ok(());
@@ -277,7 +278,7 @@ proptest! {
             }
         });
         let good: Vec<bool> = good.collect();
-        let (status, _) = row("a", "staff", &[text.clone()], date(2024, 7, 15));
+        let (status, _) = row("a", "staff", std::slice::from_ref(&text), date(2024, 7, 15));
         prop_assert_eq!(status, all_of(&good, Status::OnTrack, Status::Behind), "{}", text);
     }
 }

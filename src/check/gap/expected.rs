@@ -107,9 +107,8 @@ impl Case<'_> {
         let mut lines: Vec<Line> = Vec::new();
         if let Some(reporting) = self.plan.reporting.filter(of_every) {
             let reported = self.reported_parts(every);
-            let state = |part: &Period| match reported.contains(&part.first) {
-                true => State::Reported,
-                false => self.open(part, &reporting),
+            let state = |part: &Period| {
+                if reported.contains(&part.first) { State::Reported } else { self.open(*part, &reporting) }
             };
             lines.push(Line { indicator: None, states: parts.iter().map(state).collect() });
         }
@@ -134,7 +133,7 @@ impl Case<'_> {
             match (there, wanting) {
                 (false, false) => State::NotAsked,
                 (true, false) => State::Reported,
-                (false, true) => self.open(part, reporting),
+                (false, true) => self.open(*part, reporting),
                 (true, true) => State::Partly,
             }
         };
@@ -142,8 +141,8 @@ impl Case<'_> {
     }
 
     /// The state of a part of which nothing was reported.
-    fn open(&self, part: &Period, reporting: &Reporting) -> State {
-        if self.is_over(part, reporting) {
+    fn open(&self, part: Period, reporting: &Reporting) -> State {
+        if self.is_over(&part, reporting) {
             State::Missing
         } else if part.last <= self.as_of {
             State::Due

@@ -67,16 +67,13 @@ impl Wrong<'_> {
                 lang.pick(format!("`{arg}` has no value"), format!("`{arg}` chưa có giá trị"))
             }
             ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-                let reason = match self.error.source() {
-                    Some(reason) => reason
-                        .downcast_ref::<Both>()
-                        .map_or_else(|| reason.to_string(), |both| both.told(lang).to_owned()),
-                    None => {
-                        let values: Vec<String> =
-                            self.texts(ContextKind::ValidValue).iter().map(|value| format!("`{value}`")).collect();
-                        let values = lang.one_of(&values);
-                        lang.pick(format!("it is {values}"), format!("giá trị phải là {values}"))
-                    }
+                let reason = if let Some(reason) = self.error.source() {
+                    reason.downcast_ref::<Both>().map_or_else(|| reason.to_string(), |both| both.told(lang).to_owned())
+                } else {
+                    let values: Vec<String> =
+                        self.texts(ContextKind::ValidValue).iter().map(|value| format!("`{value}`")).collect();
+                    let values = lang.one_of(&values);
+                    lang.pick(format!("it is {values}"), format!("giá trị phải là {values}"))
                 };
                 lang.pick(
                     format!("`{arg}` cannot be `{value}`: {reason}"),

@@ -149,17 +149,17 @@ fn argument(mut arg: Arg, lang: Lang) -> Arg {
     let Some(Vi(help)) = arg.get::<Vi>().copied() else { return arg };
     // What clap says itself of an argument, it says in English.
     let mut short = help.to_owned();
-    let mut long = help.to_owned();
+    let mut full = help.to_owned();
     let values =
         if arg.is_hide_possible_values_set() || !takes_values { Vec::new() } else { arg.get_possible_values() };
     if !values.is_empty() {
-        let names: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+        let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
         short += &format!(" [giá trị: {}]", names.join(", "));
         let longest = names.iter().map(|name| name.len()).max().unwrap_or_default();
-        long += "\n\nCác giá trị:";
+        full += "\n\nCác giá trị:";
         for value in &values {
             let (name, meaning) = (value.get_name(), value.get_help().map(StyledStr::to_string).unwrap_or_default());
-            long += &format!("\n- {name}: {}{meaning}", " ".repeat(longest - name.len()));
+            full += &format!("\n- {name}: {}{meaning}", " ".repeat(longest - name.len()));
         }
     }
     let mut facts = Vec::new();
@@ -171,11 +171,11 @@ fn argument(mut arg: Arg, lang: Lang) -> Arg {
     }
     if !facts.is_empty() {
         short += &format!(" {}", facts.join(" "));
-        long += &format!("\n\n{}", facts.join("\n"));
+        full += &format!("\n\n{}", facts.join("\n"));
     }
     let arg = arg.hide_env(true).help(short);
     let arg = if takes_values { arg.hide_possible_values(true).hide_default_value(true) } else { arg };
-    if values.is_empty() { arg } else { arg.long_help(long) }
+    if values.is_empty() { arg } else { arg.long_help(full) }
 }
 
 /// What an argument is for, in a language, and nothing else.

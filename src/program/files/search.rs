@@ -53,10 +53,10 @@ impl Search {
             return (Vec::new(), 0);
         }
         let every_file = self.every_file;
-        let excludes = folders.iter().any(|folder| folder.join(IGNORE_FILE).exists())
+        let narrows = folders.iter().any(|folder| folder.join(IGNORE_FILE).exists())
             || self.excluded.iter().any(|globs| !globs.patterns().is_empty());
-        let excludes = Arc::new(AtomicBool::new(excludes));
-        let met = Arc::clone(&excludes);
+        let narrows = Arc::new(AtomicBool::new(narrows));
+        let met = Arc::clone(&narrows);
         let mut walk = self.walk(folder);
         walk.filter_entry(move |entry| {
             if !excluded(entry) {
@@ -82,7 +82,7 @@ impl Search {
         outside.extend(found);
         unreadable.extend(pipes);
         let passed_over =
-            if excludes.load(Ordering::Relaxed) { self.passed_over(folder, files.len(), roots) } else { 0 };
+            if narrows.load(Ordering::Relaxed) { self.passed_over(folder, files.len(), roots) } else { 0 };
         (files, passed_over)
     }
 

@@ -13,8 +13,8 @@ pub(super) fn find(before: &Before<'_, '_>, found: &mut Found) {
     for (direction, quantity) in before.plan.indicators.iter().flat_map(|indicator| targets(before.plan, indicator)) {
         let Some(direction) = direction else { continue };
         let means = quantity.form.wanted(Some(direction));
-        let meant = quantity.form.wanted(None);
-        if means == meant {
+        let alone = quantity.form.wanted(None);
+        if means == alone {
             continue;
         }
         match quantity.form {

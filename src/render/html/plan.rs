@@ -17,10 +17,10 @@ pub(super) fn heading(outline: &Outline<'_, '_>, chapter: &Chapter<'_, '_>) -> M
     let title = title.or(number).unwrap_or_else(|| plan.called());
     let number = number.filter(|number| *number != title);
     let issuer = document.and_then(|document| document.issuer.as_deref());
-    let issued = document.and_then(|document| document.issued.as_deref()).map(|issued| when(issued, lang));
+    let day = document.and_then(|document| document.issued.as_deref()).map(|issued| when(issued, lang));
     let period = plan.period.and_then(Result::ok);
     let facts = [
-        issued.map(|issued| lang.pick(format!("issued {issued}"), format!("ban hành: {issued}"))),
+        day.map(|issued| lang.pick(format!("issued {issued}"), format!("ban hành: {issued}"))),
         period.map(|period| {
             let told = period.told(lang);
             lang.pick(format!("period {told}"), format!("kỳ kế hoạch: {told}"))

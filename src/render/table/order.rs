@@ -1,6 +1,6 @@
 //! In which order the rows of a gap table stand, and which of them stand together.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::check::gap::{Case, Row, RowKind, Status};
@@ -52,9 +52,9 @@ fn least(row: &Row<'_>) -> Option<Number> {
 
 /// Compares what there is; what there is not comes last.
 fn last<T>(a: Option<T>, b: Option<T>, compare: impl Fn(&T, &T) -> Ordering) -> Ordering {
-    match (&a, &b) {
-        (Some(a), Some(b)) => compare(a, b),
-        _ => Reverse(a.is_some()).cmp(&Reverse(b.is_some())),
+    match (a, b) {
+        (Some(a), Some(b)) => compare(&a, &b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
     }
 }
 

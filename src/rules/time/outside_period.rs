@@ -95,11 +95,11 @@ pub fn outside_period<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
         let judged: HashSet<_> =
             judging.filter_map(|row| row.actual.as_deref()).flat_map(Figure::parts).map(key).collect();
         // Of the figures of one day only what they come to judges.
-        let judges = |date: Date| {
+        let is_used = |date: Date| {
             let all = series.on(date).map(|figure| figure.parts()).unwrap_or_default();
             all.into_iter().any(|part| judged.contains(&key(part)))
         };
-        for (date, place) in outside.filter(|(date, _)| !judges(*date)) {
+        for (date, place) in outside.filter(|(date, _)| !is_used(*date)) {
             let problem = OutsidePeriod { name: name(case, first.indicator).to_owned(), date: *date, period };
             out.findings.push(Finding::new(problem, case.subject(first.indicator, Some(first.measure)), *place));
         }

@@ -52,7 +52,7 @@ fn a_workbook_with_merged_headers_becomes_a_register() {
     let day = Format::new().set_num_format("dd/mm/yyyy");
     for row in 2..6_u32 {
         sheet.write(row, 0, row - 1).unwrap().write(row, 1, 2.5).unwrap();
-        sheet.write_with_format(row, 2, &ExcelDateTime::from_ymd(2024, 3, 1).unwrap(), &day).unwrap();
+        sheet.write_with_format(row, 2, ExcelDateTime::from_ymd(2024, 3, 1).unwrap(), &day).unwrap();
     }
     book.add_worksheet().set_name("Khác").unwrap();
     let text = made("b.xlsx", &book.save_to_buffer().unwrap(), "en");
