@@ -1,6 +1,7 @@
 //! The program around the check: command line, configuration, files, and what it writes.
 
 pub mod beside;
+pub mod ci;
 pub mod cli;
 pub mod completions;
 pub mod config;

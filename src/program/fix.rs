@@ -7,7 +7,7 @@ use crate::check::options::Options;
 use crate::problems::input::{DUPLICATE_ID, DUPLICATE_KEY, SYNTAX};
 use crate::text::lang::Lang;
 use crate::text::source::{Source, Span};
-use crate::text::wording::{is_unprintable, printable};
+use crate::text::wording::{defused, printable};
 use crate::verdict::outcome::Outcome;
 use crate::{conclude, read};
 
@@ -263,19 +263,19 @@ fn see(outcome: &Outcome<'_>) -> Vec<Seen> {
     all
 }
 
-/// A unified diff of the texts that fixes changed, as `patch` reads it. For a terminal, what would drive
-/// it is made visible.
-pub fn diff(mending: &Mending<'_>, for_terminal: bool) -> String {
-    mending.texts.iter().map(|mended| shown(mended.source, &mended.text, for_terminal)).collect()
+/// A unified diff of the texts that fixes changed, as `patch` reads it. For a console, what a terminal or the CI system
+/// that keeps the log would obey is made visible.
+pub fn diff(mending: &Mending<'_>, for_console: bool) -> String {
+    mending.texts.iter().map(|mended| shown(mended.source, &mended.text, for_console)).collect()
 }
 
 /// The same of one source and its new text.
-pub fn shown(source: &Source, text: &str, for_terminal: bool) -> String {
+pub fn shown(source: &Source, text: &str, for_console: bool) -> String {
     let diff = diff::unified(&printable(source.name()), source.text(), text);
-    if !for_terminal {
+    if !for_console {
         return diff;
     }
-    diff.chars().map(|c| if c != '\n' && c != '\t' && is_unprintable(c) { '\u{fffd}' } else { c }).collect()
+    diff.split_inclusive('\n').map(defused).collect()
 }
 
 #[cfg(test)]

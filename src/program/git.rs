@@ -58,6 +58,14 @@ impl Revision {
     }
 }
 
+/// The files below a folder that git keeps although it is told to ignore them, as paths from that folder. None where
+/// there is no repository, or no git.
+pub fn kept_though_ignored(folder: &Path) -> Vec<PathBuf> {
+    let listed = run(folder, &["ls-files", "--cached", "--ignored", "--exclude-standard", "-z"]).unwrap_or_default();
+    let paths = listed.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
+    paths.filter(|path| !path.is_empty()).map(PathBuf::from).collect()
+}
+
 /// A `git cat-file --batch` that answers one question after the other.
 struct Objects {
     child: Child,

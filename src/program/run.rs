@@ -27,7 +27,7 @@ use crate::program::progress::Progress;
 use crate::program::save::{self, Replacement};
 use crate::program::since::Earlier;
 use crate::program::tongue::Tongue;
-use crate::program::{beside, cli, completions, engines, files, fix, init, manual, migrate, pull, settings};
+use crate::program::{beside, ci, cli, completions, engines, files, fix, init, manual, migrate, pull, settings};
 use crate::render::kit::{Here, Look, Verbosity};
 use crate::render::{self, changes, explain, full, gate, reports, table};
 use crate::text::both::Both;
@@ -343,7 +343,7 @@ fn mend(args: &CheckArgs, input: &Input, options: &Options, lang: Lang) -> Optio
                 exit => exit,
             };
             say(&mending.summary(false, lang));
-            let diff = fix::diff(&mending, io::stdout().is_terminal());
+            let diff = fix::diff(&mending, is_console());
             return Some(print(exit, lang, |out| out.write_all(diff.as_bytes())));
         }
         if !reader.unreadable.is_empty() {
@@ -476,11 +476,11 @@ fn migrate(args: &MigrateArgs, tongue: Tongue, today: Date) -> Result<Exit, Stri
     }
     let exit = if args.diff && texts().next().is_some() { Exit::Findings } else { Exit::Pass };
     Ok(print(exit, lang, |out| {
-        let for_terminal = io::stdout().is_terminal();
+        let for_console = is_console();
         let shown = texts().filter(|_| args.diff);
         shown
             .into_iter()
-            .try_for_each(|(source, text)| out.write_all(fix::shown(source, text, for_terminal).as_bytes()))
+            .try_for_each(|(source, text)| out.write_all(fix::shown(source, text, for_console).as_bytes()))
     }))
 }
 
@@ -779,6 +779,14 @@ fn look(args: &LookArgs, lang: Lang) -> Look {
     let width = args.width.or(terminal.map(|columns| columns.max(20))).map_or(WIDTH, usize::from);
     let breaks = args.width.or(terminal).is_some();
     Look { lang, color: color(args.color), width, breaks, ascii: args.ascii, here: here(), ..Look::default() }
+}
+
+/// Whether what is printed is looked at: on a terminal, or in the log of a CI system, which obeys what it reads. Not
+/// where it goes to a file.
+fn is_console() -> bool {
+    let stdout = io::stdout();
+    let is_log = || ci::is_set() && !ci::is_file(&stdout);
+    stdout.is_terminal() || is_log()
 }
 
 /// The working folder, and the root of the repository that it is in: the nearest folder upward with a

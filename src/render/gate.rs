@@ -10,9 +10,9 @@ use crate::verdict::outcome::Outcome;
 /// How many rules that are off are named in one line.
 const NAMED: usize = 3;
 
-/// The same line for formats that list findings alone, where something had a say besides the plans themselves.
+/// The same line for formats that list findings alone, where something had a say besides the figures.
 pub(crate) fn changed(outcome: &Outcome<'_>, lang: Lang) -> Option<String> {
-    outcome.gate.is_changed().then(|| told(outcome, lang))
+    (outcome.gate.is_changed() || outcome.summary.waived > 0).then(|| told(outcome, lang))
 }
 
 /// One line on what a check heeded: the configuration, what fails it, files passed over, rules that are off, and

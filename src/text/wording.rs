@@ -60,6 +60,26 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
+/// A line of a text that is to stay as it is, fit for a console: only what would be obeyed there is shown as `\u{…}`.
+/// A CI system obeys `::error::` behind blanks too.
+pub fn defused(line: &str) -> Cow<'_, str> {
+    let starts = line.trim_start().starts_with(':');
+    let obeyed = |at: usize| if starts { is_command(line, at) } else { is_marker(line, at) };
+    let plain = |letter: char| matches!(letter, '\n' | '\t') || !is_unprintable(letter);
+    if !starts && !line.contains('#') && line.chars().all(plain) {
+        return Cow::Borrowed(line);
+    }
+    let mut clean = String::with_capacity(line.len() + 8);
+    for (at, letter) in line.char_indices() {
+        if obeyed(at) || !plain(letter) {
+            clean.extend(letter.escape_unicode());
+        } else {
+            clean.push(letter);
+        }
+    }
+    Cow::Owned(clean)
+}
+
 /// `` `a`, `b` and `c` ``.
 pub fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
@@ -137,6 +157,13 @@ mod tests {
         assert_eq!(printable("a ##[group] ##vso[x] ##VSO[x"), "a #\\u{23}[group] #\\u{23}vso[x] #\\u{23}VSO[x");
         assert_eq!(printable(":\u{fe0f}: #\u{fe0f}#v\u{fe0f}so["), ":\\u{3a} #\\u{23}vso[");
         assert_eq!(printable("## a: 1 #[b] ##c d["), "## a: 1 #[b] ##c d[");
+    }
+
+    #[test]
+    fn of_a_line_only_what_is_obeyed_is_escaped() {
+        assert_eq!(defused("  ::error::x\n"), "  :\\u{3a}error:\\u{3a}x\n");
+        assert_eq!(defused(" a: b::c ## d\n"), " a: b::c ## d\n");
+        assert_eq!(defused("- x ##[error]\t\u{1b}[m"), "- x #\\u{23}[error]\t\\u{1b}[m");
     }
 
     #[test]

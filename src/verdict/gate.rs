@@ -27,8 +27,9 @@ impl Gate {
         Self { rules_off: table::all().filter(is_off).collect(), ..Self::default() }
     }
 
-    /// Whether a file besides the plans themselves had a say. What the command line says, its author knows.
+    /// Whether something besides the plans and reports that were read had a say: a configuration, files that were
+    /// passed over, rules that are off.
     pub fn is_changed(&self) -> bool {
-        self.configuration.is_some() || self.passed_over > 0
+        self.configuration.is_some() || self.passed_over > 0 || !self.rules_off.is_empty()
     }
 }

@@ -466,7 +466,8 @@ fn hooks_say_what_pre_commit_wants_to_know() {
         }
         let entry = at(hook, "/entry").as_str().unwrap();
         assert!(entry.starts_with("plangap check"), "{entry}");
-        cli::command(Lang::En).try_get_matches_from(entry.split(' ')).unwrap();
+        let args = hook.get("args").and_then(Value::as_array).into_iter().flatten().map(|arg| arg.as_str().unwrap());
+        cli::command(Lang::En).try_get_matches_from(entry.split(' ').chain(args)).unwrap();
         let id = at(hook, "/id").as_str().unwrap();
         assert!(listed.contains(&format!("\n| `{id}` |")), "docs/ci.md: {id}");
     }
@@ -482,6 +483,58 @@ fn the_job_for_gitlab_keeps_the_reports_that_it_writes() {
         assert!(check.contains(&format!(" -o {file} ")), "{check}");
     }
     assert_eq!(at(&job, "/plangap/artifacts/when"), "always");
+}
+
+/// A merge request may hold any file, and its job must not run or heed what is in the place of what it made itself.
+#[test]
+fn the_job_for_gitlab_trusts_no_branch() {
+    let job = yaml("integrations/gitlab-ci.yml");
+    let script: Vec<&str> =
+        at(&job, "/plangap/script").as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect();
+    assert!(script[0].contains("git ls-files -- .plangap") && script[0].contains("rm -rf .plangap;"), "{script:?}");
+    let check = script.last().unwrap();
+    assert!(check.trim_end().ends_with(" -- \"$@\"") && check.contains("set -f\n"), "{check}");
+    assert!(check.contains("--since=$CI_MERGE_REQUEST_DIFF_BASE_SHA"), "{check}");
+    // What plangap.yaml says stays in force.
+    assert!(job.pointer("/plangap/variables/PLANGAP_FAIL_ON").is_none());
+}
+
+/// The last step of the job for GitLab as a shell runs it, with a stand-in for the program.
+#[cfg(unix)]
+#[test]
+fn the_job_for_gitlab_takes_a_path_a_line_and_no_options() {
+    use std::os::unix::fs::PermissionsExt;
+    let job = yaml("integrations/gitlab-ci.yml");
+    let check = at(&job, "/plangap/script").as_array().unwrap().last().unwrap().as_str().unwrap().to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join(".plangap/bin/plangap");
+    fs::create_dir_all(program.parent().unwrap()).unwrap();
+    fs::write(&program, "#!/bin/sh\nprintf '[%s]' \"$@\"\n").unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let said = |paths: &str, base: &str| {
+        let mut shell = std::process::Command::new("sh");
+        shell.current_dir(folder.path()).env("PLANGAP_PATHS", paths).env("CI_MERGE_REQUEST_DIFF_BASE_SHA", base);
+        String::from_utf8(shell.args(["-c", &check]).output().unwrap().stdout).unwrap()
+    };
+    let outputs = "[check][-f][gitlab][-o][gl-code-quality.json][-f][junit][-o][plangap.xml][-f][full]";
+    assert_eq!(said("", ""), format!("{outputs}[--]"));
+    let named = said("kế hoạch năm\n--fail-on=never\n*\n$(id)\n", "abc");
+    assert_eq!(named, format!("{outputs}[--since=abc][--][kế hoạch năm][--fail-on=never][*][$(id)]"));
+}
+
+/// An action that is named by a tag is what its owner makes of it tomorrow.
+#[test]
+fn actions_of_others_are_pinned_by_hash() {
+    let mut pinned = 0;
+    for page in pages().into_iter().chain(["action.yml".to_owned(), ".github/workflows/ci.yml".to_owned()]) {
+        for (_, name) in read(&page).lines().filter_map(|line| line.split_once("uses: ")) {
+            let version = name.split_once('@').map_or("", |(_, version)| version.split(' ').next().unwrap());
+            let is_hash = version.len() == 40 && version.bytes().all(|byte| byte.is_ascii_hexdigit());
+            assert!(is_hash || name.starts_with("OWNER/"), "{page}: {name}");
+            pinned += usize::from(is_hash);
+        }
+    }
+    assert!(pinned > 5, "{pinned}");
 }
 
 #[test]

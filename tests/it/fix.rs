@@ -388,6 +388,27 @@ fn a_diff_writes_nothing_and_says_whether_there_is_something_to_fix() {
     assert_eq!(check(folder.path(), &["--diff", &*folder.path().join("none*").to_string_lossy()]).status, 2);
 }
 
+/// In the log of a CI system a diff is read by what obeys it; as a file it is a patch.
+#[test]
+fn a_diff_holds_no_commands_of_ci_systems_in_their_logs() {
+    let plan = format!("{HEAD}notes: |\n  ::error::x\n  ##[error]y\nindicators: {{ a: {{ due: 31/12/2024 }} }}\n");
+    let folder = folder(&[("plan.yaml", &plan)]);
+    let diff = |variable: &str| {
+        let mut command = plangap(folder.path());
+        finish(command.env(variable, "true").args(["check", "--diff", "plan.yaml"])).stdout
+    };
+    assert!(diff("NOTHING").contains("   ::error::x\n   ##[error]y\n"), "{}", diff("NOTHING"));
+    for variable in ["CI", "TF_BUILD"] {
+        let shown = diff(variable);
+        assert!(shown.contains("   :\\u{3a}error:\\u{3a}x\n   #\\u{23}[error]y\n"), "{shown}");
+    }
+    let patch = folder.path().join("patch");
+    let mut command = plangap(folder.path());
+    command.env("CI", "true").stdout(fs::File::create(&patch).unwrap());
+    assert!(command.args(["check", "--diff", "plan.yaml"]).status().is_ok());
+    assert!(fs::read_to_string(&patch).unwrap().contains("   ::error::x\n"));
+}
+
 #[test]
 fn a_diff_keeps_line_ends_and_says_where_the_last_is_missing() {
     let folder = folder(&[("plan.yaml", PLAN.trim_end().replace('\n', "\r\n"))]);

@@ -53,6 +53,52 @@ fn every_format_says_what_the_check_heeded() {
     assert!(plain.stdout.contains("no configuration, fails on errors; 2 rules off (short, no-data)\n"), "{plain:?}");
 }
 
+/// Formats that list findings alone say what was silenced, whoever silenced it.
+#[test]
+fn waivers_and_rules_that_are_off_are_told_beside_lists_of_findings() {
+    let folder = branch();
+    let bare = folder.path().join("bare.yaml");
+    std::fs::write(&bare, PLAN.split("waivers").next().unwrap()).unwrap();
+    let bare = bare.to_str().unwrap();
+    for format in ["concise", "gitlab", "rdjson", "csv", "github", "azure"] {
+        let said = |args: &[&str]| {
+            let run = check(folder.path(), &[], &[&["--no-config", "--fail-on", "never", "-f", format], args].concat());
+            format!("{}\n{}", run.stdout, run.stderr)
+        };
+        let waived = said(&["plan.yaml"]);
+        assert!(waived.contains("no configuration, findings never fail it; 1 finding waived"), "{format}: {waived}");
+        let off = said(&["-A", "short", bare]);
+        assert!(off.contains("; 1 rule off (short)"), "{format}: {off}");
+        let neither = said(&[bare]);
+        assert!(!neither.contains("no configuration"), "{format}: {neither}");
+    }
+}
+
+/// A plan that git keeps and a `.gitignore` hides is part of the repository, and passed over.
+#[test]
+fn a_tracked_plan_that_gitignore_hides_counts_as_passed_over() {
+    let folder = branch();
+    let repo = folder.path().join("repo");
+    let git = |args: &[&str]| {
+        let run = std::process::Command::new("git").current_dir(&repo).args(args).status();
+        assert!(run.unwrap().success(), "{args:?}");
+    };
+    git(&["init", "-q"]);
+    git(&["add", "hidden.yaml", "plan.yaml", "drafts"]);
+    std::fs::remove_file(repo.join(".plangapignore")).unwrap();
+    std::fs::remove_file(repo.join("plangap.yaml")).unwrap();
+    std::fs::create_dir(repo.join("build")).unwrap();
+    std::fs::write(repo.join("build/made.yaml"), PLAN).unwrap();
+    for (ignored, passed_over) in [("build/\n", 0), ("build/\nhidden.yaml\ndrafts\n", 2)] {
+        std::fs::write(repo.join(".gitignore"), ignored).unwrap();
+        let outcome = json(&repo, &["."]);
+        assert_eq!(outcome["gate"]["passed_over"], passed_over, "{ignored:?}");
+    }
+    std::fs::write(repo.join("drafts/.gitignore"), "*.yaml\n").unwrap();
+    let below = json(&repo, &["drafts"]);
+    assert_eq!(below["gate"]["passed_over"], 1);
+}
+
 #[test]
 fn json_has_it_in_fields() {
     let folder = branch();

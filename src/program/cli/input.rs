@@ -11,6 +11,7 @@ use super::values;
 use super::words::Vi;
 use crate::check::options::Options;
 use crate::language::quantity::Hedge;
+use crate::program::ci;
 use crate::program::config::{Config, Unusable};
 use crate::program::files::search::Search;
 use crate::program::files::{Selection, is_stdin};
@@ -96,9 +97,8 @@ impl InputArgs {
     /// The configuration that the arguments ask for. One that the environment of a CI run names is locked: what
     /// runs there is the branch of somebody else.
     pub fn config(&self) -> Result<Configuration, Unusable> {
-        let in_ci = env::var("CI").is_ok_and(|ci| !matches!(&*ci, "" | "0" | "false"));
         let by_runner =
-            self.config.as_ref().filter(|path| in_ci && env::var_os(CONFIG).is_some_and(|named| named == **path));
+            self.config.as_ref().filter(|path| ci::is_set() && env::var_os(CONFIG).is_some_and(|named| named == **path));
         if let Some(path) = self.locked_config.as_ref().or(by_runner) {
             return Ok(Configuration { config: Config::locked(path)?, path: Some(path.clone()), locked: true });
         }

@@ -11,6 +11,7 @@ use ignore::{DirEntry, IncrementalIgnore, WalkBuilder};
 use super::file::{Unreadable, identity, is_yaml, name_of, text};
 use super::root::Roots;
 use crate::check::options::Paths;
+use crate::program::git;
 use crate::program::globs::{self, Globs};
 use crate::text::both::Both;
 use crate::text::lang::Lang;
@@ -18,6 +19,8 @@ use crate::text::path;
 
 /// The name of files that list, as a `.gitignore` does, what is passed over.
 pub const IGNORE_FILE: &str = ".plangapignore";
+
+const GITIGNORE: &str = ".gitignore";
 
 /// How large a file of exclusions may be, in bytes.
 const LARGEST_IGNORE_FILE: u64 = 1024 * 1024;
@@ -56,7 +59,9 @@ impl Search {
         let narrows = folders.iter().any(|folder| folder.join(IGNORE_FILE).exists())
             || self.excluded.iter().any(|globs| !globs.patterns().is_empty());
         let narrows = Arc::new(AtomicBool::new(narrows));
-        let met = Arc::clone(&narrows);
+        let ignores = !self.every_file && folders.iter().any(|folder| folder.join(GITIGNORE).exists());
+        let ignores = Arc::new(AtomicBool::new(ignores));
+        let (met, met_by_git) = (Arc::clone(&narrows), Arc::clone(&ignores));
         let mut walk = self.walk(folder);
         walk.filter_entry(move |entry| {
             if !excluded(entry) {
@@ -69,6 +74,9 @@ impl Search {
             }
             if is_folder && entry.path().join(IGNORE_FILE).exists() {
                 met.store(true, Ordering::Relaxed);
+            }
+            if is_folder && entry.path().join(GITIGNORE).exists() {
+                met_by_git.store(true, Ordering::Relaxed);
             }
             let stays = stays(entry, &within, &root);
             if !stays {
@@ -83,11 +91,12 @@ impl Search {
         unreadable.extend(pipes);
         let passed_over =
             if narrows.load(Ordering::Relaxed) { self.passed_over(folder, files.len(), roots) } else { 0 };
-        (files, passed_over)
+        let hidden = if ignores.load(Ordering::Relaxed) { hidden_from_git(folder) } else { 0 };
+        (files, passed_over + hidden)
     }
 
     /// How many plan and report files of a folder a search that found so many passes over, because globs or files of
-    /// exclusions say so. What git is told to ignore is not counted: it is no part of the repository.
+    /// exclusions say so. What git is told to ignore is not counted here: it is no part of the repository.
     fn passed_over(&self, folder: &Path, found: usize, roots: &mut Roots) -> usize {
         let (root, within) = (roots.of(folder), roots.clone());
         let mut walk = WalkBuilder::new(folder);
@@ -159,6 +168,14 @@ impl Exclusions<'_> {
     }
 }
 
+/// How many plan and report files of a folder git keeps although a `.gitignore` names them: they are part of the
+/// repository, and a search passes them over.
+fn hidden_from_git(folder: &Path) -> usize {
+    let is_hidden = |path: &Path| path.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'));
+    let kept = git::kept_though_ignored(folder);
+    kept.iter().filter(|path| is_yaml(path) && !is_hidden(path) && folder.join(path).is_file()).count()
+}
+
 /// Whether an entry lies in a root, whatever links lead to it.
 fn stays(entry: &DirEntry, roots: &Roots, root: &Path) -> bool {
     entry.depth() == 0 || !entry.path_is_symlink() || !roots.leads_out(entry.path(), root)
@@ -211,7 +228,7 @@ fn refused_ignore_file(folder: &Path) -> Option<Unreadable> {
         };
         Some(Unreadable { path: name_of(&path), reason })
     };
-    [IGNORE_FILE, ".gitignore"].into_iter().find_map(|name| refusal(folder.join(name)))
+    [IGNORE_FILE, GITIGNORE].into_iter().find_map(|name| refusal(folder.join(name)))
 }
 
 /// Says what cannot be read of our own files of exclusions; those of git are git's.
