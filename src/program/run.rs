@@ -478,9 +478,7 @@ fn migrate(args: &MigrateArgs, tongue: Tongue, today: Date) -> Result<Exit, Stri
     Ok(print(exit, lang, |out| {
         let for_console = is_console();
         let shown = texts().filter(|_| args.diff);
-        shown
-            .into_iter()
-            .try_for_each(|(source, text)| out.write_all(fix::shown(source, text, for_console).as_bytes()))
+        shown.into_iter().try_for_each(|(source, text)| out.write_all(fix::shown(source, text, for_console).as_bytes()))
     }))
 }
 

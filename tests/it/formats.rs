@@ -72,9 +72,21 @@ fn hostile() -> TempDir {
     folder(&[(FILE, plan_of(NAME))])
 }
 
+/// How the line on what a check heeded begins.
+const HEEDED: &str = "plangap: no configuration, fails on errors; ";
+
+/// The commands of an output that tell findings: behind them one tells what the check heeded.
+fn commands<'o>(output: &'o str, heeded: &str) -> Vec<&'o str> {
+    let (last, commands): (Vec<&str>, Vec<&str>) = output.lines().partition(|line| line.starts_with(heeded));
+    assert_eq!(last, output.lines().rev().take(last.len()).collect::<Vec<_>>(), "{output}");
+    assert!(last.len() < 2, "{output}");
+    commands
+}
+
 fn output(folder: &TempDir, format: &str, paths: &[&str]) -> String {
     let Run { stdout, stderr, .. } = check(folder.path(), &[&["--format", format], paths].concat());
-    assert_eq!(stderr, "", "{format}");
+    // Beside lists of findings, what was silenced is told there.
+    assert!(stderr.is_empty() || stderr.starts_with(HEEDED) && stderr.lines().count() == 1, "{format}: {stderr}");
     let raw = stdout.replace("\r\n", "\n").chars().find(|c| c.is_control() && *c != '\n');
     assert_eq!(raw, None, "{format}: {stdout}");
     stdout
@@ -305,7 +317,8 @@ fn github_commands_say_level_place_and_rule() {
     for (folder, paths) in [(example(), &["plan.yaml", "report.yaml"][..]), (hostile(), &[FILE])] {
         let outcome = json(folder.path(), paths);
         let output = output(&folder, "github", paths);
-        let commands: Vec<_> = output.lines().map(workflow_command).collect();
+        let commands: Vec<_> =
+            commands(&output, "::notice title=plangap::").into_iter().map(workflow_command).collect();
         let mut findings = live(&outcome);
         let rank = |level: &str| ["error", "warning", "note"].iter().position(|word| *word == level);
         findings.sort_by_key(|finding| rank(text(finding, "level")));
@@ -359,7 +372,7 @@ fn azure_commands_say_level_place_and_rule() {
     for (folder, paths) in [(example(), &["plan.yaml", "report.yaml"][..]), (hostile(), &[FILE])] {
         let outcome = json(folder.path(), paths);
         let mut said = BTreeSet::new();
-        for line in output(&folder, "azure", paths).lines() {
+        for line in commands(&output(&folder, "azure", paths), "##[section]plangap: ") {
             let (properties, message) = line.strip_prefix("##vso[task.logissue ").unwrap().split_once(']').unwrap();
             let properties: BTreeMap<&str, String> = properties
                 .split_terminator(';')
@@ -538,10 +551,13 @@ fn texts_end_no_command_and_start_none() {
     for text in LURES.iter().chain([&NAME]) {
         let folder = folder(&[("plan.yaml", plan_of(text))]);
         let outcome = json(folder.path(), &["plan.yaml"]);
-        for (format, start) in [("github", "::"), ("azure", "##vso[task.logissue ")] {
+        for (format, start, heeded) in
+            [("github", "::", "::notice title=plangap::"), ("azure", "##vso[task.logissue ", "##[section]plangap: ")]
+        {
             let output = output(&folder, format, &["plan.yaml"]);
-            assert_eq!(output.lines().count(), live(&outcome).len(), "{output}");
-            assert!(output.lines().all(|line| line.starts_with(start)), "{output}");
+            let commands = commands(&output, heeded);
+            assert_eq!(commands.len(), live(&outcome).len(), "{output}");
+            assert!(commands.iter().all(|line| line.starts_with(start)), "{output}");
         }
     }
 }

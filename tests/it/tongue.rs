@@ -122,8 +122,11 @@ fn read_by_programs(format: &str, text: &str) -> String {
         "json" | "sarif" | "gitlab" | "rdjson" => json(text),
         "jsonl" => text.lines().map(json).collect::<Vec<_>>().join("\n"),
         "csv" => text.to_owned(),
+        // Behind the findings stands what the check heeded.
         "github" => text.lines().map(|line| line.rsplit_once("title=").unwrap().0).collect::<Vec<_>>().join("\n"),
-        "azure" => text.lines().map(|line| line.split_once(";]").unwrap().0).collect::<Vec<_>>().join("\n"),
+        "azure" => {
+            text.lines().map(|line| line.split_once(";]").map_or("", |(start, _)| start)).collect::<Vec<_>>().join("\n")
+        }
         "concise" => text
             .lines()
             .map(|line| {

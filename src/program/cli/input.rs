@@ -97,8 +97,10 @@ impl InputArgs {
     /// The configuration that the arguments ask for. One that the environment of a CI run names is locked: what
     /// runs there is the branch of somebody else.
     pub fn config(&self) -> Result<Configuration, Unusable> {
-        let by_runner =
-            self.config.as_ref().filter(|path| ci::is_set() && env::var_os(CONFIG).is_some_and(|named| named == **path));
+        let by_runner = self
+            .config
+            .as_ref()
+            .filter(|path| ci::is_set() && env::var_os(CONFIG).is_some_and(|named| named == **path));
         if let Some(path) = self.locked_config.as_ref().or(by_runner) {
             return Ok(Configuration { config: Config::locked(path)?, path: Some(path.clone()), locked: true });
         }

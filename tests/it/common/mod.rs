@@ -91,7 +91,9 @@ pub(crate) struct Run {
 /// The binary in a folder, whatever the tests' own environment says of colours and languages.
 pub(crate) fn plangap(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_plangap"));
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE", "PLANGAP_LANG", "LC_MESSAGES", "LANG", "CI", "TF_BUILD"] {
+    for name in
+        ["NO_COLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE", "PLANGAP_LANG", "LC_MESSAGES", "LANG", "CI", "TF_BUILD"]
+    {
         command.env_remove(name);
     }
     command.current_dir(folder).env("LC_ALL", "C");
