@@ -284,9 +284,7 @@ impl Workspace {
         if analysis.epoch == self.epoch {
             self.globs = analysis.globs;
             for (path, document) in analysis.read {
-                if !self.documents.contains_key(&path) {
-                    self.documents.insert(path, document);
-                }
+                self.documents.entry(path).or_insert(document);
             }
         }
         self.seen = analysis.seen;

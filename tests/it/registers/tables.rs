@@ -72,11 +72,13 @@ fn a_cell_of_a_workbook_is_shown_under_its_headers_and_named_in_every_format() {
     }
 }
 
+/// Writes cells into a sheet.
+type Fill = fn(&mut Worksheet) -> Result<(), XlsxError>;
+
 #[test]
 fn what_a_workbook_does_not_say_is_a_finding_at_its_cell() {
     let register = register("xlsx: b.xlsx", "");
-    type Write = fn(&mut Worksheet) -> Result<(), XlsxError>;
-    let cases: [(&str, Write, &str, &str); 2] = [
+    let cases: [(&str, Fill, &str, &str); 2] = [
         (
             "bad-quantity",
             |sheet| {
