@@ -11,6 +11,7 @@ RUN mkdir -p src benches tests/it \
     && touch src/lib.rs benches/throughput.rs tests/it/main.rs \
     && cargo build --release --locked --target "$(uname -m)-unknown-linux-musl" --bin plangap
 COPY benches benches
+COPY plans plans
 COPY src src
 # What was copied may be older than what was just built from nothing.
 RUN touch src/main.rs src/lib.rs \

@@ -31,7 +31,7 @@ pub mod problems {
 
 #[cfg(feature = "program")]
 pub mod program {
-    pub use crate::program::{cli, config, files, fix, migrate, run, save, schema};
+    pub use crate::program::{cli, config, files, fix, init, migrate, run, save, schema};
 }
 
 pub mod render {

@@ -33,6 +33,7 @@ pub(crate) use self::values::{date as date_of, hedge as hedge_of};
 use self::words::{In, Vi};
 pub use self::words::{help, listed, usage};
 use crate::check::gap::Status;
+use crate::program::init::examples::Example;
 use crate::program::schema::FileKind;
 use crate::program::tongue::LANG_VARIABLE;
 use crate::render::kit::{By, Sort};
@@ -104,6 +105,11 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         #[arg(add = Vi("Xem bảng tính hoặc tệp CSV này rồi ghi sổ dữ liệu với các cột tìm thấy, và một kế hoạch nếu chưa có"))]
         from: Option<PathBuf>,
+        /// Copy a real plan with its reports instead
+        #[arg(long, value_name = "NAME", conflicts_with = "from", value_parser = values::examples(Lang::En))]
+        #[arg(add = In(|lang| values::examples(lang).into()))]
+        #[arg(add = Vi("Thay vào đó, chép một kế hoạch có thật cùng các báo cáo của nó"))]
+        example: Option<&'static Example>,
     },
     /// Count the records of registers and keep what they come to as reports, which a check reads instead
     #[command(add = Vi("Đếm bản ghi của sổ dữ liệu và lưu kết quả thành báo cáo, để kiểm tra đọc báo cáo thay cho sổ"), add = page::PULL)]

@@ -23,6 +23,7 @@ use crate::program::config::{Config, Unusable};
 use crate::program::exit::Exit;
 use crate::program::files::reports::MOST_ENTRIES;
 use crate::program::files::{Reader, Selection, Unreadable, is_stdin};
+use crate::program::init::Start;
 use crate::program::progress::Progress;
 use crate::program::save::{self, Replacement};
 use crate::program::since::Earlier;
@@ -78,7 +79,10 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
         Command::Diff(args) => diff(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Table(args) => table(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Explain { rule, look } => explain(rule.as_deref(), &look, lang),
-        Command::Init { path, from } => init(&path, from.as_deref(), lang, today),
+        Command::Init { path, from, example } => {
+            let start = from.as_deref().map(Start::Table).or(example.map(Start::Example)).unwrap_or(Start::Small);
+            init(&path, start, lang, today)
+        }
         Command::Migrate(args) => migrate(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Pull { args, look } => pull(&args, &look, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Schema { kind } => print(Exit::Pass, lang, |out| out.write_all(kind.json(lang).as_bytes())),
@@ -112,8 +116,8 @@ fn answer(error: &clap::Error, args: &[OsString], lang: Lang) -> Exit {
     }
 }
 
-fn init(path: &Path, from: Option<&Path>, lang: Lang, today: Date) -> Exit {
-    match init::write(path, from, today, lang) {
+fn init(path: &Path, start: Start<'_>, lang: Lang, today: Date) -> Exit {
+    match init::write(path, start, today, lang) {
         Ok(paths) => print(Exit::Pass, lang, |out| {
             for path in &paths {
                 writeln!(out, "{} {}", lang.pick("wrote", "đã ghi"), printable(&path.to_string_lossy()))?;
@@ -668,8 +672,8 @@ impl Input {
                 "ở đây chưa có kế hoạch nào: kế hoạch là tệp YAML bắt đầu bằng `plan: MÃ`, báo cáo là tệp bắt đầu bằng `report: MÃ`",
             ));
             complain(lang.pick(
-                "`plangap init` writes a small plan and a report to start from",
-                "`plangap init` ghi một kế hoạch nhỏ và một báo cáo để bắt đầu",
+                "`plangap init` writes a small plan and a report to start from, `plangap init --example lao-cai` a real one",
+                "`plangap init` ghi một kế hoạch nhỏ và một báo cáo để bắt đầu, `plangap init --example lao-cai` ghi một kế hoạch có thật",
             ));
             complain(lang.pick(
                 "`plangap check FOLDER` checks the plans of another folder; `plangap --help` says what else there is",

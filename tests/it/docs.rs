@@ -22,11 +22,11 @@ use serde_json::Value;
 const SERVICES: [&str; 4] =
     ["action.yml", ".pre-commit-hooks.yaml", "integrations/gitlab-ci.yml", ".github/workflows/release.yml"];
 
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn read(path: impl AsRef<Path>) -> String {
+pub(crate) fn read(path: impl AsRef<Path>) -> String {
     fs::read_to_string(root().join(path)).unwrap()
 }
 
@@ -55,12 +55,12 @@ pub(crate) fn hold(page: &str, fresh: &str) {
 }
 
 /// A piece of a page: a line of text, or a fenced block with what stands behind its fence.
-enum Part<'t> {
+pub(crate) enum Part<'t> {
     Line(&'t str),
     Block(&'t str, Vec<&'t str>),
 }
 
-fn parts(text: &str) -> Vec<Part<'_>> {
+pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
@@ -152,7 +152,7 @@ fn the_page_of_rules_is_the_table_of_rules() {
 // What pages show the program to print.
 
 /// A line without the time that the check took.
-fn timeless(line: &str) -> &str {
+pub(crate) fn timeless(line: &str) -> &str {
     match line.rsplit_once("; ") {
         Some((head, tail)) if tail.strip_suffix(" ms").is_some_and(|ms| ms.bytes().all(|b| b.is_ascii_digit())) => head,
         _ => line,
@@ -195,7 +195,8 @@ fn printed(command: &str, folder: &Path) -> Vec<String> {
 fn file_of<'t>(lines: &[&'t str]) -> Option<&'t str> {
     let name = lines.first()?.strip_prefix("# ")?;
     let is_name = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    let is_yaml = Path::new(name).extension().is_some_and(|extension| extension == "yaml");
+    // What starts with a dot is no plan, but something for a service.
+    let is_yaml = !name.starts_with('.') && Path::new(name).extension().is_some_and(|extension| extension == "yaml");
     (is_yaml && name.chars().all(is_name)).then_some(name)
 }
 

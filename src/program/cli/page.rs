@@ -183,6 +183,7 @@ pub(super) const INIT: Page = Page {
             "a register with the columns of a spreadsheet",
             "sổ dữ liệu với các cột của một bảng tính",
         ),
+        does("plangap init --example lao-cai", "a real plan with its report", "một kế hoạch có thật cùng báo cáo"),
     ],
 };
 

@@ -26,6 +26,9 @@ pub fn tell(error: &Error, mut command: Command, args: &[OsString], lang: Lang) 
     format!("{message}\n\n{usage}\n{more}")
 }
 
+/// More words than these are not listed where a value is missing.
+const MOST_WORDS: usize = 20;
+
 struct Wrong<'e> {
     error: &'e Error,
     lang: Lang,
@@ -47,6 +50,16 @@ impl Wrong<'_> {
         self.texts(kind).into_iter().next().unwrap_or_default()
     }
 
+    /// What the value may be.
+    fn words(&self) -> Vec<String> {
+        self.texts(ContextKind::ValidValue).iter().map(|value| format!("`{value}`")).collect()
+    }
+
+    fn one_of(&self, words: &[String]) -> String {
+        let words = self.lang.one_of(words);
+        self.lang.pick(format!("it is {words}"), format!("giá trị phải là {words}"))
+    }
+
     fn message(&self) -> String {
         let lang = self.lang;
         let arg = self.text(ContextKind::InvalidArg);
@@ -64,16 +77,16 @@ impl Wrong<'_> {
             }
             ErrorKind::MissingSubcommand => lang.pick("name a command", "hãy nêu một lệnh").to_owned(),
             ErrorKind::InvalidValue | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues if value.is_empty() => {
-                lang.pick(format!("`{arg}` has no value"), format!("`{arg}` chưa có giá trị"))
+                let words = self.words();
+                let few = (1..=MOST_WORDS).contains(&words.len()).then(|| format!(": {}", self.one_of(&words)));
+                let few = few.unwrap_or_default();
+                lang.pick(format!("`{arg}` has no value{few}"), format!("`{arg}` chưa có giá trị{few}"))
             }
             ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
                 let reason = if let Some(reason) = self.error.source() {
                     reason.downcast_ref::<Both>().map_or_else(|| reason.to_string(), |both| both.told(lang).to_owned())
                 } else {
-                    let values: Vec<String> =
-                        self.texts(ContextKind::ValidValue).iter().map(|value| format!("`{value}`")).collect();
-                    let values = lang.one_of(&values);
-                    lang.pick(format!("it is {values}"), format!("giá trị phải là {values}"))
+                    self.one_of(&self.words())
                 };
                 lang.pick(
                     format!("`{arg}` cannot be `{value}`: {reason}"),

@@ -15,6 +15,7 @@ use crate::language::quantity::Hedge;
 use crate::language::speller::Speller;
 use crate::problems::finding::Problem;
 use crate::problems::rule::Level;
+use crate::program::init::examples::{EXAMPLES, Example};
 use crate::program::schema::{FILE_KINDS, FileKind};
 use crate::program::tongue;
 use crate::register::sql::dialect::{DIALECTS, Dialect};
@@ -81,6 +82,10 @@ pub(super) fn dialects(lang: Lang) -> Word<Dialect> {
 
 pub(super) fn file_kinds(lang: Lang) -> Word<&'static FileKind> {
     Word { read: file_kind, words: || FILE_KINDS.iter().map(|kind| (kind.name, kind.summary)).collect(), lang }
+}
+
+pub(super) fn examples(lang: Lang) -> Word<&'static Example> {
+    Word { read: example, words: || EXAMPLES.iter().map(|example| (example.name, example.summary)).collect(), lang }
 }
 
 /// Rules; which there are not, and which cannot be changed, is seen where they are looked up.
@@ -281,4 +286,10 @@ fn file_kind(name: &str) -> Result<&'static FileKind, Both> {
     let names = || FILE_KINDS.iter().map(|kind| kind.name);
     crate::program::schema::find(name)
         .ok_or_else(|| these(name, Said::new("there are schemas of", "có lược đồ của"), names()))
+}
+
+fn example(name: &str) -> Result<&'static Example, Both> {
+    let lead = Said::new("the examples are", "các ví dụ là");
+    crate::program::init::examples::find(name.trim())
+        .ok_or_else(|| these(name, lead, EXAMPLES.iter().map(|example| example.name)))
 }

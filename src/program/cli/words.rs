@@ -50,6 +50,7 @@ const VALUES: &[Said] = &[
     Said::new("GLOB", "MẪU"),
     Said::new("LANG", "NGÔN NGỮ"),
     Said::new("LEVEL", "MỨC"),
+    Said::new("NAME", "TÊN"),
     Said::new("NEW", "MỚI"),
     Said::new("OLD", "CŨ"),
     Said::new("PATH", "ĐƯỜNG DẪN"),
