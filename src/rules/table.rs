@@ -22,10 +22,18 @@ pub struct Entry {
     pub across_plans: Option<AcrossPlans>,
     /// What finds it between two versions of a plan, if anything does.
     pub in_change: Option<InChange>,
+    /// Another rule that the same finders find.
+    pub with: Option<&'static Rule>,
+}
+
+impl Entry {
+    fn is_wanted(&self, options: &Options) -> bool {
+        options.is_on(self.rule) || self.with.is_some_and(|rule| options.is_on(rule))
+    }
 }
 
 const fn read(rule: &'static Rule) -> Entry {
-    Entry { rule, in_plan: None, across_plans: None, in_change: None }
+    Entry { rule, in_plan: None, across_plans: None, in_change: None, with: None }
 }
 
 const fn found(rule: &'static Rule, find: InPlan) -> Entry {
@@ -77,14 +85,14 @@ pub static RULES: &[Entry] = &[
     },
     found(&consistency::SUM_MISMATCH, consistency::sum_mismatch),
     found(&consistency::SHARE_MISMATCH, consistency::share_mismatch),
-    found(&consistency::CLAIM, consistency::claim),
+    Entry { with: Some(&consistency::CLAIM_READING), ..found(&consistency::CLAIM, consistency::claim) },
     found(&consistency::IMPLIED_TOTAL, consistency::implied_total),
     found(&consistency::INPUT_EXCEEDS_OUTCOME, consistency::input_exceeds_outcome),
     found(&consistency::REPEATED_VALUE, consistency::repeated_value),
     across(&consistency::AMBIGUOUS_PART, consistency::ambiguous_part),
     found(&consistency::CONFLICTING_ACTUALS, consistency::conflicting_actuals),
     found(&consistency::DECREASING_CUMULATIVE, consistency::decreasing_cumulative),
-    across(&consistency::ROLL_UP, consistency::roll_up),
+    Entry { with: Some(&consistency::MISSING_PART), ..across(&consistency::ROLL_UP, consistency::roll_up) },
     read(&consistency::MISSING_PART),
     found(&consistency::PERIOD_SUM, consistency::period_sum),
     read(&consistency::CLAIM_READING),
@@ -115,9 +123,13 @@ pub static RULES: &[Entry] = &[
 
 /// Finds what the rules are about in one plan and its reports. Rules that are off are not looked for.
 pub fn in_plan<'s>(case: &Case<'s>, options: &Options, found: &mut Found<'s>) {
-    for entry in RULES.iter().filter(|entry| options.is_on(entry.rule)) {
+    for entry in RULES.iter().filter(|entry| entry.is_wanted(options)) {
         if let Some(find) = entry.in_plan {
+            let known = found.checks.len();
             find(case, options, found);
+            if !options.is_on(entry.rule) {
+                found.checks.truncate(known);
+            }
         }
     }
 }
@@ -133,9 +145,13 @@ pub fn in_change<'s>(change: &Change<'_, 's>, options: &Options, found: &mut Fou
 
 /// Finds what the rules are about across the plans of a run.
 pub fn across_plans<'s>(cases: &[Case<'s>], links: &Links, options: &Options, found: &mut Found<'s>) {
-    for entry in RULES.iter().filter(|entry| options.is_on(entry.rule)) {
+    for entry in RULES.iter().filter(|entry| entry.is_wanted(options)) {
         if let Some(find) = entry.across_plans {
+            let known = found.checks.len();
             find(cases, links, found);
+            if !options.is_on(entry.rule) {
+                found.checks.truncate(known);
+            }
         }
     }
 }

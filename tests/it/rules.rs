@@ -52,6 +52,25 @@ fn the_example_of_every_rule_makes_that_very_rule_fire() {
 }
 
 #[test]
+fn every_rule_is_found_where_all_others_are_off() {
+    let on =
+        |rule: &&Rule| rule.level.is_some() && ![Group::Input, Group::Changes, Group::Waivers].contains(&rule.group);
+    for rule in RULES.iter().map(|entry| entry.rule).filter(on) {
+        let folder = folder(rule.example);
+        let mut args: Vec<&str> =
+            rule.example.iter().map(|(name, _)| *name).filter(|name| !name.ends_with(".csv")).collect();
+        args.extend(["--only-rules", rule.id]);
+        let outcome = json(folder.path(), &args);
+        assert!(rules(&outcome).contains(&rule.id), "{}: {:?}", rule.id, rules(&outcome));
+        let others = list(&outcome, "checks").iter().filter(|check| {
+            let of = text(check, "rule");
+            of != rule.id && plangap::door::rules::find(of).is_some_and(|of| of.group != Group::Input)
+        });
+        assert_eq!(others.count(), 0, "{}: {outcome}", rule.id);
+    }
+}
+
+#[test]
 fn examples_show_their_rule_and_no_other_problem_of_the_input() {
     for rule in RULES.iter().map(|entry| entry.rule).filter(|rule| rule.level.is_some() && rule.id != OF_WORKBOOKS) {
         let outcome = example(rule);
