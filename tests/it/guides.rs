@@ -4,7 +4,6 @@
 //!
 //! `UPDATE_DOCS=1 cargo test --test it -- guides` writes what they print.
 use std::fs;
-use std::path::Path;
 
 use crate::docs::{Part, parts, read, root};
 
