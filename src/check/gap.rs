@@ -1,6 +1,8 @@
 //! Targets against actuals: joins reports to their plans and makes one row for every indicator and
 //! measure that has a target or an actual.
 
+mod blank;
+mod circles;
 mod distance;
 mod expected;
 mod formula;
@@ -17,6 +19,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use blank::Blank;
 pub use row::{Row, RowKind, Status, Target};
 pub use series::Series;
 

@@ -84,8 +84,14 @@ impl Reporting {
     /// Reads what an indicator or a plan says of its reports; `none` is a word of indicators alone.
     pub fn read<'s>(node: Node<'_, 's>, may_be_none: bool, log: &mut Log<'s>) -> Option<Self> {
         let place = node.place();
-        if may_be_none && node.kind() == Kind::Scalar && node.text().trim() == NONE {
-            return Some(Self { every: None, grace: 0, cut_off: None, place });
+        if may_be_none && node.kind() == Kind::Scalar {
+            let written = node.text();
+            let written = written.trim();
+            if written != NONE {
+                let every = EVERIES.iter().map(|(word, _)| *word).find(|word| *word == written);
+                log.report(place, BadSchedule::Reporting { text: written.to_owned(), every });
+            }
+            return (written == NONE).then_some(Self { every: None, grace: 0, cut_off: None, place });
         }
         let fields = Fields::read(node, Shape::Reporting, log)?;
         Some(Self {

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use clap::{Arg, Command};
-use jiff::civil::Date;
 use roff::{Inline, Roff, bold, italic, roman};
 
 use crate::program::cli::{self, Page};
@@ -38,14 +37,14 @@ pub fn find(name: Option<&str>, lang: Lang) -> Result<Command, Both> {
     })
 }
 
-/// Writes a manual page, as of a day.
-pub fn page(mut command: Command, lang: Lang, today: Date, out: &mut dyn Write) -> io::Result<()> {
+/// Writes a manual page. It has no date, so that each version has one and the same.
+pub fn page(mut command: Command, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let usage = cli::usage(&mut command, lang);
     let title = command.get_display_name().unwrap_or(command.get_name()).to_owned();
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
     let mut page = Sheet { roff: Roff::new(), lang };
     let version = concat!("plangap ", env!("CARGO_PKG_VERSION"));
-    page.roff.control("TH", [&*title.to_uppercase(), "1", &*today.to_string(), version]);
+    page.roff.control("TH", [&*title.to_uppercase(), "1", "", version]);
     page.section(NAME);
     page.prose(&format!("{title} - {}", about.trim_end_matches('.')));
     page.section(SYNOPSIS);

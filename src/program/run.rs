@@ -90,7 +90,7 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
         Command::Lsp { .. } => serve(tongue),
         Command::Completions { shell } => print(Exit::Pass, lang, |out| completions::write(shell, out)),
         Command::Man { command } => match manual::find(command.as_deref(), lang) {
-            Ok(command) => print(Exit::Pass, lang, |out| manual::page(command, lang, today, out)),
+            Ok(command) => print(Exit::Pass, lang, |out| manual::page(command, lang, out)),
             Err(refusal) => refuse(refusal.told(lang)),
         },
     }

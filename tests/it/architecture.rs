@@ -197,6 +197,8 @@ const CIRCLES: &[&[&str]] = &[
     &["language::amendment", "language::plan", "language::statement", "language::waiver"],
     &[
         "check::gap",
+        "check::gap::blank",
+        "check::gap::circles",
         "check::gap::expected",
         "check::gap::formula",
         "check::gap::judge",

@@ -6,6 +6,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use plangap::door::problems::rule::Group;
+
 use crate::common::told::told;
 use crate::common::{check, folder, rules_of_lines};
 
@@ -121,6 +123,54 @@ macro_rules! fixtures {
 }
 
 fixtures! {
+    ok_undated_records: [],
+    ok_unused_value: [],
+    missing_key_disaggregate: ["missing-key", "short"],
+    bad_value_listed_twice: ["bad-value", "bad-value", "short"],
+    duplicate_id_taken_by_part: ["duplicate-id", "short"],
+    bad_value_too_many_parts: ["bad-value", "short"],
+    unknown_indicator_part_not_guessed: ["short", "unknown-indicator"],
+    bad_value_unaddable_shares: ["bad-value", "short"],
+    bad_value_unaddable_ratio: ["bad-value", "short"],
+    bad_value_mixed_units: ["bad-value"],
+    bad_value_parts_of_each_other: ["bad-value", "short"],
+    bad_value_reporting: ["bad-value", "bad-value", "short"],
+    bad_period_overlap_in_every_form: ["bad-period", "bad-period", "bad-period", "bad-period", "bad-period", "bad-period", "bad-period"],
+    period_sum: ["period-sum"],
+    period_sum_from_baseline: ["period-sum"],
+    ok_period_sum: [],
+    claim_reading: ["claim-reading"],
+    claim_in_no_reading: ["claim"],
+    ok_claim_reading: [],
+    no_data_term_missing: ["no-data"],
+    breakdown_sum: ["breakdown-sum"],
+    ok_breakdown_sum: [],
+    part_exceeds_whole: ["part-exceeds-whole", "part-exceeds-whole"],
+    ok_part_exceeds_whole: [],
+    sum_mismatch: ["sum-mismatch"],
+    ok_sum_mismatch: [],
+    share_mismatch: ["share-mismatch"],
+    ok_share_mismatch: [],
+    implied_total: ["implied-total"],
+    ok_implied_total: [],
+    input_exceeds_outcome: ["input-exceeds-outcome"],
+    ok_input_exceeds_outcome: [],
+    repeated_value: ["repeated-value"],
+    ok_repeated_value: [],
+    ambiguous_part: ["ambiguous-part"],
+    ok_ambiguous_part: [],
+    conflicting_actuals: ["conflicting-actuals"],
+    ok_conflicting_actuals: [],
+    decreasing_cumulative: ["decreasing-cumulative"],
+    ok_decreasing_cumulative: [],
+    roll_up: ["roll-up"],
+    ok_roll_up: [],
+    missing_part: ["missing-part"],
+    ok_missing_part: [],
+    claim: ["claim"],
+    ok_claim: [],
+    missing_denominator: ["missing-denominator"],
+    ok_missing_denominator: [],
     bad_date_day_first: ["bad-date"],
     bad_date_nonexistent: ["bad-date"],
     bad_date_two_digit_year: ["bad-date"],
@@ -494,16 +544,20 @@ fn every_fixture_is_judged_and_every_snapshot_has_one() {
 }
 
 #[test]
-fn every_input_rule_has_a_fixture_that_fires_and_one_that_does_not() {
-    for rule in plangap::door::rules::all().filter(|rule| rule.group == plangap::door::problems::rule::Group::Input) {
-        // Only workbooks have formulas; tests of registers make them.
-        if rule.id == "uncached-formula" {
-            continue;
-        }
+fn every_rule_has_a_fixture_that_fires_and_one_that_does_not() {
+    // What is off has to be asked for, changes need an earlier version, and all waivers have one that is in order.
+    let is_plain = |rule: &&plangap::door::problems::rule::Rule| {
+        rule.level.is_some() && !matches!(rule.group, Group::Changes | Group::Waivers)
+    };
+    // Only workbooks have formulas; tests of registers make them.
+    let has_files = |rule: &&plangap::door::problems::rule::Rule| rule.id != "uncached-formula";
+    let lacks = |rule: &plangap::door::problems::rule::Rule| {
         let fires = NAMED.iter().any(|name| name.replace('_', "-").starts_with(rule.id));
         let rests = NAMED.contains(&format!("ok_{}", rule.id.replace('-', "_")).as_str());
-        assert!(fires && rests, "{}", rule.id);
-    }
+        (!fires || !rests).then_some(rule.id)
+    };
+    let lacking: Vec<&str> = plangap::door::rules::all().filter(is_plain).filter(has_files).filter_map(lacks).collect();
+    assert_eq!(lacking, [""; 0]);
 }
 
 /// The line above an underline, and the text of it that stands over the underline, by display columns.

@@ -179,3 +179,42 @@ proptest! {
         prop_assert_eq!(told.lines().count(), 1);
     }
 }
+
+/// The targets of a plan, each with the kind of its measure and the direction that it states.
+fn targets<T>(
+    text: &str,
+    of: impl Fn(&plangap::door::language::quantity::Quantity<'_>, Option<plangap::door::language::measure::Direction>) -> T,
+) -> Vec<T> {
+    use plangap::door::check::options::Options;
+    use plangap::door::language::Content;
+    use plangap::door::text::source::Source;
+    let source = Source::new("plan.yaml", text);
+    let files = plangap::read(&[&source], 0, &Options::on(jiff::civil::date(2025, 1, 31)));
+    let Content::Plan(plan) = &files[0].content else { panic!("no plan: {text}") };
+    let milestones = plan.indicators.iter().flat_map(|indicator| &indicator.milestones);
+    let milestones = milestones.flat_map(|milestone| &milestone.targets);
+    let own = plan.indicators.iter().flat_map(|indicator| &indicator.targets);
+    own.chain(milestones)
+        .filter_map(|figure| Some(of(figure.quantity.as_ref().ok()?, plan.measures.get(figure.measure).direction)))
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn each_rewritten_target_means_the_values_that_it_meant(text in plans()) {
+        let (new, _) = migrated(&text);
+        // In 1.0 no direction had a say in what a rise, a fall or a range is.
+        let meant = targets(&text, |quantity, _| (quantity.text.clone().into_owned(), quantity.form.wanted(None)));
+        let means = targets(&new, |quantity, direction| (quantity.text.clone().into_owned(), quantity.form.wanted(direction)));
+        let unchanged = targets(&text, |quantity, direction| quantity.form.wanted(direction));
+        prop_assert_eq!(meant.len(), means.len(), "{}", new);
+        for (((old, meant), (new, means)), unchanged) in meant.into_iter().zip(means).zip(unchanged) {
+            if old == new {
+                // What its author decides stays as it is.
+                prop_assert_eq!(means, unchanged);
+            } else {
+                prop_assert_eq!(means, meant, "`{}` became `{}`", old, new);
+            }
+        }
+    }
+}

@@ -40,6 +40,13 @@ pub enum BadSchedule {
         /// What is written.
         text: String,
     },
+    /// A word for what is to be reported other than `none`.
+    Reporting {
+        /// What is written.
+        text: String,
+        /// How often, where that is what it says.
+        every: Option<&'static str>,
+    },
     /// Terms whose figures of several dates become one in different ways.
     Terms {
         /// The first term, and how its figures become one.
@@ -132,6 +139,23 @@ impl Problem for BadSchedule {
                     "ghi 100 cho tỷ lệ phần trăm, 1000 cho tỷ suất phần nghìn",
                 ),
             ),
+            Self::Reporting { text, every } => (
+                lang.pick(
+                    format!("`{text}` does not say which reports are expected"),
+                    format!("`{text}` không cho biết cần những báo cáo nào"),
+                ),
+                lang.pick("not `none` and not a map", "không phải `none`, cũng không phải nhóm khóa"),
+                match every {
+                    Some(every) => &lang.pick(
+                        format!("did you mean `{{ every: {every} }}`?"),
+                        format!("có phải là `{{ every: {every} }}` không?"),
+                    ),
+                    None => lang.pick(
+                        "did you mean `none`, no regular report? Else write a map, such as `{ every: month }`",
+                        "có phải là `none`, không cần báo cáo định kỳ? Nếu không, ghi như `{ every: month }`",
+                    ),
+                },
+            ),
             Self::Terms { first, other } => (
                 lang.pick(
                     format!("`{}` is {} and `{}` is {}: they cannot be added up", first.0, first.1, other.0, other.1),
@@ -186,6 +210,7 @@ impl Problem for BadSchedule {
             Self::DatedInPeriod => "as_of".to_owned(),
             Self::LinearLevels => "trajectory".to_owned(),
             Self::Per { .. } => "per".to_owned(),
+            Self::Reporting { text, .. } => format!("reporting: {text}"),
             Self::Terms { first, other } => format!("{} {}", first.0, other.0),
             Self::Circle { ids } => ids.join(" "),
             Self::NotAddable { measure } => measure.clone(),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::parts::parts;
 use crate::check::figure::{Figure, Said};
-use crate::check::gap::{Case, Row, RowKind, Status, Target};
+use crate::check::gap::{Blank, Case, Row, RowKind, Status, Target};
 use crate::figures::interval::Interval;
 use crate::figures::kept::Kept;
 use crate::figures::number::Number;
@@ -53,6 +53,8 @@ pub struct Facts<'s> {
     pub due: Date,
     /// The parts of the time of which nothing was reported.
     lacking: Vec<Period>,
+    /// Why nothing could be computed, where the figure is computed and there is none.
+    pub blank: Option<Blank>,
 }
 
 impl<'s> Facts<'s> {
@@ -81,6 +83,7 @@ impl<'s> Facts<'s> {
             expected: row.expected.as_ref().map(Kept::get),
             due,
             lacking: row.lacking.to_vec(),
+            blank: if row.actual.is_none() { case.blank(row.indicator, row.measure) } else { None },
         }
     }
 

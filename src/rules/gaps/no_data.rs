@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::find::{find, is_of};
-use crate::check::gap::{Case, Status};
+use crate::check::gap::{Blank, Case, Status};
 use crate::check::options::Options;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
@@ -50,9 +50,25 @@ pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
             format!("{title} chưa có số liệu cho chỉ tiêu {target}, hạn {due}"),
         ),
     };
-    let help = lang.pick(
-        "report the figure in a report file under `actuals`; no data is not 0",
-        "ghi số liệu vào tệp báo cáo, dưới `actuals`; không có số liệu không phải là 0",
-    );
-    Told { message, label: facts.label(lang), help: Some(help.to_owned()) }
+    Told { message, label: facts.label(lang), help: Some(help(facts.blank.as_ref(), lang)) }
+}
+
+fn help(blank: Option<&Blank>, lang: Lang) -> String {
+    let named = |ids: &[String]| lang.all_of(&ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>());
+    match blank {
+        None => lang
+            .pick(
+                "report the figure in a report file under `actuals`; no data is not 0",
+                "ghi số liệu vào tệp báo cáo, dưới `actuals`; không có số liệu không phải là 0",
+            )
+            .to_owned(),
+        Some(Blank::Terms(ids)) => lang.pick(
+            format!("it is computed: report the figures of {}; no data is not 0", named(ids)),
+            format!("chỉ tiêu này được tính: ghi số liệu của {}; không có số liệu không phải là 0", named(ids)),
+        ),
+        Some(Blank::Divisor(ids)) => lang.pick(
+            format!("it is divided by {}, which may be 0: report a figure that is surely more", named(ids)),
+            format!("mẫu số là {}, có thể bằng 0: ghi số liệu chắc chắn lớn hơn 0", named(ids)),
+        ),
+    }
 }
