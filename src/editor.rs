@@ -19,6 +19,8 @@ mod missing;
 mod navigation;
 mod outline;
 mod positions;
+mod registers;
+mod rename;
 mod requests;
 mod server;
 mod symbols;
@@ -28,11 +30,13 @@ mod wire;
 mod wishes;
 mod workspace;
 
-use std::io::{self, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
-use self::server::{Event, Server};
+use self::server::{Event, Happens, Server};
 use self::wire::Incoming;
 use crate::program::exit::Exit;
 use crate::program::tongue::Tongue;
@@ -49,11 +53,12 @@ pub fn serve(tongue: Tongue) -> Exit {
 pub fn talk(input: impl Read + Send + 'static, output: impl Write + Send + 'static, tongue: Tongue) -> Exit {
     let (events, happened) = sync_channel(WAITING);
     let (answers, told) = channel();
-    let comes = events.clone();
+    let (comes, arriving) = (events.clone(), Arc::new(AtomicBool::new(false)));
+    let arrives = Arc::clone(&arriving);
     // It ends with its input, or with the process.
-    thread::spawn(move || listen(input, &comes));
+    thread::spawn(move || listen(input, &comes, &arrives));
     let writer = thread::spawn(move || speak(output, &told));
-    let exit = converse(events, &happened, answers, tongue);
+    let exit = converse(events, &Happens { events: happened, arriving }, answers, tongue);
     // The writer ends when nobody can send to it any more.
     match writer.join() {
         Ok(Ok(())) => exit,
@@ -61,14 +66,18 @@ pub fn talk(input: impl Read + Send + 'static, output: impl Write + Send + 'stat
     }
 }
 
-fn listen(input: impl Read, events: &SyncSender<Event>) {
+fn listen(input: impl Read, events: &SyncSender<Event>, arriving: &AtomicBool) {
     let mut input = BufReader::new(input);
     loop {
+        // Something is on its way from its first byte on, which may be long before its last.
+        let _ = input.fill_buf();
+        arriving.store(true, Ordering::Relaxed);
         let came = wire::read(&mut input);
         let last = matches!(came, Incoming::Broken(_) | Incoming::End);
         if events.send(Event::Came(came)).is_err() || last {
             return;
         }
+        arriving.store(false, Ordering::Relaxed);
     }
 }
 
@@ -76,9 +85,9 @@ fn speak(mut output: impl Write, told: &Receiver<String>) -> io::Result<()> {
     told.iter().try_for_each(|text| wire::write(&mut output, &text))
 }
 
-fn converse(events: SyncSender<Event>, happened: &Receiver<Event>, answers: Sender<String>, tongue: Tongue) -> Exit {
-    match Server::greeted(events, happened, answers, tongue) {
-        Some(mut server) => server.run(happened),
+fn converse(events: SyncSender<Event>, happens: &Happens, answers: Sender<String>, tongue: Tongue) -> Exit {
+    match Server::greeted(events, happens, answers, tongue) {
+        Some(mut server) => server.run(happens),
         None => Exit::Abandoned,
     }
 }

@@ -13,6 +13,7 @@ mod evaluate;
 mod excerpts;
 pub mod glance;
 mod groups;
+pub mod header;
 mod intern;
 mod lists;
 mod number;

@@ -6,6 +6,7 @@ use lsp_types::{CompletionItem, CompletionItemKind, CompletionTextEdit, Document
 
 use super::cursor::{self, Cursor, Slot};
 use super::document::{Document, top};
+use super::registers;
 use super::workspace::Workspace;
 use crate::language::measure::Measures;
 use crate::language::speller::scalar;
@@ -46,6 +47,9 @@ pub(super) fn at(workspace: &Workspace, document: &Document, position: Position)
         offers.extend(Shape::Report.key("report").map(|key| completer.key(key)));
     }
     match cursor.slot {
+        Slot::Value if value == Value::Text && file == Some(Shape::Register) && cursor.last_key() == Some("column") => {
+            completer.columns(&mut offers);
+        }
         Slot::Key => completer.keys(value, &mut offers),
         Slot::Value => completer.values(value, &mut offers),
     }
@@ -186,10 +190,14 @@ impl Completer<'_> {
             }
             _ => {
                 let mut seen = HashSet::new();
-                let plan = self.workspace.plan(&self.plan);
+                // Fields are those of the register itself.
+                let plan = self.workspace.plan(&self.plan).filter(|_| names != Names::Field);
                 let known = plan.map_or_else(|| self.document.recent(), |plan| plan.recent());
                 for entry in known.declared(names).filter(|entry| seen.insert(entry.thing.id.to_string())) {
                     add(offer(&entry.thing.id, entry.name.as_deref()));
+                }
+                if names == Names::Field {
+                    self.columns_but(&seen, add);
                 }
                 if names == Names::Measure {
                     let measures = Measures::default();
@@ -199,6 +207,24 @@ impl Completer<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// The columns in the header of a register's tables.
+    fn columns(&self, offers: &mut Vec<Offer>) {
+        self.columns_but(&HashSet::new(), &mut |offer| offers.push(offer));
+    }
+
+    fn columns_but(&self, seen: &HashSet<String>, add: &mut dyn FnMut(Offer)) {
+        let detail = self.lang.pick("a column", "cột");
+        for label in registers::columns(self.workspace, self.document).into_iter().filter(|name| !seen.contains(name)) {
+            add(Offer {
+                label,
+                detail: Some(detail.to_owned()),
+                documentation: None,
+                kind: CompletionItemKind::REFERENCE,
+                tail: "",
+            });
         }
     }
 }

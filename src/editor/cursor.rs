@@ -326,6 +326,14 @@ fn token(line: &str, from: usize) -> (usize, bool) {
 }
 
 impl Cursor {
+    /// The key that the cursor is behind, if it is behind one.
+    pub(super) fn last_key(&self) -> Option<&str> {
+        self.path.iter().rev().find_map(|step| match step {
+            Step::Key(key) => Some(key.as_str()),
+            Step::Item => None,
+        })
+    }
+
     /// What the language expects at the end of the path, in a file of this kind.
     pub(super) fn expected(&self, file: Shape) -> Option<Value> {
         self.path.iter().try_fold(Value::Map(file), |value, step| match (step, value) {

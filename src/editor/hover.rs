@@ -24,6 +24,7 @@ pub(super) fn at(workspace: &Workspace, document: &Document, position: Position,
     let look = Look { lang: workspace.lang(), ..Look::default() };
     let text = match &spot.what {
         What::Key(key) => described(key, workspace.lang()),
+        What::Glob(_) => return None,
         What::Figure { indicator, measure } => {
             with_case(workspace, &outline.plan, |case| rows(case, indicator, Some(measure), &look))??
         }
@@ -113,11 +114,19 @@ fn rows(case: &Case<'_>, id: &str, measure: Option<&str>, look: &Look) -> Option
         // The indicator's name is the heading already.
         let titles = headings(look.lang).get(1..).unwrap_or_default().join(" | ");
         let _ = write!(text, "\n\n| {titles} |\n|:--|--:|--:|--:|--:|:--|:--|\n");
+        let mut counted: Vec<String> = Vec::new();
         for row in rows {
-            for cell in cells(case, row, look).iter().skip(1) {
+            let cells = cells(case, row, look);
+            for cell in cells.iter().skip(1) {
                 let _ = write!(text, "| {} ", escaped(cell));
             }
             text.push_str("|\n");
+            let basis = row.actual.as_ref().and_then(|actual| actual.basis.as_ref());
+            let told = basis.map(|basis| basis.told(cells.get(3).map_or("", String::as_str), look.lang));
+            counted.extend(told.filter(|told| !counted.contains(told)));
+        }
+        for told in counted {
+            let _ = write!(text, "\n{}\n", escaped(&told));
         }
     }
     Some(text)

@@ -46,6 +46,8 @@ pub(super) enum What {
         /// The indicator that it stands under: a measure's figure belongs to it.
         under: Option<Arc<str>>,
     },
+    /// A pattern of the paths of files beside this one.
+    Glob(String),
     /// A figure.
     Figure {
         /// Of which indicator.
@@ -184,6 +186,11 @@ fn dimensions(node: Node<'_, '_>) -> Vec<Dimension> {
     node.entries().map(|entry| (id_of(entry.key), values(entry.value))).collect()
 }
 
+/// Whether files are named behind a key.
+fn names_files(shape: Shape, key: &Key) -> bool {
+    matches!((shape, key.key), (Shape::Plan, "reports") | (Shape::Records, "csv" | "xlsx") | (Shape::Split, "from"))
+}
+
 /// How many parts of one indicator are listed.
 const MOST_PARTS: usize = 500;
 
@@ -211,6 +218,9 @@ impl Walker {
             if let Some(key) = shape.key(&name) {
                 self.spot(entry.key, What::Key(key));
                 self.value(entry.value, key.value);
+                if names_files(shape, key) {
+                    self.globs(entry.value);
+                }
             } else if let Some(named) = shape.named() {
                 self.named(entry.key, entry.value, named.names, named.declares, named.value);
             }
@@ -318,6 +328,13 @@ impl Walker {
             | Value::Percent
             | Value::Levels
             | Value::Words(_) => {}
+        }
+    }
+
+    fn globs(&mut self, node: Node<'_, '_>) {
+        let own = (node.kind() == Kind::Scalar).then_some(node);
+        for glob in node.items().chain(own).filter(|node| node.kind() == Kind::Scalar) {
+            self.spot(glob, What::Glob(glob.text().trim().to_owned()));
         }
     }
 

@@ -3,12 +3,12 @@
 use lsp_server::ErrorCode;
 use lsp_types::request::{
     CodeActionRequest, CodeLensRequest, Completion, DocumentSymbolRequest, GotoDefinition, HoverRequest,
-    InlayHintRequest, References, Request as _, WorkspaceSymbolRequest,
+    InlayHintRequest, PrepareRenameRequest, References, Rename, Request as _, WorkspaceSymbolRequest,
 };
 use lsp_types::{
     CodeActionParams, CodeLensParams, CompletionParams, CompletionResponse, DocumentSymbolParams, GotoDefinitionParams,
-    GotoDefinitionResponse, HoverParams, InlayHintParams, ReferenceParams, Uri, WorkspaceSymbolParams,
-    WorkspaceSymbolResponse,
+    GotoDefinitionResponse, HoverParams, InlayHintParams, ReferenceParams, RenameParams, TextDocumentPositionParams,
+    Uri, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -17,7 +17,7 @@ use serde_json::Value;
 use super::document::Document;
 use super::wishes::Show;
 use super::workspace::Workspace;
-use super::{actions, completion, hints, hover, navigation, symbols};
+use super::{actions, completion, hints, hover, navigation, rename, symbols};
 
 /// Why something is refused.
 type Refusal = (ErrorCode, String);
@@ -67,6 +67,15 @@ pub(super) fn answer(workspace: &Workspace, show: &Show, method: &str, params: V
         CodeLensRequest::METHOD => reply(params, |params: CodeLensParams| {
             Some(hints::lenses(&workspace.seen_in(&params.text_document.uri)?.lenses))
         }),
+        PrepareRenameRequest::METHOD => try_reply(params, |at: TextDocumentPositionParams| {
+            let Some(document) = document(&at.text_document.uri) else { return Ok(None) };
+            rename::prepare(workspace, document, at.position).map(Some)
+        }),
+        Rename::METHOD => try_reply(params, |params: RenameParams| {
+            let at = params.text_document_position;
+            let Some(document) = document(&at.text_document.uri) else { return Ok(None) };
+            rename::edit(workspace, document, at.position, &params.new_name).map(Some)
+        }),
         _ => Err((ErrorCode::MethodNotFound, format!("there is no method `{method}`"))),
     }
 }
@@ -75,6 +84,14 @@ fn reply<P: DeserializeOwned, R: Serialize>(
     params: Value,
     make: impl FnOnce(P) -> Option<R>,
 ) -> Result<Value, Refusal> {
+    try_reply(params, |params| Ok(make(params)))
+}
+
+fn try_reply<P: DeserializeOwned, R: Serialize>(
+    params: Value,
+    make: impl FnOnce(P) -> Result<Option<R>, String>,
+) -> Result<Value, Refusal> {
     let params = serde_json::from_value(params).map_err(|error| (ErrorCode::InvalidParams, error.to_string()))?;
-    serde_json::to_value(make(params)).map_err(|error| (ErrorCode::InternalError, error.to_string()))
+    let made = make(params).map_err(|reason| (ErrorCode::RequestFailed, reason))?;
+    serde_json::to_value(made).map_err(|error| (ErrorCode::InternalError, error.to_string()))
 }

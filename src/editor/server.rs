@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -38,6 +40,9 @@ use crate::text::both::Both;
 /// How long nothing has to come in before a check is made.
 const QUIET: Duration = Duration::from_millis(100);
 
+/// How long a message that is on its way may keep a check waiting.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// What happens to a server.
 #[derive(Debug)]
 pub(super) enum Event {
@@ -45,6 +50,14 @@ pub(super) enum Event {
     Came(Incoming),
     /// A check was made.
     Checked(Box<Analysis>),
+}
+
+/// What happens, one after the other.
+#[derive(Debug)]
+pub(super) struct Happens {
+    pub(super) events: Receiver<Event>,
+    /// Whether a message is on its way.
+    pub(super) arriving: Arc<AtomicBool>,
 }
 
 pub(super) struct Server {
@@ -70,12 +83,12 @@ impl Server {
     /// Waits for the greeting, and answers it. What is asked before is refused.
     pub(super) fn greeted(
         events: SyncSender<Event>,
-        happened: &Receiver<Event>,
+        happens: &Happens,
         answers: Sender<String>,
         tongue: Tongue,
     ) -> Option<Self> {
         loop {
-            let message = match happened.recv().ok()? {
+            let message = match happens.events.recv().ok()? {
                 Event::Came(Incoming::Message(message)) => message,
                 Event::Came(Incoming::Refused(answer)) => {
                     let _ = answers.send(answer);
@@ -120,9 +133,9 @@ impl Server {
     }
 
     /// Serves until the editor says that it is done or goes away.
-    pub(super) fn run(&mut self, happened: &Receiver<Event>) -> Exit {
+    pub(super) fn run(&mut self, happens: &Happens) -> Exit {
         loop {
-            match self.next(happened) {
+            match self.next(happens) {
                 Some(Event::Came(Incoming::Message(message))) => {
                     if let Some(exit) = self.message(message) {
                         return exit;
@@ -141,14 +154,27 @@ impl Server {
     }
 
     /// What happens next; nothing where it is time for a check.
-    fn next(&self, happened: &Receiver<Event>) -> Option<Event> {
+    fn next(&self, happens: &Happens) -> Option<Event> {
         let ended = Some(Event::Came(Incoming::End));
-        let Some(changed) = self.changed.filter(|_| !self.checking) else { return happened.recv().ok().or(ended) };
+        let Some(changed) = self.changed.filter(|_| !self.checking) else {
+            return happens.events.recv().ok().or(ended);
+        };
         let quiet = if self.waiting.is_empty() { QUIET } else { Duration::ZERO };
-        match happened.recv_timeout(quiet.saturating_sub(changed.elapsed())) {
-            Ok(event) => Some(event),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => ended,
+        loop {
+            match happens.events.recv_timeout(quiet.saturating_sub(changed.elapsed())) {
+                Ok(event) => return Some(event),
+                Err(RecvTimeoutError::Disconnected) => return ended,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if !happens.arriving.load(Ordering::Relaxed) || changed.elapsed() > PATIENCE {
+                return None;
+            }
+            // What is on its way may be the next edit.
+            match happens.events.recv_timeout(QUIET) {
+                Ok(event) => return Some(event),
+                Err(RecvTimeoutError::Disconnected) => return ended,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
         }
     }
 

@@ -122,7 +122,9 @@ impl Workspace {
 
     fn put(&mut self, path: PathBuf, mut document: Document) {
         if let Some(before) = self.documents.remove(&path) {
-            let was_good = before.ours && before.whole.get() == Some(&true);
+            // Where no check was made of it yet, it is read here, unless an earlier one is known.
+            let reads = || before.good.is_none() && before.outline().whole;
+            let was_good = before.ours && before.whole.get().copied().unwrap_or_else(reads);
             document.good = if was_good { Some(without_past(before)) } else { before.good.clone() };
         }
         self.documents.insert(path, Arc::new(document));

@@ -1,8 +1,5 @@
 //! Reads the records of a table and counts them.
 
-use std::borrow::Cow;
-
-use super::columns::Columns;
 use super::counting::Counting;
 use super::csv::Stop;
 use super::groups::{Group, SHOWN};
@@ -27,17 +24,7 @@ impl<'s> Run<'_, '_, 's> {
         file: &str,
         log: &mut Log<'s>,
     ) -> Result<(), Stop> {
-        let mut columns = Columns::default();
-        for _ in 0..files.header_rows {
-            let is_there = match table {
-                Table::Text(reader, _) => reader.advance()?,
-                Table::Sheet(sheet) => sheet.step(),
-            };
-            if !is_there {
-                break;
-            }
-            columns.add((0..table.width()).map(|column| Cow::Owned(table.cell(column).text.to_owned())));
-        }
+        let columns = table.header(files.header_rows)?;
         let sheet = table.sheet().map(str::to_owned);
         self.fields.find(&columns, file, sheet.as_deref(), log);
         let mut sums = Totals::new(&self.fields, !self.totals.is_empty());

@@ -1,7 +1,9 @@
 //! Tables as registers read them: rows of cells, and where each is.
 
+use std::borrow::Cow;
 use std::io::BufRead;
 
+use super::columns::Columns;
 use super::csv::{self, Stop};
 use super::excerpts::{Excerpts, Line};
 use super::sheet::Sheet;
@@ -85,6 +87,22 @@ pub(super) enum Table<'r> {
 }
 
 impl Table<'_> {
+    /// Reads the header: so many rows at the top.
+    pub(super) fn header(&mut self, rows: usize) -> Result<Columns, Stop> {
+        let mut columns = Columns::default();
+        for _ in 0..rows {
+            let is_there = match self {
+                Self::Text(reader, _) => reader.advance()?,
+                Self::Sheet(sheet) => sheet.step(),
+            };
+            if !is_there {
+                break;
+            }
+            columns.add((0..self.width()).map(|column| Cow::Owned(self.cell(column).text.to_owned())));
+        }
+        Ok(columns)
+    }
+
     /// Goes to the next row; whether there is one.
     pub(super) fn advance(&mut self) -> Result<bool, Stop> {
         match self {

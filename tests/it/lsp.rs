@@ -4,6 +4,8 @@ mod acting;
 mod basics;
 mod editor;
 mod hostile;
+mod registers;
+mod renaming;
 mod shown;
 
 const PLAN: &str = "\

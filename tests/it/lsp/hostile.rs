@@ -94,9 +94,14 @@ fn a_burst_of_changes_is_checked_once_and_completion_does_not_wait_for_it() {
     let found = editor.until("plan.yaml", |found| !found.is_empty());
     assert!(codes(&found).contains(&"short"));
     let texts: Vec<String> = (1..=20).map(|edit| large(edit).replace("classes: 9 ", "clases: 9 ")).collect();
+    let mut burst = Vec::new();
     for (version, text) in (2..).zip(&texts) {
-        editor.change("plan.yaml", version, text);
+        let params = json!({ "textDocument": { "uri": editor.uri("plan.yaml"), "version": version },
+            "contentChanges": [{ "text": text }] });
+        let body = json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": params }).to_string();
+        burst.extend(format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes());
     }
+    send(&mut editor, &burst);
     let at = json!({ "textDocument": { "uri": editor.uri("plan.yaml") }, "position": { "line": 2, "character": 0 } });
     let (mut checks, asked) = (0, Instant::now());
     editor.ask("textDocument/completion", &at);
