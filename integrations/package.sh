@@ -17,7 +17,7 @@ mkdir -p "dist/$name/man" "dist/$name/completions"
 cp "$built/$binary" README.md CHANGELOG.md LICENSE-APACHE LICENSE-MIT "dist/$name"
 plangap=dist/$name/$binary
 "$plangap" man > "dist/$name/man/plangap.1"
-for command in check diff table explain init pull migrate schema lsp completions man; do
+for command in check diff table outlook explain init pull migrate schema lsp completions man; do
   "$plangap" man "$command" > "dist/$name/man/plangap-$command.1"
 done
 "$plangap" completions bash > "dist/$name/completions/plangap.bash"

@@ -6,3 +6,4 @@ pub mod coverage;
 pub mod figure;
 pub mod gap;
 pub mod options;
+pub mod outlook;

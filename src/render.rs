@@ -42,6 +42,8 @@ pub mod kit;
 #[cfg(feature = "program")]
 pub mod markdown;
 #[cfg(feature = "program")]
+pub mod outlook;
+#[cfg(feature = "program")]
 pub mod path;
 #[cfg(feature = "program")]
 pub mod rdjson;

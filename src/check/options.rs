@@ -49,6 +49,8 @@ pub struct Options {
     pub cut_off: u32,
     /// The largest file with records that is read, in bytes.
     pub max_register_bytes: u64,
+    /// Whether it is asked where the pace so far would lead.
+    pub outlook: bool,
     /// Measures that all plans have besides those built in.
     pub measures: Vec<Measure<'static>>,
 }
@@ -84,6 +86,7 @@ impl Options {
             stale_days: STALE_DAYS,
             cut_off: CUT_OFF,
             max_register_bytes: MAX_BYTES,
+            outlook: false,
             measures: Vec::new(),
         }
     }

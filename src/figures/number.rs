@@ -192,6 +192,11 @@ impl Number {
         Self(self.0.floor())
     }
 
+    /// The whole number that it is, where it is one that fits.
+    pub fn integer(self) -> Option<i64> {
+        if self.is_whole() { i64::try_from(*self.0.numer()).ok() } else { None }
+    }
+
     /// Rounded up to so many decimal places.
     #[must_use]
     pub fn rounded_up(self, places: u32) -> Option<Self> {

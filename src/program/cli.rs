@@ -83,6 +83,10 @@ pub enum Command {
     /// Print the gap table of each plan
     #[command(add = Vi("In bảng chênh lệch của từng kế hoạch"), add = page::TABLE)]
     Table(Box<TableArgs>),
+    /// Say where the pace so far would lead: when each target would be reached, how late, and what is needed a
+    /// month; no verdict
+    #[command(add = Vi("Cho biết tốc độ đến nay sẽ dẫn tới đâu: mỗi mục tiêu đạt khi nào, chậm bao lâu và mỗi tháng cần bao nhiêu; không phải kết luận"), add = page::OUTLOOK)]
+    Outlook(Box<OutlookArgs>),
     /// Say what a rule means, with an example and what to do about it; without a rule, list them all
     #[command(add = Vi("Giải thích một quy tắc, kèm ví dụ và cách xử lý; không nêu quy tắc thì liệt kê tất cả"), add = page::EXPLAIN)]
     Explain {
@@ -157,6 +161,21 @@ pub enum Command {
         #[arg(add = Vi("Lệnh, ví dụ check"))]
         command: Option<String>,
     },
+}
+
+/// The arguments of `outlook`.
+#[derive(Debug, Args)]
+pub struct OutlookArgs {
+    /// What is looked at.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// How to print it
+    #[arg(short, long, value_name = "FORMAT", value_parser = values::outlook_formats(Lang::En))]
+    #[arg(add = In(|lang| values::outlook_formats(lang).into()), add = Vi("Cách in"))]
+    pub format: Option<&'static reports::Format>,
+    /// The look of the output.
+    #[command(flatten)]
+    pub look: LookArgs,
 }
 
 /// The arguments of `table`.

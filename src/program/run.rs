@@ -16,8 +16,8 @@ use crate::check::options::{FailOn, Options};
 use crate::language::Content;
 use crate::problems::finding::Finding;
 use crate::program::cli::{
-    CheckArgs, Cli, Command, Configuration, DiffArgs, InputArgs, LookArgs, MendArgs, MigrateArgs, Output, PullArgs,
-    TableArgs, When,
+    CheckArgs, Cli, Command, Configuration, DiffArgs, InputArgs, LookArgs, MendArgs, MigrateArgs, OutlookArgs, Output,
+    PullArgs, TableArgs, When,
 };
 use crate::program::config::{Config, Unusable};
 use crate::program::exit::Exit;
@@ -78,6 +78,7 @@ pub fn main(#[cfg(feature = "lsp")] serve: fn(Tongue) -> Exit) -> Exit {
         }
         Command::Diff(args) => diff(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Table(args) => table(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
+        Command::Outlook(args) => outlook(&args, tongue, today).unwrap_or_else(|message| refuse(&message)),
         Command::Explain { rule, look } => explain(rule.as_deref(), &look, lang),
         Command::Init { path, from, example } => {
             let start = from.as_deref().map(Start::Table).or(example.map(Start::Example)).unwrap_or(Start::Small);
@@ -400,6 +401,26 @@ fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> 
             None => table::FORMAT.write,
         };
         print(exit, lang, |out| write(outcome, &look, out))
+    }))
+}
+
+/// Says where the pace so far would lead.
+fn outlook(args: &OutlookArgs, tongue: Tongue, today: Date) -> Result<Exit, String> {
+    let configuration = match args.input.config() {
+        Ok(found) => found,
+        Err(unusable) => return Ok(refuse_configuration(unusable, &args.look, tongue.early(), today)),
+    };
+    let config = &configuration.config;
+    let lang = tongue.with(config.lang());
+    let told = |refusal: Both| refusal.told(lang).to_owned();
+    let asked = args.input.options(config, today).map_err(told)?;
+    let options = Options { fail_on: FailOn::Never, outlook: true, ..asked };
+    let input = Input::of(&args.input, &configuration, lang).map_err(told)?;
+    Ok(input.with_outcome(&options, |outcome, reader| {
+        let exit = input.exit(outcome, reader);
+        let look = look(&args.look, lang);
+        let format = args.format.unwrap_or(&render::outlook::table::FORMAT);
+        print(exit, lang, |out| (format.write)(outcome, &look, out))
     }))
 }
 

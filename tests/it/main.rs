@@ -37,6 +37,7 @@ mod json;
 mod language;
 mod lsp;
 mod migrate;
+mod outlook;
 mod outputs;
 mod pull;
 mod queries;

@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use super::expected::{earlier, later};
 use super::judge::{Ruling, Trial};
 use super::timeline::{Entries, Span, days, unbounded};
-use super::trajectory::{Aim, Course};
+use super::trajectory::{Aim, Course, aim};
 use super::{Case, distance, share};
-use crate::check::figure::Figure;
+use crate::check::figure::{Dated, Figure};
 use crate::check::options::Options;
+use crate::check::outlook::{Answer, Cause, Outlook, Way};
 use crate::figures::kept::Kept;
 use crate::figures::number::Number;
 use crate::language::indicator::Indicator;
@@ -186,6 +187,8 @@ pub struct Row<'s> {
     pub baseline: Option<Kept>,
     /// The parts of the window of which a figure was expected and none came.
     pub lacking: Box<[Period]>,
+    /// Where the pace so far would lead, where that is asked.
+    pub outlook: Option<Box<Outlook>>,
 }
 
 /// Makes the rows of a case, in the order of its indicators: the targets' measures first, then those
@@ -291,6 +294,7 @@ impl<'c, 's> Maker<'c, 's> {
             expected: None,
             baseline: None,
             lacking: Box::default(),
+            outlook: None,
         }
     }
 
@@ -379,6 +383,9 @@ impl<'c, 's> Maker<'c, 's> {
         let aim = Aim { wanted, due, first: window.first, is_part: wish.part.is_some(), grows: self.grows, is_stock };
         let ruling = trial.rule(|on| course.expected(&aim, on)).ok()?;
         let mut row = self.blank(wish.kind);
+        if self.options.outlook {
+            row.outlook = self.outlook((course, &aim), window, &entries, &ruling).map(Box::new);
+        }
         row.window = Some(window);
         row.due = Some(due);
         row.target = Some(Target {
@@ -389,6 +396,34 @@ impl<'c, 's> Maker<'c, 's> {
         });
         self.fill(&mut row, ruling, course, missing);
         Some(row)
+    }
+
+    /// Where the pace so far would lead. Levels and rates of change have none.
+    fn outlook(
+        &self,
+        (course, target): (&Course, &Aim),
+        window: Period,
+        entries: &[Dated<'_>],
+        ruling: &Ruling<'_>,
+    ) -> Option<Outlook> {
+        if matches!(self.case.plan.measures.get(self.id).kind, Kind::Ordinal | Kind::Change) {
+            return Some(Outlook::plain(Answer::Unknown(Cause::Unfit)));
+        }
+        let on = ruling.figure.as_ref().and_then(|figure| figure.date);
+        let way = Way {
+            entries,
+            window,
+            due: target.due,
+            today: self.case.as_of,
+            wanted: target.wanted,
+            aim: aim(&target.wanted, course.direction)?,
+            grows: self.grows,
+            is_stock: target.is_stock,
+            is_part: target.is_part,
+            baseline: if course.broken { Err(Cause::Unreadable) } else { Ok(course.baseline) },
+            reached: on.filter(|_| matches!(ruling.status, Status::Met | Status::Late)),
+        };
+        Some(way.outlook())
     }
 
     /// The first day whose figure speaks for the due date: at most two thirds of the window before it, or

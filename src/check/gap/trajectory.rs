@@ -127,7 +127,7 @@ impl Course {
 
 /// The end that a target aims at, and whether it is a limit to stay under. A range or an exact figure is a
 /// floor at its lower end, or a ceiling at its upper end where less is better.
-fn aim(wanted: &Interval, direction: Direction) -> Option<(End, bool)> {
+pub(super) fn aim(wanted: &Interval, direction: Direction) -> Option<(End, bool)> {
     match (wanted.low, wanted.high) {
         (Some(_), Some(high)) if direction == Direction::Down => Some((high, true)),
         (Some(low), _) => Some((low, false)),

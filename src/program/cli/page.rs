@@ -141,6 +141,20 @@ pub(super) const TABLE: Page = Page {
     ],
 };
 
+pub(super) const OUTLOOK: Page = Page {
+    note: Some(Said::new(
+        "A straight line from the baseline, or the start of the window, through the last figure, gone on with. Findings
+do not fail it; what a hedged figure leaves open stays open.",
+        "Đường thẳng từ số liệu gốc, hoặc từ đầu kỳ, qua số liệu cuối cùng rồi kéo dài tiếp. Phát hiện không làm lệnh này
+không đạt; số ước lượng rộng bao nhiêu thì kết quả rộng bấy nhiêu.",
+    )),
+    exit: &[],
+    examples: &[
+        plain("plangap outlook plans/*.yaml"),
+        does("plangap outlook plans -f csv", "the same for a spreadsheet", "như trên, dùng cho bảng tính"),
+    ],
+};
+
 pub(super) const MIGRATE: Page = Page {
     note: Some(Said::new(
         "Comments and layout stay. A plan that uses what only 2.0 has is left as it is.",

@@ -20,7 +20,7 @@ use crate::program::schema::{FILE_KINDS, FileKind};
 use crate::program::tongue;
 use crate::register::sql::dialect::{DIALECTS, Dialect};
 use crate::render::kit::{By, Format, Sort, Spreadsheet};
-use crate::render::{FORMATS, reports};
+use crate::render::{FORMATS, outlook, reports};
 use crate::text::both::Both;
 use crate::text::lang::{Lang, Said};
 use crate::text::wording::sentence;
@@ -66,6 +66,12 @@ pub(super) fn formats(lang: Lang) -> Word<&'static Format> {
 pub(super) fn report_formats(lang: Lang) -> Word<&'static reports::Format> {
     let words = || reports::FORMATS.iter().map(|format| (format.name, format.summary)).collect();
     Word { read: report_format, words, lang }
+}
+
+/// The formats of where the pace so far would lead.
+pub(super) fn outlook_formats(lang: Lang) -> Word<&'static reports::Format> {
+    let words = || outlook::FORMATS.iter().map(|format| (format.name, format.summary)).collect();
+    Word { read: outlook_format, words, lang }
 }
 
 pub(super) fn statuses(lang: Lang) -> Word<Status> {
@@ -263,6 +269,11 @@ fn format(name: &str) -> Result<&'static Format, Both> {
 fn report_format(name: &str) -> Result<&'static reports::Format, Both> {
     let names = || reports::FORMATS.iter().map(|format| format.name);
     reports::find(name).ok_or_else(|| these(name, Said::new("the formats are", "các định dạng là"), names()))
+}
+
+fn outlook_format(name: &str) -> Result<&'static reports::Format, Both> {
+    let names = || outlook::FORMATS.iter().map(|format| format.name);
+    outlook::find(name).ok_or_else(|| these(name, Said::new("the formats are", "các định dạng là"), names()))
 }
 
 fn status(word: &str) -> Result<Status, Both> {
