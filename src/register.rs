@@ -18,6 +18,8 @@ mod intern;
 mod lists;
 mod number;
 #[cfg(feature = "xlsx")]
+mod open_format;
+#[cfg(feature = "xlsx")]
 mod packed;
 mod prepare;
 pub mod pull;

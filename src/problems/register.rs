@@ -16,7 +16,7 @@ mod unused_value;
 
 pub use bad_cell::{BadCell, CellFault, MoreCells};
 pub use bad_records::{Bad, BadRecords, OnlyInFiles};
-pub use bad_sum::{BadSum, TextAggregate};
+pub use bad_sum::{BadSum, CountedLevel, TextAggregate};
 pub use fault::RegisterFault;
 pub use missing_source::{MISSING_SOURCE, MissingSource};
 pub use not_pulled::NotPulled;

@@ -9,13 +9,13 @@ use super::test::Check;
 use super::windows::{Days, Window};
 use crate::language::fields::Text;
 use crate::language::log::Log;
-use crate::language::measure::MeasureId;
+use crate::language::measure::{Kind as Measured, MeasureId};
 use crate::language::plan::Plan;
 use crate::language::register::field::Type;
 use crate::language::register::split::{Split, Value, Values};
 use crate::language::register::{BY, Entry, Register, What};
 use crate::problems::finding::Subject;
-use crate::problems::register::TextAggregate;
+use crate::problems::register::{CountedLevel, TextAggregate};
 use crate::text::source::Place;
 
 /// An entry of `actuals`, ready to be counted.
@@ -198,6 +198,11 @@ impl<'r, 'p, 's, 'l> Preparing<'r, 'p, 's, 'l> {
                     broken = true;
                 }
             }
+        }
+        if self.plan.measures.get(measure).kind == Measured::Ordinal {
+            let id = aggregate.measure.value.clone().into_owned();
+            self.log.report(aggregate.place, CountedLevel { measure: id });
+            broken = true;
         }
         let (dated, in_force) = (self.register.date.is_some(), self.register.valid.is_some());
         let slot = |indicator: usize| {

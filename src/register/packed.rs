@@ -5,7 +5,9 @@ use std::io::{Cursor, Read};
 
 use calamine::{Data, DataRef, Dimensions, Ods, OdsError, Reader, Sheet as Known, SheetVisible, Xlsx, XlsxError};
 use jiff::civil::Date;
+use memchr::memmem;
 
+use super::open_format::{self, Bounds, Merged};
 use super::sheet::Sheet;
 use super::table::{Content, Opened};
 use crate::language::register::origin::Files;
@@ -15,8 +17,10 @@ use crate::text::source::SourceId;
 /// The most cells of a sheet, those between others included: more do not fit into memory for nothing.
 const MOST_CELLS: usize = 20_000_000;
 
-/// What is packed in every workbook of the open format.
+/// What is packed in every workbook of the open format, and what it says where it is protected by a password.
 const ODS_CONTENT: &str = "content.xml";
+const ODS_MANIFEST: &str = "META-INF/manifest.xml";
+const ODS_ENCRYPTED: &[u8] = b"encryption-data";
 
 pub(super) fn read(
     mut opened: Opened<'_>,
@@ -26,10 +30,11 @@ pub(super) fn read(
 ) -> Result<Vec<Sheet>, TableFault> {
     let mut bytes = Vec::new();
     opened.input.read_to_end(&mut bytes).map_err(|error| TableFault::Broken(error.to_string()))?;
-    let is_document = unpacked(&bytes, opened.most_bytes)?;
+    let document = unpacked(&bytes, opened.most_bytes, files.header_rows)?;
     let mut sheets = Sheets { file, files, first: first.index(), all: Vec::new() };
+    let most = opened.most_bytes;
     let bytes = Cursor::new(bytes);
-    if is_document {
+    if let Some(merged) = document {
         let mut workbook = Ods::new(bytes).map_err(|error| match error {
             OdsError::Password => TableFault::Protected,
             error => TableFault::Broken(error.to_string()),
@@ -39,7 +44,7 @@ pub(super) fn read(
             let broken = |error: OdsError| TableFault::Broken(error.to_string());
             let values = workbook.worksheet_range(&sheet).map_err(broken)?;
             let formulas = workbook.worksheet_formula(&sheet).map_err(broken)?;
-            let mut cells = Cells::default();
+            let mut cells = Cells::new(most);
             let (top, left) = values.start().unwrap_or_default();
             for (row, column, value) in values.used_cells() {
                 let at = (row + top as usize, column + left as usize);
@@ -52,7 +57,7 @@ pub(super) fn read(
                     cells.put(at, (formula.clone(), Content::Uncached))?;
                 }
             }
-            sheets.add(&sheet, &mut cells, &[])?;
+            sheets.add(&sheet, &mut cells, merged.of(&sheet))?;
         }
         return Ok(sheets.all);
     }
@@ -64,7 +69,7 @@ pub(super) fn read(
     let known = workbook.sheets_metadata().to_vec();
     for sheet in sheets.wanted(&known) {
         let merged = workbook.merge_cells_by_sheet_name(&sheet).map_err(broken)?;
-        let mut cells = Cells::default();
+        let mut cells = Cells::new(most);
         let mut reader = workbook.worksheet_cells_reader(&sheet).map_err(broken)?;
         while let Some(record) = reader.next_cell_with_formula_metadata().map_err(broken)? {
             let at = (record.pos.0 as usize, record.pos.1 as usize);
@@ -81,53 +86,34 @@ pub(super) fn read(
     Ok(sheets.all)
 }
 
-/// Unpacks a workbook into nothing, to see that it fits; whether it is of the open format.
-fn unpacked(bytes: &[u8], most: u64) -> Result<bool, TableFault> {
+/// Unpacks a workbook into nothing, to see that it fits; which cells are merged, where it is of the open format.
+fn unpacked(bytes: &[u8], most: u64, header: usize) -> Result<Option<Merged>, TableFault> {
     // An encrypted workbook is no archive; its reader knows it.
-    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return Ok(false) };
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return Ok(None) };
     let mut left = most;
-    let mut is_document = false;
+    let mut content: Option<Vec<u8>> = None;
     for at in 0..archive.len() {
         let broken = |error: &dyn std::fmt::Display| TableFault::Broken(error.to_string());
         let entry = archive.by_index(at).map_err(|error| broken(&error))?;
-        let is_content = entry.name().is_ok_and(|name| name == ODS_CONTENT);
-        is_document |= is_content;
+        let name = entry.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
         let mut limited = entry.take(left + 1);
-        let taken = if is_content {
+        let taken = if [ODS_CONTENT, ODS_MANIFEST].contains(&&*name) {
             let mut text = Vec::new();
             limited.read_to_end(&mut text).map_err(|error| broken(&error))?;
-            if repeated(&text) > MOST_CELLS as u64 {
-                return Err(TableFault::TooLarge(most));
+            let taken = text.len() as u64;
+            if name == ODS_CONTENT {
+                content = Some(text);
+            } else if memmem::find(&text, ODS_ENCRYPTED).is_some() {
+                return Err(TableFault::Protected);
             }
-            text.len() as u64
+            taken
         } else {
             std::io::copy(&mut limited, &mut std::io::sink()).map_err(|error| broken(&error))?
         };
         left = left.checked_sub(taken).ok_or(TableFault::TooLarge(most))?;
     }
-    Ok(is_document)
-}
-
-/// How many cells with values the rows of of the open format stand for: one may stand for many.
-fn repeated(content: &[u8]) -> u64 {
-    let text = String::from_utf8_lossy(content);
-    let number = |element: &str, attribute: &str| {
-        let rest = element.split_once(attribute)?.1.strip_prefix("=\"")?;
-        rest.split('"').next()?.parse::<u64>().ok()
-    };
-    let mut all: u64 = 0;
-    for row in text.split("<table:table-row").skip(1) {
-        let (opening, cells) = row.split_once('>').unwrap_or((row, ""));
-        let rows = number(opening, "table:number-rows-repeated").unwrap_or(1);
-        for cell in cells.split("<table:table-cell").skip(1) {
-            let opening = cell.split('>').next().unwrap_or_default();
-            if opening.contains("value-type") {
-                let columns = number(opening, "table:number-columns-repeated").unwrap_or(1);
-                all = all.saturating_add(rows.saturating_mul(columns));
-            }
-        }
-    }
-    all
+    let bounds = Bounds { cells: MOST_CELLS, bytes: most };
+    content.map(|content| open_format::read(&content, header, bounds)).transpose()
 }
 
 struct Sheets<'f> {
@@ -178,15 +164,22 @@ impl Sheets<'_> {
 }
 
 /// The cells of a sheet that are not empty.
-#[derive(Default)]
 struct Cells {
     /// How many columns each row has.
     rows: Vec<usize>,
     all: HashMap<(usize, usize), (String, Content)>,
     area: usize,
+    /// How many bytes of text may still come: one text may be shared by many cells, and is a text of each here.
+    left: u64,
+    most: u64,
 }
 
 impl Cells {
+    /// No cells yet, with so many bytes of text at most.
+    fn new(most: u64) -> Self {
+        Self { rows: Vec::new(), all: HashMap::new(), area: 0, left: most, most }
+    }
+
     fn has(&self, at: (usize, usize)) -> bool {
         self.all.contains_key(&at)
     }
@@ -207,6 +200,7 @@ impl Cells {
         if self.area > MOST_CELLS {
             return Err(TableFault::ManyCells(MOST_CELLS));
         }
+        self.left = self.left.checked_sub(value.0.len() as u64).ok_or(TableFault::TooLarge(self.most))?;
         self.all.insert(at, value);
         Ok(())
     }
@@ -281,13 +275,5 @@ mod tests {
         ] {
             assert_eq!(shown(number), text);
         }
-    }
-
-    #[test]
-    fn rows_that_stand_for_many_are_counted() {
-        let content = "<table:table-row table:number-rows-repeated=\"1000\"><table:table-cell \
-                       office:value-type=\"float\" table:number-columns-repeated=\"500\"/></table:table-row>\
-                       <table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell/></table:table-row>";
-        assert_eq!(repeated(content.as_bytes()), 500_000);
     }
 }

@@ -411,6 +411,7 @@ fixtures! {
     over_under: ["over"],
     register_bad_cells: ["bad-quantity", "bad-quantity", "bad-quantity", "grouped-number"],
     register_bad_dates: ["bad-date", "bad-date"],
+    register_counted_level: ["wrong-type", "wrong-type"],
     register_doubled_header: ["bad-value"],
     register_many_bad_cells: ["bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity", "bad-quantity"],
     register_many_days: ["bad-value"],

@@ -1,5 +1,6 @@
 //! Registers: tables beside a plan, good and bad, as the program reads them.
 
+mod cells;
 mod counting;
 mod init;
 mod tables;

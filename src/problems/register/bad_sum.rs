@@ -101,3 +101,40 @@ impl Problem for TextAggregate {
         self.field.clone()
     }
 }
+
+/// Records that are counted for a measure whose figures are levels, such as a task that is done or not.
+#[derive(Debug)]
+pub struct CountedLevel {
+    /// The measure.
+    pub measure: String,
+}
+
+impl Problem for CountedLevel {
+    fn rule(&self) -> &'static Rule {
+        &WRONG_TYPE
+    }
+
+    fn tell(&self, lang: Lang) -> Told {
+        let measure = &self.measure;
+        match lang {
+            Lang::En => Told {
+                message: format!("`{measure}` is a level, and records come to a number"),
+                label: "comes to a number".to_owned(),
+                help: Some(format!(
+                    "count into a measure of numbers, and say in a report which level of `{measure}` was reached"
+                )),
+            },
+            Lang::Vi => Told {
+                message: format!("`{measure}` là mức độ, còn tính từ bản ghi thì ra con số"),
+                label: "cho ra con số".to_owned(),
+                help: Some(format!(
+                    "tính cho một đơn vị đo là số; mức độ `{measure}` đã đạt thì ghi trong một báo cáo"
+                )),
+            },
+        }
+    }
+
+    fn key(&self) -> String {
+        self.measure.clone()
+    }
+}
