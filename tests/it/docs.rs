@@ -233,7 +233,9 @@ fn fresh(text: &str) -> String {
 #[test]
 fn output_is_what_the_program_prints() {
     let told = ["docs/vi/registers.md".to_owned()];
-    for page in pages().iter().filter(|page| *page != "docs/rules.md").chain(&told) {
+    // The page on published plans is held beside the README, whose commands know more of the shell.
+    let elsewhere = ["docs/rules.md", "docs/published.md"];
+    for page in pages().iter().filter(|page| !elsewhere.contains(&page.as_str())).chain(&told) {
         let text = read(page);
         if text.contains("```console") {
             hold(page, &fresh(&text));
