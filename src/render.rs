@@ -12,6 +12,8 @@ pub mod view;
 #[cfg(feature = "program")]
 pub mod azure;
 #[cfg(feature = "program")]
+mod bounded;
+#[cfg(feature = "program")]
 pub mod cells;
 #[cfg(feature = "program")]
 pub mod changes;

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::language::quantity::Hedge;
 use crate::program::cli::{date_of, hedge_of};
 use crate::program::tongue::{self, Tongue};
+use crate::render::explain;
 use crate::text::both::Both;
 use crate::text::lang::Lang;
 
@@ -99,16 +100,9 @@ fn show(params: &InitializeParams) -> Show {
         markdown: formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
         nested: symbols.and_then(|symbols| symbols.hierarchical_document_symbol_support).unwrap_or(false),
         related: findings.and_then(|findings| findings.related_information).unwrap_or(false),
-        rules: links.then(|| published_rules().into()),
+        rules: links.then(|| explain::published_rules().into()),
         watches: watched.and_then(|watched| watched.dynamic_registration).unwrap_or(false),
         renews_hints: hints.and_then(|hints| hints.refresh_support).unwrap_or(false),
         renews_lenses: lenses.and_then(|lenses| lenses.refresh_support).unwrap_or(false),
     }
-}
-
-/// The page of the rules in the repository that the crate names; empty where it names none.
-fn published_rules() -> String {
-    let repository = env!("CARGO_PKG_REPOSITORY").trim_end_matches('/');
-    let page = |repository| format!("{repository}/blob/v{}/docs/rules.md", env!("CARGO_PKG_VERSION"));
-    if repository.is_empty() { String::new() } else { page(repository) }
 }

@@ -51,6 +51,13 @@ pub fn page(rule: &Rule, width: usize, lang: Lang, out: &mut dyn Write) -> io::R
     writeln!(out, "{}", prose(&remedy(rule, lang)))
 }
 
+/// The page of the rules in the repository that the crate names; empty where it names none.
+pub fn published_rules() -> String {
+    let repository = env!("CARGO_PKG_REPOSITORY").trim_end_matches('/');
+    let page = |repository| format!("{repository}/blob/v{}/docs/rules.md", env!("CARGO_PKG_VERSION"));
+    if repository.is_empty() { String::new() } else { page(repository) }
+}
+
 /// What stands above the example of a rule.
 pub(crate) fn example(lang: Lang) -> String {
     match lang {

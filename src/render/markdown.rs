@@ -2,8 +2,10 @@
 //!
 //! Texts from files are escaped: they make neither markup nor links, and break no table.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
+use super::bounded::Bounded;
 use super::cells::{cells, headings};
 use super::kit::{Format, Look, accepted, advice, mood, subject};
 use super::order::cause_first;
@@ -29,24 +31,42 @@ pub const FORMAT: Format = Format {
 };
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut bounded = Bounded::new(out);
+    everything(outcome, look, &mut bounded)?;
+    bounded.finish(look.lang)
+}
+
+fn everything(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let verdict =
         if outcome.passes() { look.lang.pick("pass", "đạt") } else { look.lang.pick("fail", "không đạt") };
     writeln!(out, "# plangap: {verdict}\n")?;
     super::summary::verdict(outcome, &Look { lang: look.lang, elapsed: None, ..Look::default() }, out)?;
     writeln!(out, "\n{}", escaped(&super::gate::told(outcome, look.lang)))?;
+    let live = outcome.findings.iter().filter(|judged| !judged.is_accepted() && judged.level > Level::Note);
+    let doubted: HashSet<&str> = live.filter_map(|judged| judged.finding.subject.plan.as_deref()).collect();
     for case in outcome.cases.iter().filter(|case| !case.duplicate) {
-        plan(case, look.lang, out)?;
+        let id = case.plan.id.as_ref().map_or("", |id| &*id.value);
+        plan(case, doubted.contains(id), look.lang, out)?;
     }
     findings(outcome, look, out)?;
     checks(outcome, look.lang, out)
 }
 
-fn plan(case: &Case<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+fn plan(case: &Case<'_>, is_doubted: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## {}\n", escaped(&heading(case)))?;
     let (wanting, passing): (Vec<&Row<'_>>, Vec<&Row<'_>>) =
         case.rows.iter().partition(|row| matches!(mood(row.status), Some(Err(_))));
     match (wanting.len(), passing.len()) {
         (0, 0) => writeln!(out, "{}", lang.pick("No figures.", "Chưa có số liệu nào."))?,
+        // A plan whose figures contradict each other is in doubt, whatever its rows say.
+        (0, _) if is_doubted => writeln!(
+            out,
+            "{}",
+            lang.pick(
+                "No target is missed, and there are findings on this plan below.",
+                "Không mục tiêu nào bị hụt, nhưng có phát hiện về kế hoạch này ở bên dưới."
+            )
+        )?,
         (0, _) => writeln!(
             out,
             "{}",

@@ -47,6 +47,7 @@ struct Log<R> {
 #[serde(rename_all = "camelCase")]
 struct Run<R> {
     tool: Value,
+    automation_details: Value,
     invocations: [Value; 1],
     column_kind: &'static str,
     results: R,
@@ -61,11 +62,9 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
         schema: SCHEMA,
         version: "2.1.0",
         runs: [Run {
-            tool: json!({ "driver": {
-                "name": env!("CARGO_PKG_NAME"),
-                "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(|rule| descriptor(rule, look.lang)).collect::<Vec<_>>(),
-            } }),
+            tool: json!({ "driver": driver(&rules, look.lang) }),
+            // A service tells the runs of one tool apart by it: each upload takes the place of the one before.
+            automation_details: json!({ "id": concat!(env!("CARGO_PKG_NAME"), "/") }),
             invocations: [json!({
                 "executionSuccessful": !outcome.incomplete,
                 "toolConfigurationNotifications": [
@@ -92,8 +91,32 @@ fn set(object: &mut Value, key: &str, value: Option<Value>) {
     }
 }
 
-/// What is said of a rule.
-fn descriptor(rule: &Rule, lang: Lang) -> Value {
+/// What is said of the program and its rules, with addresses where the crate names its repository.
+fn driver(rules: &[&Rule], lang: Lang) -> Value {
+    let page = explain::published_rules();
+    let mut driver = json!({
+        "name": env!("CARGO_PKG_NAME"),
+        "version": env!("CARGO_PKG_VERSION"),
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "shortDescription": { "text": sentence(env!("CARGO_PKG_DESCRIPTION")) },
+        "rules": rules.iter().map(|rule| descriptor(rule, &page, lang)).collect::<Vec<_>>(),
+    });
+    let home = env!("CARGO_PKG_REPOSITORY");
+    set(&mut driver, "informationUri", (!home.is_empty()).then(|| json!(home)));
+    driver
+}
+
+/// The name of a rule as services show it: `DuplicateKey` of `duplicate-key`.
+fn name(rule: &Rule) -> String {
+    let word = |word: &str| {
+        let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+        first.to_uppercase() + rest
+    };
+    rule.id.split('-').map(word).collect()
+}
+
+/// What is said of a rule, and where on a page it is explained.
+fn descriptor(rule: &Rule, page: &str, lang: Lang) -> Value {
     let mut example = String::new();
     let mut fenced = String::new();
     for (name, text) in rule.example {
@@ -101,8 +124,9 @@ fn descriptor(rule: &Rule, lang: Lang) -> Value {
         fenced.push_str(&format!("\n\n```yaml\n# {name}\n{}\n```", text.trim_end()));
     }
     let (meaning, remedy, above) = (rule.meaning.told(lang), explain::remedy(rule, lang), explain::example(lang));
-    json!({
+    let mut descriptor = json!({
         "id": rule.id,
+        "name": name(rule),
         "shortDescription": { "text": sentence(rule.summary.told(lang)) },
         "fullDescription": { "text": meaning },
         "help": {
@@ -114,7 +138,9 @@ fn descriptor(rule: &Rule, lang: Lang) -> Value {
             "level": rule.level.map_or("none", Level::word),
         },
         "properties": { "tags": [rule.group.word()] },
-    })
+    });
+    set(&mut descriptor, "helpUri", (!page.is_empty()).then(|| json!(format!("{page}#{}", rule.id))));
+    descriptor
 }
 
 struct Maker<'o, 's> {
@@ -217,4 +243,18 @@ fn suppression(judged: &Judged<'_>, lang: Lang) -> Option<Value> {
 /// A text that is shown: fit for a terminal, and without the links that a message can have.
 fn text(text: &str) -> String {
     printable(text).replace("](", "] (")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problems::input::DUPLICATE_KEY;
+
+    #[test]
+    fn rules_have_names_and_their_place_on_the_page() {
+        let rule = descriptor(&DUPLICATE_KEY, "https://example.org/rules.md", Lang::En);
+        assert_eq!(rule["name"], "DuplicateKey");
+        assert_eq!(rule["helpUri"], "https://example.org/rules.md#duplicate-key");
+        assert_eq!(descriptor(&DUPLICATE_KEY, "", Lang::En).get("helpUri"), None);
+    }
 }

@@ -220,6 +220,7 @@ fn sarif_has_every_finding_and_every_rule() {
     for (folder, paths) in [(example(), &["plan.yaml", "report.yaml"][..]), (hostile(), &[FILE])] {
         let outcome = json(folder.path(), paths);
         let run = sarif_of(&folder, paths);
+        assert_eq!(run.automation_details.unwrap().id.as_deref(), Some("plangap/"));
         let driver = run.tool.driver;
         let rules = driver.rules.unwrap();
         let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
@@ -230,6 +231,7 @@ fn sarif_has_every_finding_and_every_rule() {
             let configuration = serde_json::to_value(rule.default_configuration.as_ref().unwrap()).unwrap();
             assert_eq!(configuration["enabled"], known.level.is_some());
             assert_eq!(configuration["level"], known.level.map_or("none", plangap::door::problems::rule::Level::word));
+            assert!(rule.name.as_ref().unwrap().chars().all(char::is_alphanumeric), "{:?}", rule.name);
             assert!(rule.help.as_ref().unwrap().markdown.as_ref().unwrap().contains(known.mend.told(Lang::En)));
         }
         let results = run.results.unwrap();
@@ -560,6 +562,20 @@ fn texts_end_no_command_and_start_none() {
             assert!(commands.iter().all(|line| line.starts_with(start)), "{output}");
         }
     }
+}
+
+/// Figures that contradict each other are no plan in order, though every target is met.
+#[test]
+fn markdown_does_not_say_that_nothing_is_in_doubt_above_findings() {
+    let plan = "plan: p\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n  a:\n    target: { people: 10 }\n    actual: { people: 10 }\n    breakdown: { by: { x: { actual: { people: 4 } }, y: { actual: { people: 5 } } } }\n";
+    let folder = folder(&[
+        ("bad.yaml", plan.to_owned()),
+        ("good.yaml", plan.replace("plan: p", "plan: q").replace("people: 5", "people: 6")),
+    ]);
+    let said = output(&folder, "markdown", &["bad.yaml", "good.yaml"]);
+    let (bad, good) = said.split_once("\n## q").unwrap();
+    assert!(bad.contains("No target is missed, and there are findings on this plan below."), "{said}");
+    assert!(good.contains("Nothing is missing, too much or in doubt."), "{said}");
 }
 
 #[test]
