@@ -17,6 +17,13 @@ pub mod check {
     pub use crate::check::{gap, options};
 }
 
+#[cfg(feature = "lsp")]
+pub mod editor {
+    pub use crate::editor::talk;
+    pub use crate::program::exit::Exit;
+    pub use crate::program::tongue::Tongue;
+}
+
 pub mod figures {
     pub use crate::figures::{interval, number};
 }

@@ -1,7 +1,11 @@
 //! What must hold whatever bytes come in. The fuzzer looks for bytes with which it does not; the tests of the
 //! project replay those in `corpus/`.
 
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::thread;
+
 use jiff::civil::date;
+use plangap::door::editor::{Exit, Tongue, talk};
 use plangap::door::program::fix;
 use plangap::door::render::{kit::Look, texts};
 use plangap::door::text::source::SourceId;
@@ -121,4 +125,139 @@ pub fn fix(bytes: &[u8]) {
 
 fn unreadable(outcome: &Outcome<'_>) -> usize {
     outcome.findings.iter().filter(|judged| judged.finding.rule().id == "syntax").count()
+}
+
+/// What an editor asks about a place.
+const ASKED: &[&str] = &[
+    "completion",
+    "hover",
+    "definition",
+    "references",
+    "documentSymbol",
+    "prepareRename",
+    "rename",
+    "codeAction",
+    "inlayHint",
+    "codeLens",
+];
+
+/// A case is a plan, a report, and what else an editor sends. Every question is answered once, whatever the texts
+/// are and wherever it points; what an editor sends is answered in whole frames or ends the conversation.
+pub fn server(bytes: &[u8]) {
+    let sources = sources(bytes);
+    let text = |at: usize| sources.get(at).map_or("", |source| source.text());
+    let (plan, report) = (text(0), text(1));
+    let mut editor = Editor::start();
+    editor.send(GREETING);
+    for (name, text) in [("plan", plan), ("report", report)] {
+        editor.send(&format!(
+            r#"{{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{{"textDocument":{{"uri":"untitled:{name}.yaml","languageId":"yaml","version":1,"text":{}}}}}}}"#,
+            quoted(text)
+        ));
+    }
+    let mut id = 0;
+    for (name, text) in [("plan", plan), ("report", report)] {
+        let lines = text.lines().count();
+        // A few places all over the text, and some that are not in it.
+        for line in [0, lines / 3, lines / 2, lines.saturating_sub(1), lines + 3] {
+            let width = text.lines().nth(line).map_or(9, |line| line.encode_utf16().count());
+            for (at, method) in ASKED.iter().enumerate() {
+                id += 1;
+                let place = format!(r#"{{"line":{line},"character":{}}}"#, width * at / ASKED.len());
+                editor.send(&format!(
+                    r#"{{"jsonrpc":"2.0","id":{id},"method":"textDocument/{method}","params":{{"textDocument":{{"uri":"untitled:{name}.yaml"}},"position":{place},"range":{{"start":{place},"end":{place}}},"newName":"x","context":{{"diagnostics":[],"includeDeclaration":true}}}}}}"#
+                ));
+            }
+        }
+    }
+    // The greeting has the number 0.
+    let mut answered = vec![0; id + 1];
+    while answered.iter().sum::<usize>() <= id {
+        let message = editor.next().expect("every question is answered");
+        answered[number_of(&message).unwrap_or_default()] += usize::from(is_answer(&message));
+    }
+    assert!(answered.iter().all(|count| *count == 1), "{answered:?}");
+    editor.send(r#"{"jsonrpc":"2.0","id":0,"method":"shutdown"}"#);
+    editor.send(r#"{"jsonrpc":"2.0","method":"exit"}"#);
+    assert_eq!(editor.end(), Exit::Pass);
+
+    let mut editor = Editor::start();
+    editor.send(GREETING);
+    for source in sources.iter().skip(2) {
+        // Some of it as the body of a frame, and some as it is.
+        editor.send(source.text());
+        let _ = editor.input.as_mut().map(|input| input.write_all(source.text().as_bytes()));
+    }
+    editor.input = None;
+    editor.end();
+}
+
+const GREETING: &str = r#"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"capabilities":{"textDocument":{"hover":{"contentFormat":["markdown"]},"publishDiagnostics":{"relatedInformation":true}}}}}"#;
+
+/// A text as JSON has it.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => out.extend(['\\', letter]),
+            letter if letter < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(letter))),
+            letter => out.push(letter),
+        }
+    }
+    out + "\""
+}
+
+/// Whether a message answers a question of ours.
+fn is_answer(message: &str) -> bool {
+    !message.contains(r#""method":"#) && number_of(message).is_some()
+}
+
+fn number_of(message: &str) -> Option<usize> {
+    let (_, rest) = message.split_once(r#""id":"#)?;
+    rest.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
+}
+
+/// Both ends of a conversation.
+struct Editor {
+    input: Option<io::PipeWriter>,
+    output: BufReader<io::PipeReader>,
+    server: thread::JoinHandle<Exit>,
+}
+
+impl Editor {
+    fn start() -> Self {
+        let (read, input) = io::pipe().expect("a pipe");
+        let (output, write) = io::pipe().expect("a pipe");
+        let server = thread::spawn(move || talk(read, write, Tongue::default()));
+        Self { input: Some(input), output: BufReader::new(output), server }
+    }
+
+    /// Sends a frame. A server that ended reads no more.
+    fn send(&mut self, body: &str) {
+        if let Some(input) = &mut self.input {
+            let _ = write!(input, "Content-Length: {}\r\n\r\n{body}", body.len());
+        }
+    }
+
+    /// The next message, if there is one.
+    fn next(&mut self) -> Option<String> {
+        let mut header = String::new();
+        self.output.read_line(&mut header).expect("a header is text");
+        if header.is_empty() {
+            return None;
+        }
+        let length = header.trim().strip_prefix("Content-Length: ").expect("a length").parse().expect("a number");
+        let mut body = vec![0; length];
+        self.output.read_exact(&mut [0; 2]).expect("an empty line");
+        self.output.read_exact(&mut body).expect("a whole body");
+        let body = String::from_utf8(body).expect("JSON is UTF-8");
+        assert!(body.starts_with('{') && body.contains(r#""jsonrpc":"2.0""#), "{body}");
+        Some(body)
+    }
+
+    /// Reads what is left, and says how the server ended.
+    fn end(mut self) -> Exit {
+        while self.next().is_some() {}
+        self.server.join().expect("the server does not panic")
+    }
 }

@@ -185,6 +185,9 @@ impl Server {
             }
             Message::Request(request) if request.method == Shutdown::METHOD => {
                 self.done = true;
+                for waiting in std::mem::take(&mut self.waiting) {
+                    self.refuse(waiting.id, ErrorCode::RequestCanceled, "the server is shut down");
+                }
                 self.answer(request.id, &Value::Null);
             }
             Message::Request(request) if requests::wants_check(&request.method) && self.is_stale() => {

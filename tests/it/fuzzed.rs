@@ -41,3 +41,8 @@ fn the_corpus_of_tree_holds() {
 fn the_corpus_of_fix_holds() {
     replay("fix", targets::fix);
 }
+
+#[test]
+fn the_corpus_of_server_holds() {
+    replay("server", targets::server);
+}
