@@ -14,6 +14,7 @@ pub mod globs;
 pub mod init;
 pub mod manual;
 pub mod migrate;
+mod narrow;
 mod progress;
 pub mod pull;
 pub mod run;

@@ -4,6 +4,7 @@ pub mod baseline;
 pub mod explained;
 pub mod gate;
 pub mod outcome;
+pub mod owned;
 pub mod policy;
 
 #[cfg(test)]

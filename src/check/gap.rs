@@ -93,6 +93,13 @@ impl<'s> Case<'s> {
         self.standings.get(indicator)?.iter().find(|standing| standing.measure == measure)
     }
 
+    /// Who answers for an indicator: whoever it names, else whoever what it is part of names.
+    pub fn owner(&self, indicator: usize) -> Option<&str> {
+        let found = |at: usize| self.plan.indicators.get(at);
+        let mut parents = std::iter::successors(found(indicator), |one| one.parent.and_then(found));
+        parents.find_map(|one| one.owner.as_deref())
+    }
+
     /// The figures of an indicator and measure over time, if anything was reported.
     pub fn series(&self, indicator: usize, measure: MeasureId) -> Option<&Series<'s>> {
         self.series.get(indicator)?.iter().find(|series| series.measure == measure)

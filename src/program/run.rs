@@ -28,7 +28,9 @@ use crate::program::progress::Progress;
 use crate::program::save::{self, Replacement};
 use crate::program::since::Earlier;
 use crate::program::tongue::Tongue;
-use crate::program::{beside, ci, cli, completions, engines, files, fix, init, manual, migrate, pull, settings};
+use crate::program::{
+    beside, ci, cli, completions, engines, files, fix, init, manual, migrate, narrow, pull, settings,
+};
 use crate::render::kit::{Here, Look, Verbosity};
 use crate::render::{self, changes, explain, full, gate, reports, table};
 use crate::text::both::Both;
@@ -167,6 +169,9 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
             return refuse(&message);
         }
         let exit = input.exit(outcome, reader);
+        if let Err(message) = narrow_to(args.input.owner.as_deref(), outcome, args.verbosity(), lang) {
+            return refuse(&message);
+        }
         if input.is_bare && exit == Exit::NoFiles {
             return exit;
         }
@@ -201,6 +206,15 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
         // What could not be written beats what was found.
         written.fold(exit, |worst, exit| if exit == Exit::NotMade { exit } else { worst })
     }))
+}
+
+/// Cuts an outcome down to what an owner answers for, where one is asked for, and says so on standard error, which
+/// every format leaves alone.
+fn narrow_to(owner: Option<&str>, outcome: &mut Outcome<'_>, say: Verbosity, lang: Lang) -> Result<(), String> {
+    let Some(owner) = owner else { return Ok(()) };
+    let line = narrow::to_owner(outcome, owner, lang).map_err(|refusal| refusal.told(lang).to_owned())?;
+    line.iter().filter(|_| say > Verbosity::Quiet).for_each(|line| complain(line));
+    Ok(())
 }
 
 /// Why nothing is written to a file: it is one of those that are checked.
@@ -382,6 +396,9 @@ fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> 
     let input = Input::of(&args.input, &configuration, lang).map_err(told)?;
     Ok(input.with_outcome(&options, |outcome, reader| {
         let exit = input.exit(outcome, reader);
+        if let Err(message) = narrow_to(args.input.owner.as_deref(), outcome, Verbosity::Normal, lang) {
+            return refuse(&message);
+        }
         let look = Look {
             only: args.only.clone(),
             by: args.by,
@@ -418,6 +435,9 @@ fn outlook(args: &OutlookArgs, tongue: Tongue, today: Date) -> Result<Exit, Stri
     let input = Input::of(&args.input, &configuration, lang).map_err(told)?;
     Ok(input.with_outcome(&options, |outcome, reader| {
         let exit = input.exit(outcome, reader);
+        if let Err(message) = narrow_to(args.input.owner.as_deref(), outcome, Verbosity::Normal, lang) {
+            return refuse(&message);
+        }
         let look = look(&args.look, lang);
         let format = args.format.unwrap_or(&render::outlook::table::FORMAT);
         print(exit, lang, |out| (format.write)(outcome, &look, out))

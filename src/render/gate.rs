@@ -4,7 +4,7 @@ use crate::check::options::FailOn;
 use crate::problems::rule::Level;
 use crate::text::lang::Lang;
 use crate::text::wording::printable;
-use crate::verdict::gate::Gate;
+use crate::verdict::gate::{Gate, Shown};
 use crate::verdict::outcome::Outcome;
 
 /// How many rules that are off are named in one line.
@@ -12,7 +12,7 @@ const NAMED: usize = 3;
 
 /// The same line for formats that list findings alone, where something had a say besides the figures.
 pub(crate) fn changed(outcome: &Outcome<'_>, lang: Lang) -> Option<String> {
-    (outcome.gate.is_changed() || outcome.summary.waived > 0).then(|| told(outcome, lang))
+    (outcome.gate.is_changed() || outcome.summary.waived > 0 || outcome.shown.is_some()).then(|| told(outcome, lang))
 }
 
 /// One line on what a check heeded: the configuration, what fails it, files passed over, rules that are off, and
@@ -48,7 +48,26 @@ pub(crate) fn told(outcome: &Outcome<'_>, lang: Lang) -> String {
     } else {
         passed.join(", ")
     };
-    format!("{configuration}, {fails}; {passed}")
+    let shown = shown(outcome, lang).map(|shown| format!("; {shown}")).unwrap_or_default();
+    format!("{configuration}, {fails}; {passed}{shown}")
+}
+
+/// How much of the check is shown, where only what one owner answers for is.
+pub(crate) fn shown(outcome: &Outcome<'_>, lang: Lang) -> Option<String> {
+    let (Shown { owner, rows, findings }, _) = outcome.shown.as_ref()?;
+    let owner = printable(owner);
+    let number = |count: usize| lang.number(i64::try_from(count).unwrap_or(i64::MAX).into());
+    let [rows, all_rows, findings, all_findings] = [rows.0, rows.1, findings.0, findings.1].map(number);
+    Some(match lang {
+        Lang::En => format!(
+            "shown is what {owner} answers for: {rows} of {all_rows} rows, {findings} of {all_findings} findings; whether it \
+             passes is said of the whole"
+        ),
+        Lang::Vi => format!(
+            "chỉ hiện phần của {owner}: {rows} trong {all_rows} dòng, {findings} trong {all_findings} phát hiện; kết luận đạt hay \
+             không tính trên toàn bộ"
+        ),
+    })
 }
 
 fn plural(level: Level) -> &'static str {

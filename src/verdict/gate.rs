@@ -33,3 +33,14 @@ impl Gate {
         self.configuration.is_some() || self.passed_over > 0 || !self.rules_off.is_empty()
     }
 }
+
+/// How much of a check is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Who answers for what is shown.
+    pub owner: String,
+    /// The rows that are shown, of how many.
+    pub rows: (usize, usize),
+    /// The findings that are shown, of how many.
+    pub findings: (usize, usize),
+}

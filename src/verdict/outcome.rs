@@ -14,7 +14,7 @@ use crate::problems::rule::Level;
 use crate::text::lines::Unit;
 use crate::text::locate::Location;
 use crate::text::source::{Place, Source};
-use crate::verdict::gate::Gate;
+use crate::verdict::gate::{Gate, Shown};
 use crate::verdict::policy::Judged;
 
 /// What a check comes to.
@@ -38,6 +38,8 @@ pub struct Outcome<'s> {
     pub gate: Gate,
     /// Whether something that was to be checked could not be: the check never passes then.
     pub incomplete: bool,
+    /// How much of it is shown, where that is not all, and whether the whole passes.
+    pub shown: Option<(Shown, bool)>,
     fingerprints: OnceLock<Vec<String>>,
 }
 
@@ -92,6 +94,13 @@ impl Summary {
         self.baseline = self.baseline.map(|_| findings.filter(|judged| judged.known).count());
     }
 
+    fn count_rows(&mut self, cases: &[Case<'_>]) {
+        self.statuses = Default::default();
+        for row in cases.iter().flat_map(|case| &case.rows) {
+            self.count(row.status);
+        }
+    }
+
     pub(crate) fn count(&mut self, status: Status) {
         for (slot, _) in self.statuses.iter_mut().zip(Status::ALL).filter(|(_, other)| **other == status) {
             *slot += 1;
@@ -110,9 +119,7 @@ impl<'s> Outcome<'s> {
         let Verdicts { mut findings, checks } = verdicts;
         sort(&mut findings, &sources);
         let mut summary = Summary { plans: cases.len(), reports, ..Summary::default() };
-        for row in cases.iter().flat_map(|case| &case.rows) {
-            summary.count(row.status);
-        }
+        summary.count_rows(&cases);
         summary.count_findings(findings.iter());
         Self {
             sources,
@@ -124,13 +131,31 @@ impl<'s> Outcome<'s> {
             fail_on: options.fail_on,
             gate: Gate::of(options),
             incomplete: false,
+            shown: None,
             fingerprints: OnceLock::new(),
         }
     }
 
     /// Whether everything was checked and nothing fails the gate.
     pub fn passes(&self) -> bool {
-        !self.incomplete && !self.findings.iter().any(|finding| finding.fails(self.fail_on))
+        let passes = || !self.findings.iter().any(|finding| finding.fails(self.fail_on));
+        !self.incomplete && self.shown.as_ref().map_or_else(passes, |(_, passes)| *passes)
+    }
+
+    /// Keeps some of the findings, with the fingerprints that they have among all.
+    pub(super) fn retain_findings(&mut self, stays: &[bool]) {
+        let names = self.fingerprints.take().unwrap_or_else(|| fingerprints(&self.findings));
+        let mut kept = stays.iter().copied();
+        self.findings.retain(|_| kept.next().unwrap_or(false));
+        let names: Vec<String> =
+            names.into_iter().zip(stays).filter(|(_, stays)| **stays).map(|(name, _)| name).collect();
+        self.fingerprints = OnceLock::from(names);
+    }
+
+    /// Counts the rows and findings that are left.
+    pub(super) fn count_again(&mut self) {
+        self.summary.count_rows(&self.cases);
+        self.summary.count_findings(self.findings.iter());
     }
 
     /// Accepts the findings that are known, by their fingerprints, where policy lets them be accepted.

@@ -39,6 +39,7 @@ mod lsp;
 mod migrate;
 mod outlook;
 mod outputs;
+mod owner;
 mod pull;
 mod queries;
 mod reading;

@@ -53,6 +53,10 @@ pub struct InputArgs {
     #[arg(long, value_name = "PERCENT", value_parser = values::hedge, env = "PLANGAP_HEDGE")]
     #[arg(add = Vi("Số thực có thể lệch bao nhiêu phần trăm so với số ước lượng như `khoảng 300` (mặc định: 10)"))]
     hedge: Option<Hedge>,
+    /// Show only what this owner answers for; the exit status stays that of everything
+    #[arg(long, value_name = "NAME")]
+    #[arg(add = Vi("Chỉ hiện phần của đơn vị chủ trì này; mã thoát vẫn tính trên toàn bộ"))]
+    pub owner: Option<String>,
     /// Pass over what this glob matches in folders, as a line of a .gitignore would; may be repeated
     #[arg(long, value_name = "GLOB", help_heading = "Files")]
     #[arg(add = Vi("Bỏ qua những gì khớp mẫu này trong thư mục, như một dòng của .gitignore; có thể ghi nhiều lần"))]

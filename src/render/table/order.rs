@@ -67,7 +67,7 @@ pub(super) fn together<'r, 's>(
 ) -> Vec<(String, Vec<&'r Row<'s>>)> {
     let mut owners: HashMap<&str, usize> = HashMap::new();
     if by == By::Owner {
-        for owner in case.rows.iter().filter_map(|row| owner(case, row.indicator)) {
+        for owner in case.rows.iter().filter_map(|row| case.owner(row.indicator)) {
             let next = owners.len();
             owners.entry(owner).or_insert(next);
         }
@@ -84,7 +84,7 @@ pub(super) fn together<'r, 's>(
                 let due = |due| lang.pick(format!("due {due}"), format!("thời hạn {due}"));
                 (Key(row.due.is_none(), 0, row.due), row.due.map_or_else(none, |day| due(lang.date(day))))
             }
-            By::Owner => match owner(case, row.indicator) {
+            By::Owner => match case.owner(row.indicator) {
                 Some(owner) => {
                     (Key(false, owners.get(owner).copied().unwrap_or_default(), None), printable(owner).into_owned())
                 }
@@ -108,10 +108,3 @@ pub(super) fn together<'r, 's>(
 /// Whether there is nothing to sort by, a place, and a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key(bool, usize, Option<jiff::civil::Date>);
-
-/// Who answers for an indicator: whoever it names, else whoever what it is part of names.
-fn owner<'c>(case: &'c Case<'_>, indicator: usize) -> Option<&'c str> {
-    let found = |at: usize| case.plan.indicators.get(at);
-    let mut parents = std::iter::successors(found(indicator), |one| one.parent.and_then(found));
-    parents.find_map(|one| one.owner.as_deref())
-}

@@ -1,0 +1,73 @@
+//! `--owner`: what one owner answers for, in every view, and what it leaves as it is.
+
+use serde_json::Value;
+
+use crate::common::{folder, formats, run};
+
+const PLAN: &str = "plan: p
+period: 2024
+as_of: 2024-12-31
+indicators:
+  lop:
+    name: Lớp
+    owner: Sở Nội vụ
+    target: { people: 10 }
+    actual: { people: 12 }
+    of_which:
+      nu: { name: Nữ, target: { people: 5 }, actual: { people: 6 } }
+  khac: { name: Khác, owner: Sở Tài chính, target: { people: 10 }, actual: { people: 3 } }
+";
+
+fn owned(args: &[&str]) -> crate::common::Run {
+    let files = folder(&[("plan.yaml", PLAN)]);
+    let command = [&args[..1], &["plan.yaml", "--as-of", "2025-01-31"][..], &args[1..]].concat();
+    run(files.path(), &command)
+}
+
+#[test]
+fn only_the_rows_and_findings_of_the_owner_are_shown_and_parts_belong_to_that_of_their_whole() {
+    let run = owned(&["check", "--owner", " S\u{1edf} N\u{1ed9}i v\u{1ee5} ", "-f", "json"]);
+    let told: Value = serde_json::from_str(&run.stdout).unwrap();
+    let ids: Vec<&str> =
+        told["gaps"].as_array().unwrap().iter().map(|gap| gap["indicator"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["lop", "nu"]);
+    assert_eq!(told["summary"]["comparisons"], 2);
+    assert!(told["findings"].as_array().unwrap().iter().all(|found| found["rule"] != "short"));
+    // What fails is somebody else's, and fails all the same.
+    assert_eq!((run.status, told["verdict"].as_str()), (1, Some("fail")));
+    assert!(run.stderr.contains("shown is what Sở Nội vụ answers for: 2 of 3 rows"), "{}", run.stderr);
+    // Typed with accents apart.
+    let apart = owned(&["check", "--owner", "So\u{31b}\u{309} No\u{323}\u{302}i vu\u{323}", "-f", "json"]);
+    assert_eq!((apart.status, apart.stdout), (run.status, run.stdout));
+}
+
+#[test]
+fn every_view_and_format_shows_the_owner_alone() {
+    let of = |args: &[&str]| {
+        let run = owned(&[args, &["--owner", "Sở Tài chính", "--lang", "vi"]].concat());
+        assert!(run.stderr.contains("chỉ hiện phần của Sở Tài chính: 1 trong 3 dòng"), "{args:?} {}", run.stderr);
+        // Lines of files around a finding are shown as they stand.
+        let has_lines = ["full", "html"].iter().any(|format| args.contains(format)) || args == ["check"];
+        assert!(has_lines || !run.stdout.contains("Nữ"), "{args:?} {}", run.stdout);
+        run
+    };
+    for format in formats() {
+        assert_eq!(of(&["check", "-f", format]).status, 1, "{format}");
+    }
+    assert_eq!(of(&["table"]).status, 0);
+    for format in ["table", "markdown", "csv", "json"] {
+        assert_eq!(of(&["outlook", "-f", format]).status, 0);
+    }
+    let full = of(&["check"]);
+    assert!(full.stdout.contains("chỉ hiện phần của Sở Tài chính: 1 trong 3 dòng"), "{}", full.stdout);
+}
+
+#[test]
+fn an_owner_that_there_is_not_is_refused_with_what_may_have_been_meant() {
+    let slip = owned(&["table", "--owner", "Sở Nội vu"]);
+    assert_eq!(slip.status, 2);
+    assert!(slip.stderr.contains("did you mean `Sở Nội vụ`?"), "{}", slip.stderr);
+    let other = owned(&["outlook", "--owner", "Ủy ban"]);
+    assert!(other.stderr.contains("there are `Sở Nội vụ`, `Sở Tài chính`"), "{}", other.stderr);
+    assert_eq!((other.status, other.stdout.as_str()), (2, ""));
+}
