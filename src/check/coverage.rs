@@ -24,7 +24,7 @@ pub struct Line {
 }
 
 /// What became of one report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::EnumCount)]
 pub enum State {
     /// All figures that are asked for are there.
     Reported,
@@ -42,7 +42,8 @@ pub enum State {
 
 impl State {
     /// All states, in the order of a legend.
-    pub const ALL: [Self; 6] = [Self::Reported, Self::Partly, Self::Missing, Self::Due, Self::NotDue, Self::NotAsked];
+    pub const ALL: [Self; <Self as strum::EnumCount>::COUNT] =
+        [Self::Reported, Self::Partly, Self::Missing, Self::Due, Self::NotDue, Self::NotAsked];
 
     /// The word that programs read.
     pub const fn word(self) -> &'static str {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::figures::number::Number;
 
 /// A language that people are told things in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumCount)]
 pub enum Lang {
     /// English.
     #[default]
@@ -18,7 +18,7 @@ pub enum Lang {
 
 impl Lang {
     /// All languages.
-    pub const ALL: [Self; 2] = [Self::En, Self::Vi];
+    pub const ALL: [Self; <Self as strum::EnumCount>::COUNT] = [Self::En, Self::Vi];
 
     /// Its code, as in `--lang vi`.
     pub fn code(self) -> &'static str {

@@ -17,6 +17,7 @@ mod common;
 
 mod architecture;
 mod baseline;
+mod bilingual;
 mod cause;
 mod changes;
 mod cli;

@@ -112,7 +112,7 @@ fn codes(value: &mut Value) {
 }
 
 /// What programs read of an output.
-fn read_by_programs(format: &str, text: &str) -> String {
+pub(crate) fn read_by_programs(format: &str, text: &str) -> String {
     let json = |text: &str| {
         let mut value: Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{format}: {error}: {text}"));
         codes(&mut value);

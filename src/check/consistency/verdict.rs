@@ -14,7 +14,7 @@ use crate::text::lang::Lang;
 use crate::text::source::Place;
 
 /// Whether what is planned or what is reported is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::EnumCount)]
 pub enum Side {
     /// What is reported.
     Actual,
@@ -24,7 +24,7 @@ pub enum Side {
 
 impl Side {
     /// Both.
-    pub const ALL: [Self; 2] = [Self::Actual, Self::Target];
+    pub const ALL: [Self; <Self as strum::EnumCount>::COUNT] = [Self::Actual, Self::Target];
 
     /// The word used in every output.
     pub fn word(self) -> &'static str {

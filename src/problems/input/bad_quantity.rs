@@ -296,7 +296,7 @@ impl BadQuantity {
             F::TooLong => (
                 format!("`{text}` has more than 18 digits"),
                 "too many digits",
-                "use a larger unit, such as triệu đồng".to_owned(),
+                "use a larger unit, such as `triệu đồng`".to_owned(),
             ),
             F::NotFinite => (
                 format!("`{text}` is not a number that can be counted or measured"),
@@ -344,7 +344,7 @@ impl BadQuantity {
             F::NoPercent => (
                 match unit.as_str() {
                     "" => format!("`{text}` is a percentage, and `{measure}` is not"),
-                    unit => format!("`{text}` is a percentage, and `{measure}` is measured in {unit}"),
+                    unit => format!("`{text}` is a percentage, and `{measure}` is measured in `{unit}`"),
                 },
                 "a percentage",
                 format!("write a number, or use the measure `share` instead of `{measure}`"),
@@ -475,7 +475,7 @@ impl BadQuantity {
             F::TooLong => (
                 format!("`{text}` có hơn 18 chữ số"),
                 "quá nhiều chữ số",
-                "dùng đơn vị lớn hơn, như triệu đồng".to_owned(),
+                "dùng đơn vị lớn hơn, như `triệu đồng`".to_owned(),
             ),
             F::NotFinite => (
                 format!("`{text}` không phải là số đếm được hay đo được"),
@@ -523,7 +523,7 @@ impl BadQuantity {
             F::NoPercent => (
                 match unit.as_str() {
                     "" => format!("`{text}` là tỷ lệ phần trăm, còn `{measure}` thì không"),
-                    unit => format!("`{text}` là tỷ lệ phần trăm, còn `{measure}` tính bằng {unit}"),
+                    unit => format!("`{text}` là tỷ lệ phần trăm, còn `{measure}` tính bằng `{unit}`"),
                 },
                 "là tỷ lệ phần trăm",
                 format!("ghi một số, hoặc dùng `share` thay cho `{measure}`"),

@@ -43,8 +43,8 @@ impl Problem for DocumentNumber {
                 "not a document number",
                 self.meant.as_ref().map_or_else(
                     || {
-                        "the forms are 200-KH/TU (Party), 59/KH-UBND or 30/2020/NĐ-CP (State), 202/2025/QH15 (National \
-                         Assembly)"
+                        "the forms are `200-KH/TU` (Party), `59/KH-UBND` or `30/2020/NĐ-CP` (State), `202/2025/QH15` \
+                         (National Assembly)"
                             .to_owned()
                     },
                     |meant| format!("write `{meant}`"),
@@ -55,7 +55,7 @@ impl Problem for DocumentNumber {
                 "không phải số hiệu văn bản",
                 self.meant.as_ref().map_or_else(
                     || {
-                        "các dạng: 200-KH/TU (Đảng), 59/KH-UBND hoặc 30/2020/NĐ-CP (Nhà nước), 202/2025/QH15 (Quốc hội)"
+                        "các dạng: `200-KH/TU` (Đảng), `59/KH-UBND` hoặc `30/2020/NĐ-CP` (Nhà nước), `202/2025/QH15` (Quốc hội)"
                             .to_owned()
                     },
                     |meant| format!("ghi `{meant}`"),

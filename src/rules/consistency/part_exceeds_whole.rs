@@ -27,7 +27,7 @@ pub static PART_EXCEEDS_WHOLE: Rule = Rule {
         "bộ phận chắc chắn nhiều hơn tổng số chứa nó",
     ),
     meaning: Said::new(
-        "A part (trong đó) cannot be more than its whole, nor can several parts together that have no members in common. One of the figures is wrong, or they count different things.",
+        "A part (`trong đó`) cannot be more than its whole, nor can several parts together that have no members in common. One of the figures is wrong, or they count different things.",
         "Số \"trong đó\" không thể nhiều hơn tổng số, nhiều bộ phận không trùng nhau cộng lại cũng vậy. Một trong các số sai, hoặc chúng đếm những thứ khác nhau.",
     ),
     example: &[(

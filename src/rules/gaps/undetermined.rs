@@ -18,7 +18,7 @@ pub static UNDETERMINED: Rule = Rule {
         "số ước lượng nên chưa xác định được đạt hay không",
     ),
     meaning: Said::new(
-        "Some values that the reported figure may have reach the target and some do not, or the figure is an estimate (ước thực hiện). `hơn 2.000` may be 2,001 or 2,200, so a target of 2,100 is neither met nor missed.",
+        "Some values that the reported figure may have reach the target and some do not, or the figure is an estimate (`ước thực hiện`). `hơn 2.000` may be 2,001 or 2,200, so a target of 2,100 is neither met nor missed.",
         "Trong các giá trị mà số liệu báo cáo có thể có, có giá trị đạt, có giá trị không đạt mục tiêu; hoặc số liệu là ước thực hiện. `hơn 2.000` có thể là 2.001 hoặc 2.200, nên mục tiêu 2.100 chưa thể nói là đạt hay không.",
     ),
     example: &[(
