@@ -132,15 +132,18 @@ fn each_rule_and_each_command_is_told_in_one_language() {
 
 #[test]
 fn nothing_but_words_depends_on_the_language_of_tables_and_of_what_plans_name() {
-    let mut fixable = 0;
+    let (mut fixable, mut findings, mut differ) = (0, 0, 0);
     for (folder, files) in folders() {
         let has_fix = outcome(&folder, &files, |outcome| {
+            findings += outcome.findings.len();
             for format in texts() {
                 let [en, vi] = Lang::ALL.map(|lang| {
                     let mut out = Vec::new();
                     (format.write)(outcome, &Look { lang, ..Look::default() }, &mut out).unwrap();
-                    read_by_programs(format.name, &String::from_utf8(out).unwrap())
+                    String::from_utf8(out).unwrap()
                 });
+                differ += usize::from(en != vi);
+                let [en, vi] = [en, vi].map(|text| read_by_programs(format.name, &text));
                 assert_eq!(en, vi, "{}, {}", folder.display(), format.name);
             }
             outcome.findings.iter().any(|judged| judged.finding.fix.is_some())
@@ -158,5 +161,6 @@ fn nothing_but_words_depends_on_the_language_of_tables_and_of_what_plans_name() 
             assert_eq!(en, vi, "{}", folder.display());
         }
     }
+    assert!(findings > 200 && differ > 1000, "{findings} findings, {differ} outputs in two languages");
     assert!(fixable > 20, "{fixable}");
 }

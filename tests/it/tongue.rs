@@ -1,16 +1,10 @@
-//! Which language people are told things in, and that nothing but words depends on it.
+//! Which language people are told things in.
 
-use std::path::Path;
 use std::process::Stdio;
 
-use plangap::door::check::options::Options;
-use plangap::door::render::kit::Look;
-use plangap::door::render::texts;
-use plangap::door::text::lang::Lang;
-use plangap::door::text::source::{Origin, Source};
 use serde_json::Value;
 
-use crate::common::{DAY, PLAN, REPORT, Run, finish, folder, names, plangap, run};
+use crate::common::{PLAN, REPORT, Run, finish, folder, plangap, run};
 
 /// Runs `check` in a folder with variables of the environment and further arguments. `markdown` says of
 /// waived findings that they are waived.
@@ -74,27 +68,6 @@ fn an_empty_variable_counts_as_none() {
     assert_eq!((with.status, with.stdout, with.stderr), (without.status, without.stdout, without.stderr));
 }
 
-/// The files of a folder, each set of them checked together.
-fn sets() -> Vec<(String, Vec<Source>)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = |folder: &Path| -> Vec<Source> {
-        let names = names(folder).into_iter().filter(|name| name.ends_with(".yaml"));
-        names
-            .map(|name| Source::from_bytes(&*name, std::fs::read(folder.join(&name)).unwrap(), Origin::Named))
-            .collect()
-    };
-    let mut sets = vec![("plans".to_owned(), files(&root.join("plans")))];
-    for parent in ["tests/it/diagnostics", "examples"] {
-        for name in names(&root.join(parent)) {
-            let folder = root.join(parent).join(&name);
-            if folder.is_dir() && !files(&folder).is_empty() {
-                sets.push((format!("{parent}/{name}"), files(&folder)));
-            }
-        }
-    }
-    sets
-}
-
 /// A JSON without what people read.
 fn codes(value: &mut Value) {
     match value {
@@ -148,57 +121,6 @@ pub(crate) fn read_by_programs(format: &str, text: &str) -> String {
         }
         // These are for people: as many rows and findings, each once.
         _ => text.lines().filter(|line| line.starts_with('|') || line.starts_with("- ")).count().to_string(),
-    }
-}
-
-#[test]
-fn nothing_but_words_depends_on_the_language() {
-    let options = Options::on(DAY.parse().unwrap());
-    let (mut findings, mut differ) = (0, 0);
-    for (name, sources) in sets() {
-        let outcome = plangap::check(&sources, &options);
-        findings += outcome.findings.len();
-        for format in texts() {
-            let write = |lang| {
-                let mut out = Vec::new();
-                (format.write)(&outcome, &Look { lang, ..Look::default() }, &mut out).unwrap();
-                String::from_utf8(out).unwrap()
-            };
-            let (en, vi) = (write(Lang::En), write(Lang::Vi));
-            assert_eq!(
-                read_by_programs(format.name, &en),
-                read_by_programs(format.name, &vi),
-                "{name}, {}",
-                format.name
-            );
-            differ += usize::from(en != vi);
-        }
-    }
-    assert!(findings > 200 && differ > 1000, "{findings} findings, {differ} outputs in two languages");
-}
-
-#[test]
-fn fixes_and_exit_statuses_are_the_same_in_both_languages() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/diagnostics");
-    let fixable = [
-        "bad-date-day-first",
-        "grouped-number-point",
-        "lookalike-letter-name",
-        "not-nfc-and-lookalike",
-        "unknown-key-meant",
-        "short-hedged",
-        "ok-short",
-    ];
-    for name in fixable {
-        let folder = root.join(name);
-        let files = names(&folder);
-        let diff = |lang: &str| {
-            let mut args = vec!["check", "--as-of", DAY, "--diff", "--unsafe-fixes", "--lang", lang];
-            args.extend(files.iter().map(String::as_str));
-            let run = run(&folder, &args);
-            (run.status, run.stdout)
-        };
-        assert_eq!(diff("en"), diff("vi"), "{name}");
     }
 }
 
