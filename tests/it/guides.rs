@@ -82,6 +82,8 @@ mod followed {
             while shown.last().is_some_and(String::is_empty) {
                 shown.pop();
             }
+            let refused = |line: &String| line.starts_with("Usage: ") || line.starts_with("Cách dùng: ");
+            assert!(self.status < 2 && !shown.iter().any(refused), "{command}: {shown:?}");
             shown
         }
     }
