@@ -25,6 +25,9 @@ const MOST_HEADERS: usize = 3;
 /// The most different values of a column that splits records.
 const FEW: usize = 12;
 
+/// What rows of totals say of themselves.
+const TOTALS: [&str; 7] = ["tổng cộng", "tổng số", "tổng", "cộng", "total", "totals", "grand total"];
+
 /// What a table looks like.
 #[derive(Debug)]
 pub struct Glance {
@@ -34,6 +37,8 @@ pub struct Glance {
     pub header_rows: usize,
     /// How many records there are.
     pub records: usize,
+    /// What a row of totals says of itself, and in which column.
+    pub total: Option<(usize, String)>,
     /// The columns, in their order.
     pub columns: Vec<Column>,
 }
@@ -88,19 +93,42 @@ fn text(opened: Opened<'_>, group: char) -> Result<Glance, Both> {
         Stop::OpenQuote => told(&TableSyntax(TableFault::OpenQuote)),
         Stop::Io(error) => Both::from(&error),
     };
-    let mut columns = Columns::default();
-    if reader.advance().map_err(stopped)? {
-        columns.add((0..reader.width()).map(|column| reader.cell(column).into()));
-    }
-    let mut seen: Vec<Seen> = (0..columns.len()).map(|_| Seen::default()).collect();
-    let mut records = 0;
+    let mut header: Vec<Vec<String>> = Vec::new();
+    let mut looked: Option<Looked> = None;
     while reader.advance().map_err(stopped)? {
-        records += 1;
-        for (column, seen) in seen.iter_mut().enumerate() {
-            seen.take(reader.cell(column), Content::Text);
+        let cells = || (0..reader.width()).map(|column| reader.cell(column));
+        if looked.is_none() {
+            if header.len() < MOST_HEADERS && goes_on(&header, cells()) {
+                header.push(cells().map(str::to_owned).collect());
+                continue;
+            }
+            looked = Some(Looked::under(header.iter().map(|row| row.iter().map(String::as_str))));
+        }
+        if let Some(looked) = &mut looked {
+            looked.row(cells().map(|text| (text, Content::Text)));
         }
     }
-    Ok(Glance { sheets: Vec::new(), header_rows: 1, records, columns: described(&columns, seen, group) })
+    let looked = looked.unwrap_or_else(|| Looked::under(header.iter().map(|row| row.iter().map(String::as_str))));
+    Ok(looked.close(Vec::new(), header.len().max(1), group))
+}
+
+/// Whether a row of a text still is a header: it names columns that have no name yet, and no number or day is in it.
+fn goes_on<'c>(header: &[Vec<String>], mut row: impl Iterator<Item = &'c str> + Clone) -> bool {
+    let is_named = |column: usize| header.iter().any(|row| row.get(column).is_some_and(|name| !name.trim().is_empty()));
+    let names_more = row.clone().enumerate().any(|(column, text)| !text.trim().is_empty() && !is_named(column));
+    header.is_empty() || (names_more && !row.any(|text| is_value(text, Content::Text)))
+}
+
+/// Whether a cell is none of a header: a number or a day, but for a year.
+fn is_value(text: &str, content: Content) -> bool {
+    let text = same(text);
+    let is_year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let is_number = looks_like_one(&text, Marks::default()) && !is_year;
+    match content {
+        Content::Text => is_number || iso(&text).is_some() || day_first(&text).is_some(),
+        Content::Number => is_number,
+        _ => true,
+    }
 }
 
 fn workbook(opened: Opened<'_>, group: char) -> Result<Glance, Both> {
@@ -117,29 +145,61 @@ fn workbook(opened: Opened<'_>, group: char) -> Result<Glance, Both> {
     let sheets = super::workbook::read(opened, "", &files, first).map_err(|fault| told(&TableSyntax(fault)))?;
     let names: Vec<String> = sheets.iter().map(|sheet| sheet.name().to_owned()).collect();
     let Some(mut sheet) = sheets.into_iter().next() else {
-        return Ok(Glance { sheets: names, header_rows: 1, records: 0, columns: Vec::new() });
+        return Ok(Glance { sheets: names, header_rows: 1, records: 0, total: None, columns: Vec::new() });
     };
     let mut rows: Vec<Vec<(String, Content)>> = Vec::new();
     while sheet.step() {
         let cells = (0..sheet.width()).map(|column| sheet.cell(column));
         rows.push(cells.map(|cell| (cell.text.to_owned(), cell.content)).collect());
     }
-    // The first number or day is no header any more.
-    let is_record = |row: &Vec<(String, Content)>| row.iter().any(|(_, content)| *content != Content::Text);
+    let is_record = |row: &Vec<(String, Content)>| row.iter().any(|(text, content)| is_value(text, *content));
     let header_rows = rows.iter().take(MOST_HEADERS + 1).position(is_record).unwrap_or(1).clamp(1, MOST_HEADERS);
-    let mut columns = Columns::default();
-    for row in rows.iter().take(header_rows) {
-        columns.add(row.iter().map(|(text, _)| text.as_str().into()));
-    }
-    let mut seen: Vec<Seen> = (0..columns.len()).map(|_| Seen::default()).collect();
-    let mut records = 0;
+    let mut looked = Looked::under(rows.iter().take(header_rows).map(|row| row.iter().map(|(text, _)| text.as_str())));
     for row in rows.iter().skip(header_rows).filter(|row| row.iter().any(|(text, _)| !text.trim().is_empty())) {
-        records += 1;
-        for (seen, (text, content)) in seen.iter_mut().zip(row) {
-            seen.take(text, *content);
+        looked.row(row.iter().map(|(text, content)| (text.as_str(), *content)));
+    }
+    Ok(looked.close(names, header_rows, group))
+}
+
+/// What was seen of a table.
+struct Looked {
+    columns: Columns,
+    seen: Vec<Seen>,
+    records: usize,
+    total: Option<(usize, String)>,
+}
+
+impl Looked {
+    /// Nothing yet, under rows of headers.
+    fn under<'c>(header: impl Iterator<Item = impl Iterator<Item = &'c str>>) -> Self {
+        let mut columns = Columns::default();
+        for row in header {
+            columns.add(row.map(Into::into));
+        }
+        let seen = (0..columns.len()).map(|_| Seen::default()).collect();
+        Self { columns, seen, records: 0, total: None }
+    }
+
+    /// A row: a record, or what records add up to.
+    fn row<'c>(&mut self, cells: impl Iterator<Item = (&'c str, Content)> + Clone) {
+        let first = cells.clone().enumerate().find(|(_, (text, _))| !text.trim().is_empty());
+        if let Some((column, (text, _))) = first
+            && TOTALS.contains(&&*same(text).to_lowercase())
+            && self.total.as_ref().is_none_or(|(_, known)| *known == same(text))
+        {
+            self.total = Some((column, same(text).into_owned()));
+            return;
+        }
+        self.records += 1;
+        for (seen, (text, content)) in self.seen.iter_mut().zip(cells) {
+            seen.take(text, content);
         }
     }
-    Ok(Glance { sheets: names, header_rows, records, columns: described(&columns, seen, group) })
+
+    fn close(self, sheets: Vec<String>, header_rows: usize, group: char) -> Glance {
+        let Self { columns, seen, records, total } = self;
+        Glance { sheets, header_rows, records, total, columns: described(&columns, seen, group) }
+    }
 }
 
 fn described(columns: &Columns, seen: Vec<Seen>, group: char) -> Vec<Column> {
@@ -200,7 +260,7 @@ impl Seen {
         self.numbers += usize::from(looks_like_one(&text, marks) && content != Content::LongNumber);
         for ((group, decimal), count) in GROUPINGS.into_iter().zip(&mut self.grouped) {
             let marks = Marks { group: Some(group), decimal: Some(decimal) };
-            *count += usize::from(!is_kept && plain(&text, marks).is_some());
+            *count += usize::from(is_kept || plain(&text, marks).is_some());
         }
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         self.is_name |= !is_kept && (digits > 15 || (text.len() > 1 && text.starts_with('0') && digits == text.len()));

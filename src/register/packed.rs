@@ -152,8 +152,14 @@ impl Sheets<'_> {
         }
         let id = SourceId::new(self.first + self.all.len());
         let mut sheet = Sheet::new(id, self.file.to_owned(), name.to_owned(), header);
+        // A row that ends early has empty cells, and each has its place.
+        let head = cells.rows.iter().take(header).copied().max().unwrap_or(0);
+        let padded = |width: usize| if width == 0 { 0 } else { width.max(head) };
+        if cells.rows.iter().map(|width| padded(*width)).sum::<usize>() > MOST_CELLS {
+            return Err(TableFault::ManyCells(MOST_CELLS));
+        }
         for row in 0..cells.rows.len() {
-            let width = cells.rows.get(row).copied().unwrap_or(0);
+            let width = padded(cells.rows.get(row).copied().unwrap_or(0));
             sheet.push((0..width).map(|column| {
                 cells.get((row, column)).map_or(("", Content::Text), |(text, content)| (text.as_str(), *content))
             }));

@@ -128,14 +128,26 @@ fn register(glance: &Glance, source: &Source<'_>, lang: Lang) -> String {
     if glance.header_rows > 1 {
         text += &format!("  header_rows: {}\n", glance.header_rows);
     }
+    let mut taken = HashSet::new();
+    let names: Vec<String> = glance.columns.iter().zip(0..).map(|(column, at)| name(column, at, &mut taken)).collect();
+    let total = glance.total.as_ref().and_then(|(column, total)| Some((names.get(*column)?, quoted(total))));
+    match &total {
+        Some((name, total)) if source.is_workbook => {
+            let held = lang.pick("held against the rows, and not counted", "đối chiếu với các dòng, không tính vào");
+            text += &format!("  totals: {{ where: {{ {name}: {total} }} }}   # {held}\n");
+        }
+        Some((name, total)) => {
+            let left = lang.pick("the totals are no records", "dòng tổng không phải bản ghi");
+            text += &format!("where: {{ {name}: {{ not: {total} }} }}   # {left}\n");
+        }
+        None => {}
+    }
     let day = lang.pick("the days on which records are counted", "các ngày tính số liệu");
     text += &format!("as_of: [{}]   # {day}\n", source.day);
     text += lang.pick(
         "fields:                     # a name for each column\n",
         "fields:                     # mỗi cột một tên\n",
     );
-    let mut taken = HashSet::new();
-    let names: Vec<String> = glance.columns.iter().zip(0..).map(|(column, at)| name(column, at, &mut taken)).collect();
     for ((column, name), at) in glance.columns.iter().zip(&names).zip(0..) {
         text += &field(column, name, at, lang);
     }
@@ -154,7 +166,9 @@ fn register(glance: &Glance, source: &Source<'_>, lang: Lang) -> String {
         text += &format!("    # people: {{ count_distinct: {name} }}\n");
     }
     let is_number = |kind: Kind| matches!(kind, Kind::Integer | Kind::Number | Kind::Grouped(..));
-    if let Some((_, name)) = glance.columns.iter().zip(&names).find(|(column, _)| is_number(column.kind)) {
+    // The first column often only numbers the rows.
+    let mut numbers = glance.columns.iter().zip(&names).skip(1).chain(glance.columns.iter().zip(&names).take(1));
+    if let Some((_, name)) = numbers.find(|(column, _)| is_number(column.kind)) {
         text += &format!("    # amount: {{ sum: {name} }}\n");
     }
     text

@@ -101,3 +101,75 @@ fn nothing_is_overwritten_and_a_plan_that_is_there_is_named() {
     let register = list(&json(folder.path(), &["plan.yaml", "t.yaml"]), "findings").to_vec();
     assert!(register.iter().all(|finding| text(finding, "rule") == "unknown-measure"), "{register:?}");
 }
+
+/// A table as an office has it: headers of two rows, numbers with points between groups, days first, totals below.
+#[test]
+fn headers_of_two_rows_and_totals_are_no_records() {
+    let table = "TT;Xã, phường;Kinh phí (triệu đồng);;Ngày quyết toán\n;;Dự toán;Thực hiện;\n\
+        1;Suối Mẫu;1.066;1.020,5;31/12/2024\n2;Đồi Thông;980;975;15/11/2024\n;Tổng cộng;2.046;1.995,5;\n";
+    let text = made("a.csv", table.as_bytes(), "vi");
+    for line in [
+        "đã thấy 2 bản ghi",
+        "  header_rows: 2\nwhere: { xa_phuong: { not: \"Tổng cộng\" } }",
+        "column: \"Kinh phí (triệu đồng) / Dự toán\", type: number, group_char: \".\", decimal_char: \",\" }",
+        "column: \"Thực hiện\", type: number, group_char: \".\", decimal_char: \",\" }",
+        "type: date, format: d/m/y }",
+        "    # amount: { sum: du_toan }\n",
+    ] {
+        assert!(text.contains(line), "no {line:?} in\n{text}");
+    }
+    // What names no further column is a record.
+    let text = made("b.csv", "Xã,Loại\nSuối Mẫu,a\nĐồi Thông,b\n".as_bytes(), "en");
+    assert!(text.contains("2 records were found") && !text.contains("header_rows"), "{text}");
+}
+
+#[test]
+fn totals_of_a_workbook_are_held_against_its_rows_from_the_first_check_on() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Mẫu").unwrap();
+    sheet.write_row(0, 0, ["Xã", "Kinh phí", "Ngày"]).unwrap();
+    sheet.write(1, 0, "Bến Đò").unwrap().write(1, 1, "1.066").unwrap().write(1, 2, "31/12/2024").unwrap();
+    // Its last cell is not there at all.
+    sheet.write(2, 0, "Đồi Thông").unwrap().write(2, 1, 14).unwrap();
+    // A spreadsheet leaves out what is a text.
+    sheet.write(3, 0, "Tổng cộng").unwrap().write(3, 1, 14).unwrap();
+    let folder = folder(&[("b.xlsx", book.save_to_buffer().unwrap())]);
+    let ended = run(folder.path(), &["init", "--from", "b.xlsx"]);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    let outcome = json(folder.path(), &["plan.yaml", "b.yaml"]);
+    let found = list(&outcome, "findings");
+    let places: Vec<(&str, &str)> = found
+        .iter()
+        .flat_map(|finding| {
+            let at = |place: &'_ serde_json::Value| place["cell"].as_str().map(str::to_owned);
+            let own = at(&finding["location"])
+                .or_else(|| list(finding, "related").iter().find_map(|more| at(&more["location"])));
+            own.map(|cell| (text(finding, "rule"), &*cell.leak()))
+        })
+        .collect();
+    assert_eq!(places, [("undated-records", "C3"), ("sum-mismatch", "B4")], "{outcome}");
+}
+
+#[test]
+fn what_the_pages_say_of_registers_can_be_typed() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let example = |name: &str| std::fs::read(root.join("examples/registers").join(name)).unwrap();
+    for page in ["docs/registers.md", "docs/vi/registers.md"] {
+        let page = std::fs::read_to_string(root.join(page)).unwrap();
+        let blocks: Vec<&str> =
+            page.split("```sh\n").skip(1).map(|block| block.split("```").next().unwrap_or_default()).collect();
+        assert_eq!(blocks.len(), 2, "one to start from, one to pull");
+        for block in blocks {
+            let folder = folder::<&str, &str>(&[]);
+            write(folder.path(), "data/tong-hop.xlsx", example("data/kinh-phi.xlsx"));
+            for name in ["plan.yaml", "learners.yaml", "budget.yaml", "data/learners-h1.csv", "data/learners-h2.csv"] {
+                write(folder.path(), std::path::Path::new("examples/registers").join(name), example(name));
+            }
+            for line in block.lines() {
+                let arguments: Vec<&str> = line.strip_prefix("plangap ").unwrap().split(' ').collect();
+                let ended = run(folder.path(), &arguments);
+                assert_eq!((ended.status, ended.stderr.as_str()), (0, ""), "{line}: {ended:?}");
+            }
+        }
+    }
+}
