@@ -44,6 +44,8 @@ pub mod kit;
 #[cfg(feature = "program")]
 pub mod markdown;
 #[cfg(feature = "program")]
+mod minutes;
+#[cfg(feature = "program")]
 pub mod outlook;
 #[cfg(feature = "program")]
 pub mod path;

@@ -80,7 +80,7 @@ pub(super) fn target(target: &Target<'_>, lang: Lang) -> String {
 }
 
 /// A figure as written; a bare number as the language writes numbers.
-fn figure(text: &str, plain: Option<Decimal>, lang: Lang) -> String {
+pub(super) fn figure(text: &str, plain: Option<Decimal>, lang: Lang) -> String {
     match bare(text, plain) {
         Some((number, is_percent)) => lang.exact(number.value()) + if is_percent { "%" } else { "" },
         None => printable(text).into_owned(),

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use super::bounded::Bounded;
 use super::cells::{cells, headings};
 use super::kit::{Format, Look, accepted, advice, mood, subject};
+use super::minutes::decided;
 use super::order::cause_first;
 use super::path::located;
 use super::table::heading;
@@ -29,6 +30,9 @@ pub const FORMAT: Format = Format {
     says_gate: true,
     write,
 };
+
+/// Rows of a table and decisions of a plan that are written: a summary or a comment takes only so much.
+const MOST: usize = 500;
 
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let mut bounded = Bounded::new(out);
@@ -54,6 +58,13 @@ fn everything(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Re
 
 fn plan(case: &Case<'_>, is_doubted: bool, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## {}\n", escaped(&heading(case)))?;
+    let decided = decided(case, lang);
+    if !decided.is_empty() {
+        writeln!(out, "{}:\n", lang.pick("Decided", "Đã quyết định"))?;
+        decided.iter().take(MOST).try_for_each(|line| writeln!(out, "- {}", escaped(line)))?;
+        more(decided.len(), lang, out)?;
+        writeln!(out)?;
+    }
     let (wanting, passing): (Vec<&Row<'_>>, Vec<&Row<'_>>) =
         case.rows.iter().partition(|row| matches!(mood(row.status), Some(Err(_))));
     match (wanting.len(), passing.len()) {
@@ -84,14 +95,36 @@ fn plan(case: &Case<'_>, is_doubted: bool, lang: Lang, out: &mut dyn Write) -> i
     )
 }
 
+/// The table of some rows, with who answers for them where anybody is named.
 fn table(case: &Case<'_>, rows: &[&Row<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "| {} |", headings(lang).join(" | "))?;
-    writeln!(out, "| --- | --- | ---: | ---: | ---: | ---: | --- | --- |")?;
-    for row in rows {
+    let has_owners = rows.iter().any(|row| case.owner(row.indicator).is_some());
+    let (title, rule) =
+        if has_owners { (lang.pick(" Owner |", " Đơn vị chủ trì |"), " --- |") } else { ("", "") };
+    writeln!(out, "| {} |{title}", headings(lang).join(" | "))?;
+    writeln!(out, "| --- | --- | ---: | ---: | ---: | ---: | --- | --- |{rule}")?;
+    for row in rows.iter().take(MOST) {
         let cells = cells(case, row, &Look { lang, ..Look::default() });
-        writeln!(out, "| {} |", cells.map(|cell| escaped(&cell)).join(" | "))?;
+        write!(out, "| {} |", cells.map(|cell| escaped(&cell)).join(" | "))?;
+        if has_owners {
+            write!(out, " {} |", escaped(case.owner(row.indicator).unwrap_or_default()))?;
+        }
+        writeln!(out)?;
     }
-    Ok(())
+    more(rows.len(), lang, out)
+}
+
+/// Says how many are left out of a list.
+fn more(count: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let left = count.saturating_sub(MOST);
+    if left == 0 {
+        return Ok(());
+    }
+    let left = lang.number(i64::try_from(left).unwrap_or(i64::MAX).into());
+    let line = lang.pick(
+        format!("... and {left} more; `plangap table` shows them all"),
+        format!("... và còn {left} dòng; `plangap table` hiện đầy đủ"),
+    );
+    writeln!(out, "\n{line}")
 }
 
 fn findings(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {

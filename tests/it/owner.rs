@@ -71,3 +71,38 @@ fn an_owner_that_there_is_not_is_refused_with_what_may_have_been_meant() {
     assert!(other.stderr.contains("there are `Sở Nội vụ`, `Sở Tài chính`"), "{}", other.stderr);
     assert_eq!((other.status, other.stdout.as_str()), (2, ""));
 }
+
+#[test]
+fn minutes_say_what_was_decided_what_is_missing_who_answers_for_it_and_by_when() {
+    let plan = format!(
+        "{PLAN}amendments:\n  - document: {{ number: 12-QD/TT }}\n    was: {{ khac: {{ target: {{ people: 20 }}, due: 2024-06-30 }} }}\n"
+    );
+    let files = folder(&[("plan.yaml", plan)]);
+    let told = |lang| {
+        run(files.path(), &["check", "plan.yaml", "--as-of", "2025-01-31", "-f", "markdown", "--lang", lang]).stdout
+    };
+    let (en, vi) = (told("en"), told("vi"));
+    assert!(
+        en.contains(
+            "Decided:\n\n- 12-QD/TT: Khác, People: target 10 instead of 20; due 2024-12-31 instead of 2024-06-30\n"
+        ),
+        "{en}"
+    );
+    assert!(
+        vi.contains("- 12-QD/TT: Khác, Số người: mục tiêu 10, trước là 20; thời hạn 31/12/2024, trước là 30/06/2024\n"),
+        "{vi}"
+    );
+    assert!(en.contains("| Khác | People | 10 (20) | 3 | 7 | 30 | short | 2024-12-31 | Sở Tài chính |"), "{en}");
+    assert!(vi.contains("| Đơn vị chủ trì |") && vi.contains("| Nữ | Số người | 5 | 6 |"), "{vi}");
+}
+
+#[test]
+fn minutes_are_bounded() {
+    let mut plan = "plan: p\nperiod: 2024\nindicators:\n".to_owned();
+    for at in 0..502 {
+        plan += &format!("  i{at}: {{ target: {{ people: 3 }} }}\n");
+    }
+    let files = folder(&[("plan.yaml", plan)]);
+    let told = run(files.path(), &["check", "plan.yaml", "--as-of", "2025-01-31", "-f", "markdown"]).stdout;
+    assert!(told.contains("... and 2 more; `plangap table` shows them all"));
+}
