@@ -9,22 +9,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
-use lsp_types::notification::{
-    Cancel, DidChangeTextDocument, DidChangeWatchedFiles, DidChangeWorkspaceFolders, DidCloseTextDocument,
-    DidOpenTextDocument, DidSaveTextDocument, Exit as ExitNotification, Initialized, Notification as _,
-    PublishDiagnostics, ShowMessage,
-};
-use lsp_types::request::{
-    CodeLensRefresh, Initialize, InlayHintRefreshRequest, RegisterCapability, Request as _, Shutdown,
-};
-use lsp_types::{
-    CancelParams, Diagnostic, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, FileSystemWatcher, GlobPattern, InitializeParams, InitializeResult, MessageType,
-    NumberOrString, PublishDiagnosticsParams, Registration, RegistrationParams, ServerInfo, ShowMessageParams, Uri,
-};
+use lsp_types::notification::{Exit as ExitNotification, Notification as _, PublishDiagnostics};
+use lsp_types::request::{CodeLensRefresh, Initialize, InlayHintRefreshRequest, Request as _, Shutdown};
+use lsp_types::{Diagnostic, InitializeParams, InitializeResult, PublishDiagnosticsParams, ServerInfo, Uri};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::analysis::Analysis;
@@ -33,7 +21,6 @@ use super::wishes::{Show, Wishes};
 use super::workspace::Workspace;
 use super::{capabilities, requests, uri};
 use crate::program::exit::Exit;
-use crate::program::files::search::IGNORE_FILE;
 use crate::program::tongue::Tongue;
 use crate::text::both::Both;
 
@@ -64,10 +51,10 @@ pub(super) struct Server {
     /// Where a check says that it is made.
     events: SyncSender<Event>,
     answers: Sender<String>,
-    workspace: Workspace,
-    show: Show,
+    pub(super) workspace: Workspace,
+    pub(super) show: Show,
     /// What was wrong with the options of the greeting.
-    wrong: Vec<Both>,
+    pub(super) wrong: Vec<Both>,
     /// What the editor was told last of each file, and where.
     published: BTreeMap<PathBuf, (Uri, Option<i32>, Vec<Diagnostic>)>,
     /// When the texts changed last, if no check was started since.
@@ -75,7 +62,7 @@ pub(super) struct Server {
     /// Whether a check is being made.
     checking: bool,
     /// What is answered when the texts as they are were checked.
-    waiting: Vec<Request>,
+    pub(super) waiting: Vec<Request>,
     done: bool,
 }
 
@@ -228,107 +215,19 @@ impl Server {
         self.send(wire::text(&Response { id, response_result: Ok(result) }.into()));
     }
 
-    fn refuse(&self, id: RequestId, code: ErrorCode, reason: &str) {
+    pub(super) fn refuse(&self, id: RequestId, code: ErrorCode, reason: &str) {
         self.send(wire::refusal(Some(id), code, reason));
     }
 
-    fn tell(&self, method: &str, params: &impl Serialize) {
+    pub(super) fn tell(&self, method: &str, params: &impl Serialize) {
         let params = serde_json::to_value(params).unwrap_or_default();
         self.send(wire::text(&Message::Notification(Notification { method: method.to_owned(), params })));
     }
 
-    fn ask(&self, id: &str, method: &str, params: &impl Serialize) {
+    pub(super) fn ask(&self, id: &str, method: &str, params: &impl Serialize) {
         let params = serde_json::to_value(params).unwrap_or_default();
         let request = Request { id: RequestId::from(id.to_owned()), method: method.to_owned(), params };
         self.send(wire::text(&Message::Request(request)));
-    }
-
-    /// Takes note of something. Whether the files have to be checked again.
-    fn notice(&mut self, notification: Notification) -> bool {
-        let Notification { method, params } = notification;
-        match method.as_str() {
-            Initialized::METHOD => {
-                self.watch();
-                for wrong in &self.wrong {
-                    let message = wrong.told(self.workspace.lang()).to_owned();
-                    self.tell(ShowMessage::METHOD, &ShowMessageParams { typ: MessageType::WARNING, message });
-                }
-                false
-            }
-            Cancel::METHOD => {
-                self.cancel(params);
-                false
-            }
-            DidOpenTextDocument::METHOD => self.take(params, |workspace, params: DidOpenTextDocumentParams| {
-                let document = params.text_document;
-                workspace.forget_globs();
-                workspace.set(document.uri, document.version, document.text);
-            }),
-            DidChangeTextDocument::METHOD => self.take(params, |workspace, params: DidChangeTextDocumentParams| {
-                // Every change is the whole text; the last one counts.
-                if let Some(change) = params.content_changes.into_iter().last() {
-                    workspace.set(params.text_document.uri, params.text_document.version, change.text);
-                }
-            }),
-            // The day may have changed, and files that a glob matches.
-            DidSaveTextDocument::METHOD => {
-                self.workspace.forget_globs();
-                true
-            }
-            DidCloseTextDocument::METHOD => self.take(params, |workspace, params: DidCloseTextDocumentParams| {
-                workspace.close(&params.text_document.uri);
-            }),
-            DidChangeWatchedFiles::METHOD => self.take(params, |workspace, params: DidChangeWatchedFilesParams| {
-                for change in params.changes {
-                    workspace.changed(&change.uri);
-                }
-            }),
-            DidChangeWorkspaceFolders::METHOD => {
-                self.take(params, |workspace, params: DidChangeWorkspaceFoldersParams| {
-                    let paths = |folders: Vec<lsp_types::WorkspaceFolder>| {
-                        folders.iter().map(|folder| uri::path(&folder.uri)).collect::<Vec<_>>()
-                    };
-                    workspace.close_folders(&paths(params.event.removed));
-                    workspace.open_folders(paths(params.event.added));
-                })
-            }
-            _ => false,
-        }
-    }
-
-    fn take<P: DeserializeOwned>(&mut self, params: Value, note: impl FnOnce(&mut Workspace, P)) -> bool {
-        let Ok(params) = serde_json::from_value(params) else { return false };
-        note(&mut self.workspace, params);
-        true
-    }
-
-    fn cancel(&mut self, params: Value) {
-        let Ok(CancelParams { id }) = serde_json::from_value(params) else { return };
-        let id = match id {
-            NumberOrString::Number(number) => RequestId::from(number),
-            NumberOrString::String(text) => RequestId::from(text),
-        };
-        for request in self.waiting.extract_if(.., |request| request.id == id).collect::<Vec<_>>() {
-            self.refuse(request.id, ErrorCode::RequestCanceled, "the request was cancelled");
-        }
-    }
-
-    /// Asks to be told of changes on the disk.
-    fn watch(&self) {
-        if !self.show.watches {
-            return;
-        }
-        let watcher = |glob: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None };
-        let watchers = ["**/*.{yaml,yml}", "**/*.{csv,xlsx,ods}"].map(watcher).into_iter();
-        let watchers = watchers.chain([watcher(&format!("**/{IGNORE_FILE}"))]).collect();
-        let options = DidChangeWatchedFilesRegistrationOptions { watchers };
-        let registration = Registration {
-            id: "files".to_owned(),
-            method: DidChangeWatchedFiles::METHOD.to_owned(),
-            register_options: serde_json::to_value(options).ok(),
-        };
-        let params = RegistrationParams { registrations: vec![registration] };
-        self.ask("files", RegisterCapability::METHOD, &params);
     }
 
     /// Starts a check of the texts as they are.

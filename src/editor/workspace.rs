@@ -255,7 +255,7 @@ impl Workspace {
     pub(super) fn plan(&self, id: &str) -> Option<&Arc<Document>> {
         self.ours()
             .map(|(_, document)| document)
-            .find(|document| document.known().declared(Names::Plan).any(|entry| &*entry.thing.id == id))
+            .find(|document| document.recent().declared(Names::Plan).any(|entry| &*entry.thing.id == id))
     }
 
     /// The options of a check: the editor's wishes, then the configuration, then the defaults.
