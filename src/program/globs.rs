@@ -1,5 +1,6 @@
 //! Globs of paths: which files a setting is about. They are read as the lines of a `.gitignore` are.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -20,6 +21,10 @@ pub struct Globs {
     folder: PathBuf,
     texts: Vec<String>,
     matcher: Gitignore,
+    /// Whether paths are relative to the folder of the globs already.
+    is_here: bool,
+    /// What a path that matches has in it, for each glob; empty where that is not known.
+    needles: Vec<String>,
 }
 
 impl Globs {
@@ -55,12 +60,15 @@ impl Globs {
             )
         };
         let matcher = builder.build().map_err(|error| too_much(&error))?;
-        Ok(Self { here: here.to_owned(), folder: here.join(folder), texts: globs.to_vec(), matcher })
+        let folder = here.join(folder);
+        let is_here = path::relative(here, here, &folder) == ".";
+        let needles = globs.iter().map(|glob| needle(glob)).collect();
+        Ok(Self { here: here.to_owned(), folder, texts: globs.to_vec(), matcher, is_here, needles })
     }
 
     /// Whether they match a path itself.
     pub fn matches(&self, path: &Path, is_folder: bool) -> bool {
-        !self.matcher.is_empty() && self.match_relative(Path::new(&self.relative(path)), is_folder)
+        !self.matcher.is_empty() && self.match_relative(Path::new(&*self.relative(path)), is_folder)
     }
 
     /// Whether they match a path or a folder above it: nothing in such a folder can be taken back.
@@ -69,7 +77,11 @@ impl Globs {
             return false;
         }
         let path = self.relative(path);
-        let path = Path::new(&path);
+        // Thousands of settings may have globs, and most paths are none of theirs.
+        if !self.needles.iter().any(|needle| path.contains(needle.as_str())) {
+            return false;
+        }
+        let path = Path::new(&*path);
         let above = path.ancestors().skip(1).take_while(|path| path.file_name().is_some());
         self.match_relative(path, is_folder) || above.into_iter().any(|folder| self.match_relative(folder, true))
     }
@@ -78,9 +90,29 @@ impl Globs {
         self.matcher.matched(path, is_folder).is_ignore()
     }
 
-    fn relative(&self, path: &Path) -> String {
-        path::relative(path, &self.here, &self.folder)
+    fn relative<'p>(&self, path: &'p Path) -> Cow<'p, str> {
+        match path.to_str().filter(|text| self.is_here && is_plain(text)) {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(path::relative(path, &self.here, &self.folder)),
+        }
     }
+}
+
+/// Whether a path is only names with `/` between them.
+fn is_plain(path: &str) -> bool {
+    !path.contains('\\') && path.split('/').all(|name| !matches!(name, "" | "." | ".."))
+}
+
+/// A text that every path has in it that a glob matches: what stands before its first sign or behind its last.
+fn needle(glob: &str) -> String {
+    if glob.contains('\\') {
+        return String::new();
+    }
+    let glob = glob.strip_prefix('!').unwrap_or(glob).trim_end();
+    let is_sign = |letter: char| matches!(letter, '*' | '?' | '[' | ']' | '{' | '}');
+    let start = glob.split(is_sign).next().unwrap_or_default().trim_matches('/');
+    let end = glob.rsplit(is_sign).next().unwrap_or_default().trim_matches('/');
+    if end.len() > start.len() { end } else { start }.to_owned()
 }
 
 impl Paths for Globs {
@@ -142,6 +174,36 @@ mod tests {
         assert!(globs(&["old/"]).matches(Path::new("old"), true));
         assert!(!globs(&["old"]).matches(Path::new("old/a.yaml"), false));
         assert!(!globs(&[]).cover(Path::new("old"), true));
+    }
+
+    #[test]
+    fn what_a_path_must_have_in_it_is_told_without_the_signs() {
+        for (glob, expected) in [
+            ("d1/*.yaml", ".yaml"),
+            ("folder/*.yaml", "folder"),
+            ("**/b", "b"),
+            ("/a/**", "a"),
+            ("!{x,y}[ab]", ""),
+            ("a\\*b", ""),
+            ("kế hoạch/", "kế hoạch"),
+        ] {
+            assert_eq!(needle(glob), expected, "{glob}");
+        }
+    }
+
+    proptest::proptest! {
+        /// Nothing that a glob matches is left out for what it has not in it.
+        #[test]
+        fn a_path_that_matches_has_the_needle_in_it(
+            glob in "[!]?/?([ab*?]|\\*\\*/|\\{a,b\\}|\\[ab\\]|/){1,5}", path in "[ab]{1,3}(/[ab]{1,3}){0,3}"
+        ) {
+            if let Ok(globs) = Globs::new(Path::new("/"), Path::new("/"), &["a*".to_owned(), glob.clone()]) {
+                let path = Path::new(&path);
+                let above = path.ancestors().filter(|path| path.file_name().is_some());
+                let matched = above.enumerate().any(|(at, path)| globs.match_relative(path, at > 0));
+                proptest::prop_assert_eq!(globs.cover(path, false), matched);
+            }
+        }
     }
 
     #[test]
