@@ -10,6 +10,7 @@ pub mod dimensions;
 pub mod disaggregation;
 pub mod document;
 pub mod fields;
+mod ids;
 pub mod indicator;
 pub mod log;
 pub mod measure;

@@ -137,7 +137,7 @@ pub fn conclude_since<'s>(
     for file in files {
         findings.extend(file.findings);
         match file.content {
-            Content::Plan(plan) => plans.push(*plan),
+            Content::Plan(plan) => plans.push(plan),
             Content::Report(report) => reports.push(*report),
             // It was counted before.
             Content::Register(_) => {}
@@ -194,7 +194,7 @@ fn changes_since<'s>(
     let (mut plans, mut reports) = (Vec::new(), Vec::new());
     for file in files {
         match file.content {
-            Content::Plan(plan) => plans.push(*plan),
+            Content::Plan(plan) => plans.push(plan),
             Content::Report(report) => reports.push(*report),
             Content::Register(_) | Content::Other(_) => {}
         }

@@ -43,7 +43,7 @@ use crate::text::lang::Said;
 #[derive(Debug)]
 pub struct Case<'s> {
     /// The plan.
-    pub plan: Plan<'s>,
+    pub plan: Box<Plan<'s>>,
     /// Its reports, in the order of the sources.
     pub reports: Vec<Report<'s>>,
     /// The day on which it is judged: the evaluation date, or where what is known of the plan ends.
@@ -211,10 +211,11 @@ fn own_dates<'i>(indicator: &'i Indicator<'_>) -> impl Iterator<Item = Date> + '
 
 /// Joins reports to the plans that they name. Reports that name none of them are findings of their own.
 pub fn join<'s>(
-    plans: Vec<Plan<'s>>,
+    plans: impl IntoIterator<Item = Box<Plan<'s>>, IntoIter: ExactSizeIterator>,
     reports: Vec<Report<'s>>,
     unreadable: &HashSet<Cow<'s, str>>,
 ) -> (Vec<Case<'s>>, Vec<Finding<'s>>) {
+    let plans = plans.into_iter();
     let mut cases: Vec<Case<'s>> = Vec::with_capacity(plans.len());
     let mut ids: HashMap<Cow<'s, str>, usize> = HashMap::with_capacity(plans.len());
     for plan in plans {

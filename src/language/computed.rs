@@ -1,7 +1,8 @@
 //! Indicators whose figures are computed from those of others.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use hashbrown::HashMap;
 
 use super::fields::{Fields, Text, id, items, text};
 use super::log::Log;

@@ -1,9 +1,9 @@
 //! Indicators: what a plan wants, how much of it, by when, and the figures it carries itself.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
 use jiff::civil::Date;
 
 use super::computed::Computed;

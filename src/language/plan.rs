@@ -1,9 +1,10 @@
 //! Plan files: what a public body set out to do.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
 use jiff::civil::Date;
 
 use super::amendment::{self, Amendments};
@@ -11,6 +12,7 @@ use super::dimensions::Dimensions;
 use super::disaggregation::{Breakdown, Cells};
 use super::document::Document;
 use super::fields::{Fields, Text, id, items};
+use super::ids::Ids;
 use super::indicator::{Indicator, Inherited, Reader};
 use super::log::Log;
 use super::measure::{Measure, Measures};
@@ -56,8 +58,8 @@ pub struct Plan<'s> {
     pub indicators: Box<[Indicator<'s>]>,
     /// Which parts add up to which wholes, in the order of the paper.
     pub breakdowns: Vec<Breakdown<'s>>,
-    /// Where each id stands among the indicators.
-    pub ids: HashMap<Cow<'s, str>, usize>,
+    /// Where each id stands among the indicators: see [`Plan::seat`].
+    ids: Ids,
     /// Globs of report files, relative to the plan file.
     pub reports: Vec<Text<'s>>,
     /// Its consistency statements.
@@ -132,7 +134,7 @@ impl<'s> Plan<'s> {
             sources,
             indicators: indicators.into_boxed_slice(),
             breakdowns,
-            ids,
+            ids: Ids::of(&ids),
             reports: report_globs(&fields, log),
             checks: Vec::new(),
             waivers: Vec::new(),
@@ -171,9 +173,18 @@ impl<'s> Plan<'s> {
         Log::of_plan(self.name()).finding(glob.place, TooWide { glob: glob.value.clone().into_owned(), most })
     }
 
-    /// Finds the indicator with an id; reports an id that the plan does not have.
+    /// Where the indicator with an id stands among the others; of several the one that counts.
+    pub fn seat(&self, id: &str) -> Option<usize> {
+        self.ids.get(id, &self.indicators)
+    }
+
+    /// The same; reports an id that the plan does not have.
     pub fn indicator(&self, id: &Text<'s>, log: &mut Log<'s>) -> Option<usize> {
-        find(id, &self.indicators, &self.ids, log)
+        let found = self.seat(&id.value);
+        if found.is_none() {
+            unknown(id, &self.indicators, log);
+        }
+        found
     }
 }
 
@@ -185,15 +196,19 @@ fn find<'s>(
 ) -> Option<usize> {
     let found = ids.get(&id.value).copied();
     if found.is_none() {
-        let guess = log.speller.guess(&id.value, all.iter().map(|indicator| &*indicator.id));
-        let fix = instead(guess, id.place);
-        let meant = guess.map(|guess| guess.word.to_owned());
-        let plan = log.subject.plan.clone().unwrap_or_default().into_owned();
-        let mut finding = log.finding(id.place, UnknownIndicator { id: id.value.clone().into_owned(), plan, meant });
-        finding.subject.indicator.get_or_insert_with(|| id.value.clone());
-        log.add(finding.fixed_by(fix));
+        unknown(id, all, log);
     }
     found
+}
+
+fn unknown<'s>(id: &Text<'s>, all: &[Indicator<'s>], log: &mut Log<'s>) {
+    let guess = log.speller.guess(&id.value, all.iter().map(|indicator| &*indicator.id));
+    let fix = instead(guess, id.place);
+    let meant = guess.map(|guess| guess.word.to_owned());
+    let plan = log.subject.plan.clone().unwrap_or_default().into_owned();
+    let mut finding = log.finding(id.place, UnknownIndicator { id: id.value.clone().into_owned(), plan, meant });
+    finding.subject.indicator.get_or_insert_with(|| id.value.clone());
+    log.add(finding.fixed_by(fix));
 }
 
 /// A population that is named once and inherited is looked up once. That of a part which dimensions make is

@@ -227,7 +227,7 @@ impl<'r, 'p, 's, 'l> Preparing<'r, 'p, 's, 'l> {
                 id.push('/');
                 id.push_str(&step.value);
             }
-            self.plan.ids.get(id.as_str()).copied()
+            self.plan.seat(&id)
         });
         if found.is_some() || steps.len() > 1 {
             return found;
@@ -236,7 +236,7 @@ impl<'r, 'p, 's, 'l> Preparing<'r, 'p, 's, 'l> {
             value: format!("{}/{}", base.value, step.value).into(),
             place: step.place,
         });
-        let is_first = self.plan.ids.contains_key(&*base.value) || steps.is_empty();
+        let is_first = self.plan.seat(&base.value).is_some() || steps.is_empty();
         if is_first && self.unknown.insert(id.value.clone().into_owned()) {
             let outer = self.log.subject.indicator.take();
             let _ = self.plan.indicator(&id, self.log);

@@ -76,7 +76,7 @@ fn wanted(case: &Case<'_>, row: &Row<'_>, look: &Look) -> String {
 
 /// What is wanted, as written.
 pub(super) fn target(target: &Target<'_>, lang: Lang) -> String {
-    figure(&target.text, target.form.plain(), lang)
+    figure(&target.text, target.plain, lang)
 }
 
 /// A figure as written; a bare number as the language writes numbers.

@@ -1,6 +1,6 @@
 //! JSON that a terminal can show: how every format that is JSON is written.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
@@ -19,8 +19,19 @@ pub(super) fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()
 }
 
 fn write(value: &impl Serialize, formatter: impl Formatter, out: &mut dyn Write) -> io::Result<()> {
-    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Guarded(formatter)))?;
-    writeln!(out)
+    // It writes a few bytes at a time, which are put together before they go to who knows whom.
+    let mut out = BufWriter::with_capacity(BUFFER, out);
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Guarded(formatter)))?;
+    writeln!(out)?;
+    out.flush()
+}
+
+/// The bytes that are put together.
+const BUFFER: usize = 32 * 1024;
+
+/// Whether a text surely has nothing to escape: it is of printable ASCII without the sign that commands begin with.
+fn is_clean(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'#')
 }
 
 /// Escapes what JSON allows raw and a terminal or the log of a CI system would obey.
@@ -33,7 +44,10 @@ impl<F: Formatter> Formatter for Guarded<F> {
             let mut letters = text.char_indices();
             letters.find(|(at, letter)| is_unprintable(*letter) || is_marker(text, *at)).map(|(at, _)| at)
         };
-        while let Some(at) = obeyed(rest) {
+        // Nearly all are ids, numbers and dates.
+        while !is_clean(rest)
+            && let Some(at) = obeyed(rest)
+        {
             let (clean, from) = rest.split_at(at);
             out.write_all(clean.as_bytes())?;
             let mut letters = from.chars();

@@ -305,7 +305,7 @@ impl<'g> GapView<'g> {
                 .map(|actual| FigureView { text: actual.told(Lang::En), ends: Ends::of(&actual.values(), measure) }),
             gap: row.gap.as_ref().map(|gap| Ends::from(&gap.get())),
             percent: row.percent.as_ref().map(|percent| Ends::from(&percent.get())),
-            heads: row.heads.as_ref().map(|heads| heads.exact()),
+            heads: row.heads().map(|heads| heads.exact()),
             due: row.due.map(|due| due.to_string()),
             as_of: row.actual.as_ref().and_then(|actual| actual.date).map(|date| date.to_string()),
             original: case.original(row).map(|was| FigureView {

@@ -22,6 +22,9 @@ pub const PICTURE: char = '\u{fe0f}';
 /// `##[error]` or `##vso[…]`, which are obeyed anywhere in a line.
 pub fn is_marker(text: &str, at: usize) -> bool {
     let Some((before, rest)) = text.split_at_checked(at) else { return false };
+    if !rest.starts_with(['#', PICTURE]) {
+        return false;
+    }
     // What is left out of a line keeps nothing apart.
     let mut rest = rest.chars().filter(|letter| *letter != PICTURE);
     if !before.trim_end_matches(PICTURE).ends_with('#') || rest.next() != Some('#') {

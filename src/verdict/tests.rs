@@ -52,7 +52,7 @@ fn cases<T>(waivers: &str, then: impl FnOnce(&[Case<'_>], &Source) -> T) -> T {
     let file = language::read(SourceId::new(0), &source, &[]);
     let Content::Plan(plan) = file.content else { panic!("no plan: {:?}", file.findings) };
     assert!(file.findings.is_empty(), "{:?}", file.findings);
-    let (mut cases, _) = gap::join(vec![*plan], Vec::new(), &std::collections::HashSet::new());
+    let (mut cases, _) = gap::join([plan], Vec::new(), &std::collections::HashSet::new());
     let joined = gap::resolve(&mut cases[0]);
     cases[0].evaluate(joined, &Options::on(TODAY));
     then(&cases, &source)

@@ -23,7 +23,7 @@ fn with<T>(indicators: &str, then: impl FnOnce(&Case<'_>) -> T) -> T {
     let file = language::read(SourceId::new(0), &source, &[]);
     let Content::Plan(plan) = file.content else { panic!("no plan: {:?}", file.findings) };
     assert!(file.findings.is_empty(), "{:?}", file.findings);
-    let (mut cases, _) = gap::join(vec![*plan], Vec::new(), &HashSet::new());
+    let (mut cases, _) = gap::join([plan], Vec::new(), &HashSet::new());
     let joined = gap::resolve(&mut cases[0]);
     cases[0].evaluate(joined, &Options::on(date(2025, 1, 31)));
     then(&cases[0])

@@ -13,12 +13,13 @@ use super::{Case, distance, share};
 use crate::check::figure::{Dated, Figure};
 use crate::check::options::Options;
 use crate::check::outlook::{Answer, Cause, Outlook, Way};
+use crate::figures::interval::Interval;
 use crate::figures::kept::Kept;
-use crate::figures::number::Number;
+use crate::figures::number::{Decimal, Number};
 use crate::language::indicator::Indicator;
 use crate::language::measure::{Accumulation, Kind, MeasureId};
 use crate::language::period::{Broken, Period, Reading};
-use crate::language::quantity::{self, Form, Quantity};
+use crate::language::quantity::{self, Quantity};
 use crate::text::lang::{Lang, Said};
 use crate::text::source::Place;
 
@@ -149,8 +150,8 @@ pub struct Target<'s> {
     pub text: Cow<'s, str>,
     /// Where it stands.
     pub place: Place,
-    /// Its form.
-    pub form: Form,
+    /// The decimal written, where it is one exact figure.
+    pub plain: Option<Decimal>,
     /// The values that satisfy it.
     pub wanted: Kept,
 }
@@ -179,16 +180,44 @@ pub struct Row<'s> {
     pub gap: Option<Kept>,
     /// How much of the target was reached, in percent; from the baseline on, where there is one.
     pub percent: Option<Kept>,
-    /// How many people are missing to reach a share, where the counts are exact: negative to spare.
-    pub heads: Option<Box<Number>>,
-    /// What was expected on the date of the actual.
-    pub expected: Option<Kept>,
-    /// The figure before the plan, from which progress is measured.
-    pub baseline: Option<Kept>,
-    /// The parts of the window of which a figure was expected and none came.
-    pub lacking: Box<[Period]>,
     /// Where the pace so far would lead, where that is asked.
     pub outlook: Option<Box<Outlook>>,
+    more: Option<Box<More>>,
+}
+
+/// What few rows have.
+#[derive(Clone, Debug, Default)]
+struct More {
+    heads: Option<Number>,
+    expected: Option<Kept>,
+    baseline: Option<Kept>,
+    lacking: Box<[Period]>,
+}
+
+impl Row<'_> {
+    /// How many people are missing to reach a share, where the counts are exact: negative to spare.
+    pub fn heads(&self) -> Option<Number> {
+        self.more.as_ref()?.heads
+    }
+
+    /// What was expected on the date of the actual.
+    pub fn expected(&self) -> Option<Interval> {
+        self.more.as_ref()?.expected.as_ref().map(Kept::get)
+    }
+
+    /// The figure before the plan, from which progress is measured.
+    pub fn baseline(&self) -> Option<Interval> {
+        self.more.as_ref()?.baseline.as_ref().map(Kept::get)
+    }
+
+    /// The parts of the window of which a figure was expected and none came.
+    pub fn lacking(&self) -> &[Period] {
+        self.more.as_ref().map_or(&[], |more| &more.lacking)
+    }
+
+    fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
 }
 
 /// Makes the rows of a case, in the order of its indicators: the targets' measures first, then those
@@ -290,11 +319,8 @@ impl<'c, 's> Maker<'c, 's> {
             due: None,
             gap: None,
             percent: None,
-            heads: None,
-            expected: None,
-            baseline: None,
-            lacking: Box::default(),
             outlook: None,
+            more: None,
         }
     }
 
@@ -391,7 +417,7 @@ impl<'c, 's> Maker<'c, 's> {
         row.target = Some(Target {
             text: quantity.text.clone(),
             place: quantity.place,
-            form: quantity.form,
+            plain: quantity.form.plain(),
             wanted: wanted.into(),
         });
         self.fill(&mut row, ruling, course, missing);
@@ -466,20 +492,27 @@ impl<'c, 's> Maker<'c, 's> {
     fn fill(&self, row: &mut Row<'s>, ruling: Ruling<'s>, course: &Course, missing: &[Period]) {
         let Some(wanted) = row.target.as_ref().map(|target| target.wanted.get()) else { return };
         row.status = ruling.status;
-        row.expected = ruling.expected.map(Kept::from);
+        if let Some(expected) = ruling.expected {
+            row.more().expected = Some(expected.into());
+        }
         row.actual = ruling.figure;
         if row.status == Status::NoData {
-            row.lacking = Self::lacking(row, missing).into();
+            let lacking = Self::lacking(row, missing);
+            if !lacking.is_empty() {
+                row.more().lacking = lacking.into();
+            }
             let last = || self.last_before(row.window.as_ref()?.first);
             row.actual = row.actual.take().or_else(last);
             return;
         }
-        let Some(actual) = &row.actual else { return };
+        let Some(actual) = row.actual.clone() else { return };
         let measure = self.case.plan.measures.get(self.id);
         if measure.is_share() {
             let floor = wanted.low.filter(|_| wanted.high.is_none());
-            row.heads =
-                floor.and_then(|floor| share::missing(self.case, actual, floor.value, floor.open)).map(Box::new);
+            let heads = floor.and_then(|floor| share::missing(self.case, &actual, floor.value, floor.open));
+            if heads.is_some() {
+                row.more().heads = heads;
+            }
         }
         if measure.kind == Kind::Ordinal {
             return;
@@ -487,7 +520,9 @@ impl<'c, 's> Maker<'c, 's> {
         row.gap = distance::gap(&wanted, &actual.values()).map(Kept::from);
         let baseline = course.baseline.filter(|_| !(row.kind == RowKind::Period && self.grows));
         let baseline = baseline.map(|(_, values)| values);
-        row.baseline = baseline.map(Kept::from);
+        if let Some(baseline) = baseline {
+            row.more().baseline = Some(baseline.into());
+        }
         if measure.kind != Kind::Change {
             row.percent = distance::percent(&wanted, &actual.values(), baseline.as_ref()).map(Kept::from);
         }

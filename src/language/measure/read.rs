@@ -14,11 +14,12 @@ use crate::language::table::Shape;
 use crate::problems::finding::Fix;
 use crate::problems::input::{BadMeasure, BadValue, LISTED, MissingKey, UnknownMeasure};
 use crate::text::lang::Said;
+use crate::text::source::narrow;
 use crate::text::yaml::Node;
 
 /// Which of a plan's measures: an index into its [`Measures`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MeasureId(pub usize);
+pub struct MeasureId(u32);
 
 /// The measures of a plan: those built in, then those it declares.
 #[derive(Clone, Debug)]
@@ -33,7 +34,7 @@ impl Default for Measures<'_> {
 impl<'s> Measures<'s> {
     /// The measure with this id.
     pub fn find(&self, id: &str) -> Option<MeasureId> {
-        self.0.iter().position(|measure| measure.id == id).map(MeasureId)
+        self.0.iter().position(|measure| measure.id == id).map(|at| MeasureId(narrow(at)))
     }
 
     /// The measure with this id; reports an id that no measure has.
@@ -73,7 +74,7 @@ impl<'s> Measures<'s> {
 
     /// A measure. The id comes from [`Self::find`] on the same measures.
     pub fn get(&self, id: MeasureId) -> &Measure<'s> {
-        self.0.get(id.0).unwrap_or(built_in::FIRST)
+        self.0.get(id.0 as usize).unwrap_or(built_in::FIRST)
     }
 
     /// The measures of a plan: those built in, those that all plans share, and what its `measures` say: new ones, or others' properties overridden.
@@ -108,7 +109,7 @@ impl<'s> Measures<'s> {
     fn put(&mut self, measure: Measure<'s>) {
         let known = self.find(&measure.id);
         let all = self.0.to_mut();
-        match known.and_then(|at| all.get_mut(at.0)) {
+        match known.and_then(|at| all.get_mut(at.0 as usize)) {
             Some(slot) => *slot = measure,
             None => all.push(measure),
         }

@@ -6,7 +6,7 @@ use crate::text::both::Both;
 use crate::text::lang::Lang;
 
 pub(super) fn find(before: &Before<'_, '_>, found: &mut Found) {
-    let rows = before.outcome.rows().filter(|(_, row)| row.status == Status::NoData && row.lacking.is_empty());
+    let rows = before.outcome.rows().filter(|(_, row)| row.status == Status::NoData && row.lacking().is_empty());
     for (_, row) in rows {
         let (Some(target), Some(due)) = (&row.target, row.due) else { continue };
         let Some(last) = row.actual.as_ref().and_then(|actual| actual.date) else { continue };

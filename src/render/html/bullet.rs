@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use super::scale::{Percent, Scale};
 use crate::check::gap::Row;
 use crate::figures::interval::Interval;
-use crate::figures::kept::Kept;
 use crate::render::cells;
 use crate::render::kit::Look;
 use crate::text::lang::Lang;
@@ -25,8 +24,8 @@ pub(super) fn chart<'r, 's: 'r>(
     let (wanted, came) = (wanted.wanted.get(), figure.values());
     let (low, high) = scale.ends(&came);
     let start = scale.at(crate::figures::number::Number::ZERO);
-    let expected = row.expected.as_ref().map(Kept::get);
-    let baseline = row.baseline.as_ref().map(Kept::get);
+    let expected = row.expected();
+    let baseline = row.baseline();
     let steps = milestones.clone().filter_map(|step| step.target.as_ref()).flat_map(|step| goals(&step.wanted.get()));
     let told = described(expected.as_ref(), baseline.as_ref(), milestones, look);
     Some(html! {

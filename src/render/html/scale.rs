@@ -4,7 +4,6 @@ use maud::Render;
 
 use crate::check::gap::Row;
 use crate::figures::interval::Interval;
-use crate::figures::kept::Kept;
 use crate::figures::number::Number;
 use crate::language::measure::{Kind, Measure};
 
@@ -43,7 +42,7 @@ impl Scale {
         for row in rows {
             let target = row.target.as_ref().map(|target| target.wanted.get());
             let actual = row.actual.as_ref().map(|actual| actual.values());
-            let others = [row.expected.as_ref(), row.baseline.as_ref()].map(|kept| kept.map(Kept::get));
+            let others = [row.expected(), row.baseline()];
             for values in [target, actual].into_iter().chain(others).flatten() {
                 scale.hold(&values);
             }

@@ -91,7 +91,7 @@ fn figures(case: &Case<'_>, row: &Row<'_>, look: &Look) -> [Cells; FIGURES] {
 }
 
 fn wanted(target: &Target<'_>, kind: Kind, look: &Look) -> Cells {
-    written(&target.text, target.form.plain(), &target.wanted.get(), kind, look)
+    written(&target.text, target.plain, &target.wanted.get(), kind, look)
 }
 
 fn reported(actual: &Figure<'_>, kind: Kind, look: &Look) -> Cells {
