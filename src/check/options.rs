@@ -107,8 +107,9 @@ impl Options {
 
     /// Whether a rule is on anywhere.
     pub fn is_on(&self, rule: &Rule) -> bool {
-        let anywhere = self.overrides.iter().any(|over| over.levels.get(rule.id).is_some_and(Option::is_some));
-        anywhere || self.level(rule).is_some()
+        // Asked for each plan, and there may be many overrides to try.
+        let somewhere = |over: &Override| over.levels.get(rule.id).is_some_and(Option::is_some);
+        self.level(rule).is_some() || self.overrides.iter().any(somewhere)
     }
 }
 
