@@ -189,6 +189,7 @@ fn more(count: usize, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     let more = match look.lang {
+        Lang::En if count == 1 => "  and one more like this; `--details` shows it".to_owned(),
         Lang::En => format!("  and {count} more like these; `--details` shows all"),
         Lang::Vi => format!("  và còn {count} phát hiện như vậy; dùng `--details` để xem tất cả"),
     };
