@@ -221,10 +221,10 @@ impl Track {
         let comes_down = self.ceiling && self.stands(&start.values) == Comparison::NotSatisfied;
         let grows = self.grows && !comes_down;
         if grows {
-            let least = Interval { low: start.values.low, high: None };
+            let upward = Interval { low: start.values.low, high: None };
             let most = Interval { low: None, high: last.values.high };
             start.values = start.values.intersection(&most);
-            last.values = last.values.intersection(&least);
+            last.values = last.values.intersection(&upward);
             if start.values.is_empty() || last.values.is_empty() {
                 return Outlook::plain(Answer::Unknown(Cause::Falls));
             }
@@ -250,8 +250,8 @@ impl Track {
         let far = Number::ratio(days(start.on, self.due), days(start.on, last.on))?;
         let found = start.values.scaled(Number::from(1).minus(far)?).plus(&last.values.scaled(far));
         // What cannot fall is not less than it was last.
-        let least = Interval { low: last.values.low, high: None };
-        Some(if grows { found.intersection(&least) } else { found })
+        let upward = Interval { low: last.values.low, high: None };
+        Some(if grows { found.intersection(&upward) } else { found })
     }
 
     fn answer(&self, start: &Mark, last: &Mark, gained: &Interval, at_due: Option<&Interval>) -> Answer {

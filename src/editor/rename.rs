@@ -31,6 +31,7 @@ pub(super) fn prepare(
 }
 
 /// The edits that give the id at a position another name; or why there are none.
+#[expect(clippy::mutable_key_type, reason = "what a URI hashes to does not change")]
 pub(super) fn edit(
     workspace: &Workspace,
     document: &Document,

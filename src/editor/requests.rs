@@ -92,6 +92,6 @@ fn try_reply<P: DeserializeOwned, R: Serialize>(
     make: impl FnOnce(P) -> Result<Option<R>, String>,
 ) -> Result<Value, Refusal> {
     let params = serde_json::from_value(params).map_err(|error| (ErrorCode::InvalidParams, error.to_string()))?;
-    let made = make(params).map_err(|reason| (ErrorCode::RequestFailed, reason))?;
-    serde_json::to_value(made).map_err(|error| (ErrorCode::InternalError, error.to_string()))
+    let reply = make(params).map_err(|reason| (ErrorCode::RequestFailed, reason))?;
+    serde_json::to_value(reply).map_err(|error| (ErrorCode::InternalError, error.to_string()))
 }

@@ -9,6 +9,7 @@ use crate::check::consistency::Check;
 use crate::check::gap::{Case, Row, Status};
 use crate::check::options::FailOn;
 use crate::figures::interval::{End, Interval};
+use crate::figures::number::Number;
 use crate::language::measure::{Kind, Measure};
 use crate::language::period::Period;
 use crate::text::lang::Lang;
@@ -305,7 +306,7 @@ impl<'g> GapView<'g> {
                 .map(|actual| FigureView { text: actual.told(Lang::En), ends: Ends::of(&actual.values(), measure) }),
             gap: row.gap.as_ref().map(|gap| Ends::from(&gap.get())),
             percent: row.percent.as_ref().map(|percent| Ends::from(&percent.get())),
-            heads: row.heads().map(|heads| heads.exact()),
+            heads: row.heads().map(Number::exact),
             due: row.due.map(|due| due.to_string()),
             as_of: row.actual.as_ref().and_then(|actual| actual.date).map(|date| date.to_string()),
             original: case.original(row).map(|was| FigureView {

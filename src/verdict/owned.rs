@@ -25,8 +25,8 @@ impl Outcome<'_> {
         let mut mine: HashSet<(String, String)> = HashSet::new();
         for case in &self.cases {
             let plan = case.plan.name().unwrap_or_default().into_owned();
-            let owned = case.plan.indicators.iter().enumerate().filter(|(at, _)| is_of(case, *at));
-            mine.extend(owned.map(|(_, indicator)| (plan.clone(), indicator.id.clone().into_owned())));
+            let answered = case.plan.indicators.iter().enumerate().filter(|(at, _)| is_of(case, *at));
+            mine.extend(answered.map(|(_, indicator)| (plan.clone(), indicator.id.clone().into_owned())));
         }
         if mine.is_empty() {
             return false;

@@ -100,7 +100,7 @@ impl<'c> OutlookView<'c> {
             as_of: case.as_of.to_string(),
             answer: outlook.answer.word(),
             cause: match outlook.answer {
-                Answer::Unknown(cause) => Some(cause.word()),
+                Answer::Unknown(why) => Some(why.word()),
                 _ => None,
             },
             earliest: dates.earliest.map(|on| on.to_string()),

@@ -110,9 +110,14 @@ fn draw(lines: &[[[String; 2]; COLUMNS]], look: &Look, out: &mut dyn Write) -> i
     let mut widths = [0; COLUMNS];
     for (at, (width, most)) in widths.iter_mut().zip(MOST).enumerate().filter(|(at, _)| *at != OUTLOOK) {
         let texts = lines.iter().flat_map(|cells| cells.get(at).into_iter().flatten()).map(|text| text.width());
-        // A title may be broken, its words not.
-        let words = titles.get(at).into_iter().flat_map(|title| title.split(' ')).map(|word| word.width());
-        *width = texts.chain(words).max().unwrap_or(0).min(most);
+        // A title may be broken once, its words not.
+        let title = titles.get(at).and_then(|title| {
+            (1..=title.width()).find(|room| {
+                textwrap::wrap(title, wrap::options(*room)).len() <= 2
+                    && title.split(' ').all(|word| word.width() <= *room)
+            })
+        });
+        *width = texts.chain(title).max().unwrap_or(0).min(most);
     }
     let taken: usize = widths.iter().sum::<usize>() + PADDING * COLUMNS;
     let left = look.width.saturating_sub(taken);

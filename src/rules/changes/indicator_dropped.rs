@@ -77,7 +77,7 @@ pub fn indicator_dropped<'s>(change: &Change<'_, 's>, _: &Options, out: &mut Fou
         let with_its_whole = old
             .parent
             .and_then(|parent| before.indicators.get(parent))
-            .is_some_and(|parent| !change.after.is_some_and(|after| after.plan.seat(&parent.id).is_some()));
+            .is_some_and(|parent| change.after.is_none_or(|after| after.plan.seat(&parent.id).is_none()));
         if is_there || with_its_whole {
             continue;
         }
