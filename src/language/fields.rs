@@ -329,8 +329,9 @@ fn plain_lines(node: Node<'_, '_>) -> Option<Plain> {
 /// An entry whose colon YAML does not take for one, as it is meant.
 pub fn with_plain_colon(text: &str) -> Option<(Colon, String, &str)> {
     let found = spoilt(text)?;
-    let (before, behind) = (text.get(..found.at.start)?, text.get(found.at.end..)?);
-    Some((found.colon, [before, found.plain(), behind].concat(), found.key))
+    let (at, plain) = found.plain();
+    let (before, behind) = (text.get(..at.start)?, text.get(at.end..)?);
+    Some((found.colon, [before, &plain, behind].concat(), found.key))
 }
 
 /// Reports a key that a map of this shape does not have.

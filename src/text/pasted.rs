@@ -1,5 +1,6 @@
 //! What pasted text has in place of a colon and a blank, and of plain blanks.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Blanks that look like plain ones and that YAML takes for letters.
@@ -32,9 +33,36 @@ pub struct Spoilt<'t> {
 }
 
 impl Spoilt<'_> {
-    /// What belongs in place of the colon and the blanks behind it.
-    pub fn plain(&self) -> &'static str {
-        if self.value.is_empty() { ":" } else { ": " }
+    /// What belongs in place of which bytes: those of the colon and the blanks behind it, and the value too where
+    /// it has to be quoted for YAML to take it as text.
+    pub fn plain(&self) -> (Range<usize>, Cow<'static, str>) {
+        let Range { start, end } = self.at;
+        if self.value.is_empty() {
+            (start..end, ":".into())
+        } else if wants_quotes(self.value) {
+            let quoted = format!(": '{}'", self.value.replace('\'', "''"));
+            (start..end + self.value.len(), quoted.into())
+        } else {
+            (start..end, ": ".into())
+        }
+    }
+}
+
+/// Whether YAML takes a value for something else than the text that it is to people: for a comment, a tag, an
+/// anchor, another key. Anchors, aliases and block texts that can have been meant are left as they are.
+fn wants_quotes(value: &str) -> bool {
+    let mut letters = value.chars();
+    let Some(first) = letters.next() else { return false };
+    let rest = letters.as_str();
+    let (name, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+    match first {
+        '{' | '[' | '"' | '\'' => false,
+        '#' | '!' | '%' | '@' | '`' | ',' => true,
+        '*' => name.is_empty() || !behind.is_empty(),
+        '&' => name.is_empty() || !(behind.is_empty() || behind.starts_with(['{', '[', '"', '\''])),
+        '|' | '>' => !rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-')),
+        '-' | '?' if name.is_empty() => true,
+        _ => value.contains(": ") || value.ends_with(':'),
     }
 }
 
@@ -80,7 +108,8 @@ mod tests {
 
     fn parts(line: &str) -> Option<(&str, Colon, &str, String)> {
         let found = spoilt(line)?;
-        let mended = format!("{}{}{}", &line[..found.at.start], found.plain(), &line[found.at.end..]);
+        let (at, plain) = found.plain();
+        let mended = format!("{}{plain}{}", &line[..at.start], &line[at.end..]);
         Some((found.key, found.colon, found.value, mended))
     }
 
@@ -90,6 +119,25 @@ mod tests {
         assert_eq!(parts("- by：2024 # x"), Some(("by", Colon::FullWidth, "2024", "- by: 2024 # x".into())));
         assert_eq!(parts("mot：\r\n"), Some(("mot", Colon::FullWidth, "", "mot:\r\n".into())));
         assert_eq!(parts("tên:\u{a0}\u{a0}Lớp"), Some(("tên", Colon::NoBreak('\u{a0}'), "Lớp", "tên: Lớp".into())));
+    }
+
+    #[test]
+    fn a_value_that_yaml_would_not_take_as_text_is_quoted() {
+        for (line, meant) in [
+            ("note:#1 việc # x", "note: '#1 việc' # x"),
+            ("note:!gấp", "note: '!gấp'"),
+            ("note:&mới là", "note: '&mới là'"),
+            ("note：*gấp* là 'x'", "note: '*gấp* là ''x'''"),
+            ("share:>=90%", "share: '>=90%'"),
+            ("note:lưu ý: x", "note: 'lưu ý: x'"),
+            ("target:*muc", "target: *muc"),
+            ("target:&muc { people: 5 }", "target: &muc { people: 5 }"),
+            ("target:{ people: 5 }", "target: { people: 5 }"),
+            ("note:>-", "note: >-"),
+            ("target:-5", "target: -5"),
+        ] {
+            assert_eq!(parts(line).map(|(_, _, _, mended)| mended).as_deref(), Some(meant), "{line}");
+        }
     }
 
     #[test]

@@ -105,11 +105,9 @@ fn keyless(first: &Line<'_>, last: &Line<'_>) -> Option<SyntaxError> {
     };
     let (start, shift) = (first.start + found.at.start, first.column());
     let entry = first.text.get(shift..).unwrap_or_default().trim_end();
-    let meant = [
-        entry.get(..found.at.start - shift).unwrap_or_default(),
-        found.plain(),
-        entry.get(found.at.end - shift..).unwrap_or_default(),
-    ];
+    let (at, plain) = found.plain();
+    let meant =
+        [entry.get(..at.start - shift).unwrap_or_default(), &plain, entry.get(at.end - shift..).unwrap_or_default()];
     let slip = Slip::Colon { colon: found.colon, meant: meant.concat() };
     let (mut replacement, mut end, mut keys) = (String::new(), start, Vec::new());
     let mut next = Some(*first);
@@ -120,9 +118,10 @@ fn keyless(first: &Line<'_>, last: &Line<'_>) -> Option<SyntaxError> {
             repaired = false;
             break;
         };
-        replacement.push_str(each.text_between(end, each.start + found.at.start));
-        replacement.push_str(found.plain());
-        end = each.start + found.at.end;
+        let (at, plain) = found.plain();
+        replacement.push_str(each.text_between(end, each.start + at.start));
+        replacement.push_str(&plain);
+        end = each.start + at.end;
         // A full-width colon at the end of a line ends a key, whatever it is called.
         if found.colon != Colon::FullWidth || !found.value.is_empty() {
             keys.push(found.key.to_owned());
