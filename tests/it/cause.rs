@@ -90,3 +90,26 @@ fn a_report_beside_the_plan_is_named_where_figures_are_missing() {
     let both = check(&["plan.yaml", "q4.yaml"]);
     assert!(both.contains("no-data") && !both.contains("lies beside"), "{both}");
 }
+
+#[test]
+fn each_of_the_plans_of_a_folder_has_its_own_report_named() {
+    let named = |text: &str, id: &str| text.replace("plan: p", &format!("plan: {id}"));
+    let plans = ["c", "a", "b"].map(|id| (format!("plan-{id}.yaml"), named(PLAN, id)));
+    // Of two reports on one plan it is the first by name, whichever plan had the folder read.
+    let reports = [("1", "a"), ("2", "c"), ("3", "a"), ("4", "c")];
+    let reports = reports.map(|(name, id)| (format!("report-{name}.yaml"), named(REPORT, id)));
+    let all: Vec<(&str, &str)> = plans.iter().chain(&reports).map(|(name, text)| (&**name, &**text)).collect();
+    let files = folder(&all);
+    let args = ["check", "--as-of", "2025-01-31", "-f", "json", "plan-c.yaml", "plan-a.yaml", "plan-b.yaml"];
+    let json: Value = serde_json::from_str(&run(files.path(), &args).stdout).unwrap();
+    let mut seen = Vec::new();
+    for finding in json["findings"].as_array().unwrap().iter().filter(|finding| finding["rule"] == "no-data") {
+        let help = finding["help"].as_str().unwrap_or_default();
+        let report = help.split('`').nth(1).filter(|name| name.starts_with("report-")).unwrap_or("none");
+        seen.push((finding["plan"].as_str().unwrap().to_owned(), report.to_owned()));
+    }
+    seen.sort();
+    seen.dedup();
+    let expected = [("a", "report-1.yaml"), ("b", "none"), ("c", "report-2.yaml")];
+    assert_eq!(seen, expected.map(|(plan, report)| (plan.to_owned(), report.to_owned())));
+}
