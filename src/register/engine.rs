@@ -22,10 +22,14 @@ pub trait Engine {
     fn dialect(&self) -> Dialect;
 
     /// The columns of a table, and what they hold; nothing where nobody can be asked.
-    fn columns(&mut self, query: &Query) -> Result<Option<Vec<(String, Stored)>>, Both>;
+    fn columns(&mut self, _query: &Query) -> Result<Option<Vec<(String, Stored)>>, Both> {
+        Ok(None)
+    }
 
     /// The answer to a query that depends on earlier answers; nothing where nobody can be asked.
-    fn ask_first(&mut self, query: &Query) -> Result<Option<Answer>, Both>;
+    fn ask_first(&mut self, _query: &Query) -> Result<Option<Answer>, Both> {
+        Ok(None)
+    }
 
     /// The answer to a query; nothing where there is none to come.
     fn ask(&mut self, query: &Query) -> Result<Option<Answer>, Both>;

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use crate::register::engine::Engine;
-use crate::register::sql::Stored;
 use crate::register::sql::answer::Answer;
 use crate::register::sql::dialect::Dialect;
 use crate::register::sql::query::Query;
@@ -28,14 +27,6 @@ impl Page {
 impl Engine for Page {
     fn dialect(&self) -> Dialect {
         self.dialect
-    }
-
-    fn columns(&mut self, _: &Query) -> Result<Option<Vec<(String, Stored)>>, Both> {
-        Ok(None)
-    }
-
-    fn ask_first(&mut self, _: &Query) -> Result<Option<Answer>, Both> {
-        Ok(None)
     }
 
     fn ask(&mut self, query: &Query) -> Result<Option<Answer>, Both> {

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use crate::program::files;
 use crate::register::csv::{Reader, Stop};
 use crate::register::engine::Engine;
-use crate::register::sql::Stored;
 use crate::register::sql::answer::{Answer, MOST_ROWS, Value};
 use crate::register::sql::dialect::Dialect;
 use crate::register::sql::query::{MARK, Query};
@@ -45,14 +44,6 @@ impl Results {
 impl Engine for Results {
     fn dialect(&self) -> Dialect {
         self.dialect
-    }
-
-    fn columns(&mut self, _: &Query) -> Result<Option<Vec<(String, Stored)>>, Both> {
-        Ok(None)
-    }
-
-    fn ask_first(&mut self, _: &Query) -> Result<Option<Answer>, Both> {
-        Ok(None)
     }
 
     fn ask(&mut self, query: &Query) -> Result<Option<Answer>, Both> {

@@ -59,7 +59,9 @@ impl<'o, 's> Outline<'o, 's> {
                 findings: Vec::new(),
                 checks: Vec::new(),
                 tally: Tally::of(case.rows.iter()),
-                answering: answering(case, &numbers),
+                answering: (0..case.plan.indicators.len())
+                    .map(|at| case.owner(at).and_then(|owner| numbers.get(owner)).copied())
+                    .collect(),
             })
             .collect();
         let named =
@@ -108,15 +110,4 @@ impl<'o, 's> Chapter<'o, 's> {
     pub fn tracks(&self) -> impl Iterator<Item = &'o [Row<'s>]> + use<'o, 's> {
         self.case.rows.chunk_by(|a, b| (a.indicator, a.measure) == (b.indicator, b.measure))
     }
-}
-
-/// Who answers for each indicator: whom it names itself, else whom the one that it is nested in does.
-fn answering(case: &Case<'_>, numbers: &HashMap<&str, usize>) -> Vec<Option<usize>> {
-    let mut all: Vec<Option<usize>> = Vec::with_capacity(case.plan.indicators.len());
-    for indicator in &case.plan.indicators {
-        let own = indicator.owner.as_deref().and_then(|owner| numbers.get(owner)).copied();
-        let above = || indicator.parent.and_then(|parent| all.get(parent)).copied().flatten();
-        all.push(own.or_else(above));
-    }
-    all
 }
