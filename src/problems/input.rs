@@ -3,8 +3,10 @@
 
 mod bad_date;
 mod bad_measure;
+mod bad_parts;
 mod bad_period;
 mod bad_quantity;
+mod bad_rule;
 mod bad_setting;
 mod bad_value;
 mod disaggregation;
@@ -22,8 +24,10 @@ mod wrong_type;
 
 pub use bad_date::{BAD_DATE, BadDate};
 pub use bad_measure::BadMeasure;
+pub use bad_parts::BadParts;
 pub use bad_period::{BAD_PERIOD, BadPeriod, PeriodFault};
 pub use bad_quantity::{BAD_QUANTITY, BadQuantity, Pasted, QuantityFault};
+pub use bad_rule::BadRule;
 pub use bad_setting::BadSetting;
 pub use bad_value::{BAD_VALUE, BadValue};
 pub use disaggregation::Disaggregation;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::language::log::Log;
 use crate::language::register::condition::same;
 use crate::problems::finding::Subject;
-use crate::problems::register::{RegisterFault, UnknownColumn};
+use crate::problems::register::{UnfitTable, UnknownColumn};
 use crate::text::source::Place;
 
 /// The columns of a table, by their headers.
@@ -46,7 +46,7 @@ impl Lost {
                     log.report(*place, UnknownColumn { name: name.trim().to_owned(), file, sheet, meant, names });
                 }
                 Self::Doubled(columns) => {
-                    let fault = RegisterFault::DoubledHeader { name: name.trim().to_owned(), columns: columns.clone() };
+                    let fault = UnfitTable::DoubledHeader { name: name.trim().to_owned(), columns: columns.clone() };
                     log.report(*place, fault);
                 }
             }

@@ -15,7 +15,7 @@ use crate::language::plan::Plan;
 use crate::language::register::Register;
 use crate::language::register::origin::{Files, Format, Origin};
 use crate::problems::input::Syntax;
-use crate::problems::register::{MissingSource, NotPulled, RegisterFault, TableSyntax, UndatedRecords};
+use crate::problems::register::{MissingSource, NotPulled, TableSyntax, UndatedRecords, UnfitTable};
 use crate::text::both::Both;
 use crate::text::source::{Defect, Origin as From, Place, Source};
 use crate::text::yaml::Fault;
@@ -119,7 +119,7 @@ impl<'s> Run<'_, '_, 's> {
             Refused::Missing => log.report(files.glob.place, MissingSource { glob: file, outside: false }),
             Refused::Outside => log.report(files.glob.place, MissingSource { glob: file, outside: true }),
             Refused::TooLarge(bytes) => {
-                log.report(Place::start_of(self.next_id()), RegisterFault::TooLarge { bytes });
+                log.report(Place::start_of(self.next_id()), UnfitTable::TooLarge { bytes });
                 self.shown.push(Shown::Nothing(Source::too_large(file, From::Glob)));
             }
             Refused::Unreadable(reason) => self.evaluated.unreadable.push((file, reason)),

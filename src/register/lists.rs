@@ -11,7 +11,7 @@ use crate::language::register::condition::same;
 use crate::language::register::split::{Split, Value, Values};
 use crate::language::text::normal;
 use crate::problems::input::Syntax;
-use crate::problems::register::{MissingSource, RegisterFault, TableFault, TableSyntax, UnknownColumn};
+use crate::problems::register::{MissingSource, TableFault, TableSyntax, UnfitTable, UnknownColumn};
 use crate::text::both::Both;
 use crate::text::source::{Defect, Origin, Place, Source, SourceId};
 use crate::text::yaml::Fault;
@@ -58,7 +58,7 @@ impl<'l> Lists<'l> {
                 return None;
             }
             Err(Refused::TooLarge(bytes)) => {
-                log.report(Place::start_of(id), RegisterFault::TooLarge { bytes });
+                log.report(Place::start_of(id), UnfitTable::TooLarge { bytes });
                 self.sources.push(Source::too_large(name, Origin::Glob));
                 return None;
             }

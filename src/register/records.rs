@@ -13,7 +13,7 @@ use super::trouble::ragged;
 use super::windows::{Days, Window};
 use crate::language::log::Log;
 use crate::language::register::origin::Files;
-use crate::problems::register::RegisterFault;
+use crate::problems::register::UnfitTable;
 
 impl<'s> Run<'_, '_, 's> {
     /// Reads a table to its end.
@@ -47,7 +47,7 @@ impl<'s> Run<'_, '_, 's> {
             // What could not be read is reported, and breaks what depends on it.
             let _ = self.record(table, log);
             if self.fields.distinct() > self.counts.most_distinct {
-                log.report(files.glob.place, RegisterFault::TooManyDistinct { most: self.counts.most_distinct });
+                log.report(files.glob.place, UnfitTable::TooManyDistinct { most: self.counts.most_distinct });
                 self.sound = false;
                 return Ok(());
             }

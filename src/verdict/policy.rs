@@ -9,7 +9,7 @@ use crate::check::gap::{Case, Row, RowKind};
 use crate::check::options::{FailOn, Levels, Options};
 use crate::language::waiver::Waiver;
 use crate::problems::finding::Finding;
-use crate::problems::input::BadValue;
+use crate::problems::input::BadRule;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::problems::waivers::{ExpiredWaiver, UnusedWaiver};
 use crate::rules::{gaps, table};
@@ -204,10 +204,10 @@ fn is_early(case: &Case<'_>, waiver: &Waiver<'_>, rule: &Rule, on: Date) -> bool
     case.rows.iter().filter(covers).filter_map(|row| row.due).max().is_some_and(|last| on < last)
 }
 
-fn waivable(name: &str) -> Result<&'static Rule, BadValue> {
+fn waivable(name: &str) -> Result<&'static Rule, BadRule> {
     match table::find(name) {
-        Some(rule) if rule.group == Group::Input => Err(BadValue::UnwaivableRule { rule: name.to_owned() }),
+        Some(rule) if rule.group == Group::Input => Err(BadRule::UnwaivableRule { rule: name.to_owned() }),
         Some(rule) => Ok(rule),
-        None => Err(BadValue::NoSuchRule { rule: name.to_owned(), meant: table::nearest(name) }),
+        None => Err(BadRule::NoSuchRule { rule: name.to_owned(), meant: table::nearest(name) }),
     }
 }

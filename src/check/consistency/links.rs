@@ -9,7 +9,7 @@ use crate::language::indicator::Relation;
 use crate::language::log::Log;
 use crate::language::speller::Speller;
 use crate::problems::finding::Finding;
-use crate::problems::input::BadValue;
+use crate::problems::input::BadParts;
 use crate::text::lang::Lang;
 
 /// An indicator of a run: the plan and the indicator, as indices.
@@ -123,7 +123,7 @@ fn circle_finding<'s>(cases: &[Case<'s>], circle: &[Seat]) -> Option<Finding<'s>
     let mut log = Log::of_plan(case.plan.name());
     log.subject.indicator = indicator(first).map(|indicator| indicator.id.clone());
     let place = indicator(first)?.part_of.as_ref()?.place;
-    let mut finding = log.finding(place, BadValue::Circle { ids });
+    let mut finding = log.finding(place, BadParts::Circle { ids });
     let others = circle.iter().filter(|seat| *seat != first);
     let rest = circle.len().saturating_sub(1).saturating_sub(RELATED);
     for (at, seat) in others.take(RELATED).enumerate() {

@@ -45,18 +45,6 @@ pub enum BadValue {
         /// The id.
         id: String,
     },
-    /// A rule that no waiver can name.
-    NoSuchRule {
-        /// What is written.
-        rule: String,
-        /// What was probably meant.
-        meant: Option<&'static str>,
-    },
-    /// A rule of the input group in a waiver.
-    UnwaivableRule {
-        /// The rule.
-        rule: String,
-    },
     /// A milestone that is not after the one before it.
     MilestoneOrder,
     /// A milestone that is not before the due date.
@@ -95,16 +83,6 @@ pub enum BadValue {
         /// The dimension, or `of_which`.
         within: String,
     },
-    /// Parts that contain each other in a circle.
-    Circle {
-        /// The indicators of the circle, in order.
-        ids: Vec<String>,
-    },
-    /// Figures with different units in one sum.
-    MixedUnits {
-        /// The measure.
-        measure: String,
-    },
 }
 
 impl Problem for BadValue {
@@ -122,10 +100,8 @@ impl Problem for BadValue {
     fn key(&self) -> String {
         match self {
             Self::Word { key, word, .. } => format!("{key}: {word}"),
-            Self::NoSuchRule { rule, .. } | Self::UnwaivableRule { rule } => rule.clone(),
             Self::ControlInId { id } => id.clone(),
             Self::NoParts { within } => within.clone(),
-            Self::Circle { ids } => ids.join(" "),
             Self::EmptyId => "empty-id".to_owned(),
             Self::MilestoneOrder => "milestone-order".to_owned(),
             Self::MilestoneAfterDue { .. } => "milestone-after-due".to_owned(),
@@ -134,7 +110,6 @@ impl Problem for BadValue {
             Self::TwoStatements { second, .. } => (*second).to_owned(),
             Self::Glob { .. } => "glob".to_owned(),
             Self::TooFew { key, .. } => (*key).to_owned(),
-            Self::MixedUnits { measure } => measure.clone(),
         }
     }
 }
@@ -171,19 +146,6 @@ impl BadValue {
                 format!("the id `{}` contains control characters", id.escape_debug()),
                 "control characters",
                 "write a short name, such as `first-course`",
-            ),
-            Self::NoSuchRule { rule, meant } => Told::new(
-                format!("there is no rule `{rule}`"),
-                "unknown rule",
-                meant.map_or_else(
-                    || "`plangap explain` lists the rules".to_owned(),
-                    |meant| format!("did you mean `{meant}`?"),
-                ),
-            ),
-            Self::UnwaivableRule { rule } => Told::new(
-                format!("`{rule}` is about the input and cannot be waived"),
-                "cannot be waived",
-                "correct what the finding names instead",
             ),
             Self::MilestoneOrder => Told::new(
                 "milestones must be in the order of their dates, each date once",
@@ -224,19 +186,6 @@ impl BadValue {
                 "no parts",
                 "name its parts, each with an id of its own, or leave the key out",
             ),
-            Self::Circle { ids } => Told::new(
-                match some(ids, lang).as_slice() {
-                    [one] => format!("{one} is declared a part of itself"),
-                    all => format!("{} are parts of each other in a circle", lang.all_of(all)),
-                },
-                "leads back to itself",
-                "write `part_of` only on the part, never on the whole",
-            ),
-            Self::MixedUnits { measure } => Told::new(
-                format!("the plans of these parts measure `{measure}` in different units"),
-                "another unit",
-                "declare the measure alike in both plans, or under different ids",
-            ),
         }
     }
 
@@ -258,19 +207,6 @@ impl BadValue {
                 format!("mã `{}` có ký tự điều khiển", id.escape_debug()),
                 "ký tự điều khiển",
                 "ghi một tên ngắn, ví dụ `lop-mot`",
-            ),
-            Self::NoSuchRule { rule, meant } => Told::new(
-                format!("không có quy tắc `{rule}`"),
-                "quy tắc không có",
-                meant.map_or_else(
-                    || "`plangap explain` liệt kê các quy tắc".to_owned(),
-                    |meant| format!("có phải là `{meant}` không?"),
-                ),
-            ),
-            Self::UnwaivableRule { rule } => Told::new(
-                format!("`{rule}` là lỗi nội dung tệp, không thể miễn trừ"),
-                "không thể miễn trừ",
-                "sửa chính nội dung mà phát hiện nêu",
             ),
             Self::MilestoneOrder => Told::new(
                 "các mốc phải xếp theo thứ tự ngày, mỗi ngày một mốc",
@@ -310,33 +246,10 @@ impl BadValue {
                 "không có bộ phận",
                 "nêu các bộ phận, mỗi bộ phận một mã, hoặc bỏ khóa này",
             ),
-            Self::Circle { ids } => Told::new(
-                match some(ids, lang).as_slice() {
-                    [one] => format!("{one} được khai báo là bộ phận của chính nó"),
-                    all => format!("{} là bộ phận của nhau theo vòng tròn", lang.all_of(all)),
-                },
-                "quay lại chính nó",
-                "chỉ ghi `part_of` ở bộ phận, không ghi ở tổng số",
-            ),
-            Self::MixedUnits { measure } => Told::new(
-                format!("kế hoạch của các bộ phận này dùng đơn vị tính khác nhau cho `{measure}`"),
-                "đơn vị tính khác",
-                "khai báo đơn vị đo giống nhau ở cả hai kế hoạch, hoặc dùng mã khác nhau",
-            ),
         }
     }
 }
 
 fn quoted<T: AsRef<str>>(words: &[T]) -> Vec<String> {
     words.iter().map(|word| format!("`{}`", word.as_ref())).collect()
-}
-
-/// Ids that a sentence spells out.
-const NAMED: usize = 12;
-
-/// The first of some ids, and how many more there are.
-fn some(ids: &[String], lang: Lang) -> Vec<String> {
-    let rest = ids.len().saturating_sub(NAMED);
-    let more = (rest > 0).then(|| lang.counted(rest, ("more", "more"), "chỉ tiêu khác"));
-    quoted(ids.get(..NAMED).unwrap_or(ids)).into_iter().chain(more).collect()
 }

@@ -1,7 +1,7 @@
-//! Values of a register that are not among those allowed: `bad-value`, `wrong-type` and `syntax`.
+//! Values of a register that are not among those allowed: `bad-value` and `wrong-type`.
 
 use crate::problems::finding::Problem;
-use crate::problems::input::{BAD_VALUE, SYNTAX, WRONG_TYPE};
+use crate::problems::input::{BAD_VALUE, WRONG_TYPE};
 use crate::problems::rule::Rule;
 use crate::text::lang::{Lang, Told};
 
@@ -70,30 +70,12 @@ pub enum RegisterFault {
         /// The field.
         field: String,
     },
-    /// A header that several columns have.
-    DoubledHeader {
-        /// The header.
-        name: String,
-        /// The columns, from 0.
-        columns: Vec<usize>,
-    },
-    /// A file that is too large.
-    TooLarge {
-        /// How many bytes it may have.
-        bytes: u64,
-    },
-    /// More different values than are kept.
-    TooManyDistinct {
-        /// How many are.
-        most: usize,
-    },
 }
 
 impl Problem for RegisterFault {
     fn rule(&self) -> &'static Rule {
         match self {
             Self::TextRange { .. } => &WRONG_TYPE,
-            Self::TooLarge { .. } => &SYNTAX,
             _ => &BAD_VALUE,
         }
     }
@@ -115,7 +97,6 @@ impl Problem for RegisterFault {
             | Self::Timeout { text }
             | Self::DateFormat { text }
             | Self::Mark { text, .. } => text.clone(),
-            Self::DoubledHeader { name, .. } => name.clone(),
             _ => String::new(),
         }
     }
@@ -202,24 +183,6 @@ impl RegisterFault {
                 "a field of text",
                 format!("say how it is read: `fields: {{ {field}: {{ type: date }} }}`"),
             ),
-            Self::DoubledHeader { name, columns } => (
-                format!("more than one column is called `{name}`: {}", letters(columns, Lang::En)),
-                "which column is it?",
-                "name the column by its letter under `fields`: `column: F`".to_owned(),
-            ),
-            Self::TooLarge { bytes } => (
-                format!("the file is larger than {} MiB", bytes / 1024 / 1024),
-                "the reader stopped here",
-                "keep the records in a database and use `plangap pull`, or raise `max_register_bytes`".to_owned(),
-            ),
-            Self::TooManyDistinct { most } => (
-                format!(
-                    "there are more than {} different values to count",
-                    Lang::En.counted(*most, ("", ""), "").trim()
-                ),
-                "too many values",
-                "keep the records in a database and use `plangap pull`".to_owned(),
-            ),
         }
     }
 
@@ -301,36 +264,6 @@ impl RegisterFault {
                 "trường văn bản",
                 format!("khai báo cách đọc: `fields: {{ {field}: {{ type: date }} }}`"),
             ),
-            Self::DoubledHeader { name, columns } => (
-                format!("nhiều cột cùng tên `{name}`: {}", letters(columns, Lang::Vi)),
-                "là cột nào?",
-                "chỉ cột bằng chữ cái trong `fields`: `column: F`".to_owned(),
-            ),
-            Self::TooLarge { bytes } => (
-                format!("tệp lớn hơn {} MiB", bytes / 1024 / 1024),
-                "không đọc tiếp được từ đây",
-                "để bản ghi trong cơ sở dữ liệu và dùng `plangap pull`, hoặc tăng `max_register_bytes`".to_owned(),
-            ),
-            Self::TooManyDistinct { most } => (
-                format!("có hơn {} giá trị khác nhau phải đếm", Lang::Vi.counted(*most, ("", ""), "").trim()),
-                "quá nhiều giá trị",
-                "để bản ghi trong cơ sở dữ liệu và dùng `plangap pull`".to_owned(),
-            ),
         }
     }
-}
-
-/// Columns by their letters.
-fn letters(columns: &[usize], lang: Lang) -> String {
-    let letter = |column: &usize| {
-        let mut letters = String::new();
-        let mut rest = column + 1;
-        while rest > 0 {
-            rest -= 1;
-            letters.insert(0, u8::try_from(rest % 26).map_or('?', |at| char::from(b'A' + at)));
-            rest /= 26;
-        }
-        letters
-    };
-    lang.all_of(&columns.iter().map(letter).collect::<Vec<_>>())
 }

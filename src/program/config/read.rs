@@ -14,7 +14,7 @@ use crate::language::speller::instead;
 use crate::language::table::words::{self, read_words};
 use crate::language::table::{Shape, Value};
 use crate::problems::finding::Finding;
-use crate::problems::input::{BadSetting, BadValue};
+use crate::problems::input::{BadRule, BadSetting, BadValue};
 use crate::problems::rule::{Group, Level};
 use crate::program::globs::Globs;
 use crate::rules::table;
@@ -106,7 +106,7 @@ fn levels<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> BTreeMap<&'static str, O
         let place = keyed.entry.key.place();
         let Some(rule) = table::find(&keyed.key) else {
             let guess = log.speller.guess(&keyed.key, table::all().map(|rule| rule.id));
-            let problem = BadValue::NoSuchRule { rule: keyed.key.into_owned(), meant: guess.map(|guess| guess.word) };
+            let problem = BadRule::NoSuchRule { rule: keyed.key.into_owned(), meant: guess.map(|guess| guess.word) };
             let finding = log.finding(place, problem).fixed_by(instead(guess, place));
             log.add(finding);
             continue;

@@ -1,5 +1,9 @@
 //! `implied-total`: counts and their shares imply totals that differ.
 
+mod width;
+
+use width::{at_width, is_hedged, smallest};
+
 use crate::check::consistency::told::within;
 use crate::check::consistency::{
     Figure, Maker, Moment, Side, Track, Trial, Verdict, When, name, plain, relating, sides,
@@ -116,28 +120,6 @@ impl Problem for ImpliedTotal {
     fn key(&self) -> String {
         format!("{} {}", self.check, self.when.side().word())
     }
-}
-
-/// The values that a figure stands for at a hedge width; all that it is made of are taken into account.
-fn at_width(figure: &figure::Figure<'_>, kind: Kind, hedge: Hedge) -> Interval {
-    let each = |figure: &figure::Figure<'_>| at_width(figure, kind, hedge);
-    match &figure.said {
-        figure::Said::One(_, form) => form.reported(kind, hedge),
-        figure::Said::Both(all) => all.iter().fold(Interval::ALL, |common, one| common.intersection(&each(one))),
-        figure::Said::Either(all) => match all.split_first() {
-            Some((first, rest)) => rest.iter().fold(each(first), |hull, one| hull.hull(&each(one))),
-            None => figure.values(),
-        },
-        figure::Said::Sum(summands) => {
-            summands.figures().fold(Interval::point(Number::ZERO), |sum, one| sum.plus(&each(one)))
-        }
-        _ => figure.values(),
-    }
-}
-
-/// Whether the hedge width decides what a figure stands for.
-fn is_hedged(figure: &figure::Figure<'_>) -> bool {
-    figure.parts().into_iter().any(|part| part.form().is_some_and(Form::is_hedged))
 }
 
 /// The number that is written, whatever hedge is around it.
@@ -293,20 +275,4 @@ fn rounded(total: &Interval) -> Interval {
 fn agree(totals: &[Interval]) -> bool {
     let common = totals.iter().fold(Interval::ALL, |common, total| common.intersection(total));
     !common.is_empty()
-}
-
-/// The smallest hedge width in hundredths of a percent at which something is true that stays true at
-/// greater widths, rounded up.
-fn smallest(is_true: impl Fn(Hedge) -> bool) -> Option<Number> {
-    let width = |hundredths: i64| Number::ratio(hundredths, 100);
-    let holds = |hundredths: i64| width(hundredths).and_then(Hedge::percent).is_some_and(&is_true);
-    let (mut low, mut high) = (0, 10_000);
-    if !holds(high) {
-        return None;
-    }
-    while high - low > 1 {
-        let middle = i64::midpoint(low, high);
-        if holds(middle) { high = middle } else { low = middle }
-    }
-    width(high)
 }

@@ -1,8 +1,12 @@
 //! `part-exceeds-whole`: a part, or a sum of parts, is surely more than the whole.
 
+mod parts;
+
+pub use parts::comparable;
+use parts::{is_subset_of, wholes};
+
 use std::collections::HashSet;
 
-use crate::check::consistency::links::Links;
 use crate::check::consistency::told::{amount, apart, excess, quoted};
 use crate::check::consistency::{
     Figure, Maker, Moment, Side, Sum, Track, Trial, Verdict, When, adds_up, id, measures, name, relating, shared_counts,
@@ -10,7 +14,7 @@ use crate::check::consistency::{
 use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::interval::Interval;
-use crate::language::indicator::{Nesting, Relation};
+use crate::language::indicator::Nesting;
 use crate::language::measure::{MeasureId, Unit};
 use crate::problems::finding::Problem;
 use crate::problems::rule::{Group, Level, Rule};
@@ -165,47 +169,22 @@ pub fn part_exceeds_whole<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>)
     }
 }
 
-/// Whether an indicator is stated to be a part of another in its plan.
-fn is_subset_of(case: &Case<'_>, part: usize, whole: usize) -> bool {
-    let part_of = case.plan.indicators.get(part).and_then(|indicator| indicator.part_of.as_ref());
-    part_of.is_some_and(|part_of| {
-        let is_here = part_of.plan.as_ref().is_none_or(|plan| Some(&plan.value) == case.plan.name().as_ref());
-        is_here && part_of.relation == Relation::Subset && case.plan.seat(&part_of.indicator.value) == Some(whole)
-    })
-}
-
-/// Each whole with its `of_which` parts.
-fn wholes(case: &Case<'_>) -> Vec<(usize, Vec<usize>)> {
-    let mut parts: Vec<Vec<usize>> = vec![Vec::new(); case.plan.indicators.len()];
-    for (index, indicator) in case.plan.indicators.iter().enumerate() {
-        if let (Some(whole), Nesting::OfWhich) = (indicator.parent, &indicator.nesting)
-            && let Some(parts) = parts.get_mut(whole)
-        {
-            parts.push(index);
-        }
-    }
-    parts.into_iter().enumerate().filter(|(_, parts)| !parts.is_empty()).collect()
-}
-
-/// Whether two indicators' figures of a measure can be compared: shares only of one population.
-fn comparable(case: &Case<'_>, measure: MeasureId, a: usize, b: usize) -> bool {
-    let population = |at: usize| case.plan.indicators.get(at).and_then(|indicator| indicator.population);
-    adds_up(case, measure)
-        || (case.plan.measures.get(measure).is_share() && population(a).is_some() && population(a) == population(b))
-}
-
 /// A part and its whole, which may be of another plan.
-struct Pair<'c, 's> {
-    home: &'c Case<'s>,
-    part: (usize, MeasureId),
-    other: &'c Case<'s>,
-    whole: usize,
+pub struct Pair<'c, 's> {
+    /// The part's plan.
+    pub home: &'c Case<'s>,
+    /// The part, and the measure there.
+    pub part: (usize, MeasureId),
+    /// The whole's plan.
+    pub other: &'c Case<'s>,
+    /// The whole.
+    pub whole: usize,
 }
 
 impl<'s> Pair<'_, 's> {
     /// Holds the part against the whole at each moment: those given, else those of the part. The moments at
     /// which it exceeds the whole.
-    fn hold(&self, part: &Track<'s>, whole: &Track<'s>, moments: &[Moment], out: &mut Found<'s>) -> Vec<Moment> {
+    pub fn hold(&self, part: &Track<'s>, whole: &Track<'s>, moments: &[Moment], out: &mut Found<'s>) -> Vec<Moment> {
         let of_part: Vec<Moment> = part.moments().collect();
         let moments = if moments.is_empty() { &of_part } else { moments };
         let trial = |moment: &Moment| {
@@ -303,34 +282,4 @@ fn together<'s>(
         };
         Some(relating(maker.finding(total.place(), problem), parts))
     });
-}
-
-/// Holds each `part_of` with `relation: subset` against its whole, across plans.
-pub fn subset_exceeds_whole<'s>(cases: &[Case<'s>], links: &Links, out: &mut Found<'s>) {
-    for ((part_plan, part), relation, (whole_plan, whole)) in &links.parts {
-        let (Some(home), Some(other)) = (cases.get(*part_plan), cases.get(*whole_plan)) else { continue };
-        let same_plan = part_plan == whole_plan;
-        let indicator = home.plan.indicators.get(*part);
-        // What `of_which` says as well is told once.
-        let is_nested =
-            same_plan && indicator.is_some_and(|part| part.parent == Some(*whole) && part.nesting == Nesting::OfWhich);
-        if *relation != Relation::Subset || is_nested {
-            continue;
-        }
-        for measure in measures(home, *part) {
-            let Some(theirs) = other.plan.measures.find(&home.plan.measures.get(measure).id) else { continue };
-            if !(adds_up(home, measure) || (same_plan && comparable(home, measure, *part, *whole))) {
-                continue;
-            }
-            let figures = Track::of(home, *part, measure).lasting(home, *part, measure);
-            let mut total = Track::of(other, *whole, theirs).lasting(other, *whole, theirs);
-            // A population serves later dates too: the subset is then held against it as any count is.
-            if same_plan && shared_counts(home, *part).contains(&(*whole, measure)) {
-                total = total.lasting_anyhow();
-            }
-            let moments = Track::common(&[&figures, &total]);
-            let pair = Pair { home, part: (*part, measure), other, whole: *whole };
-            pair.hold(&figures, &total, &moments, out);
-        }
-    }
 }

@@ -15,7 +15,7 @@ use crate::figures::interval::Interval;
 use crate::language::indicator::Relation;
 use crate::language::measure::{MeasureId, Unit};
 use crate::problems::finding::{Finding, Problem, Subject};
-use crate::problems::input::BadValue;
+use crate::problems::input::BadParts;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 use crate::text::lang::{Lang, Said, Told};
@@ -211,7 +211,7 @@ impl<'s> Whole<'_, 's> {
             }
             mixed = true;
             let part_of = case.plan.indicators.get(seat.1).and_then(|part| part.part_of.as_ref());
-            let problem = BadValue::MixedUnits { measure: ours.id.clone().into_owned() };
+            let problem = BadParts::MixedUnits { measure: ours.id.clone().into_owned() };
             out.findings
                 .extend(part_of.map(|part_of| Finding::new(problem, case.subject(seat.1, Some(id)), part_of.place)));
         }
