@@ -17,7 +17,7 @@ use crate::language::Content;
 use crate::problems::input::SYNTAX;
 use crate::program::config::Config;
 use crate::program::files;
-use crate::program::files::reports;
+use crate::program::files::reports::{self, Matches, Reach};
 use crate::program::files::root::Roots;
 use crate::program::files::tables::Tables;
 use crate::text::lang::Lang;
@@ -70,10 +70,10 @@ pub(super) struct Seen {
 impl Job {
     /// Makes the check.
     pub(super) fn run(mut self) -> Analysis {
-        let mut read = Vec::new();
+        let (mut read, mut disk) = (Vec::new(), Disk::default());
         // Files that globs match are read on the way, and may be met by another glob then.
         loop {
-            let missing = match self.check() {
+            let missing = match self.check(&mut disk) {
                 Ok(seen) => return Analysis { seen, read, globs: self.globs, epoch: self.epoch },
                 Err(missing) => missing,
             };
@@ -90,7 +90,7 @@ impl Job {
     }
 
     /// What all files come to, or those that were not read yet.
-    fn check(&mut self) -> Result<BTreeMap<PathBuf, Seen>, BTreeSet<PathBuf>> {
+    fn check(&mut self, disk: &mut Disk) -> Result<BTreeMap<PathBuf, Seen>, BTreeSet<PathBuf>> {
         let checked: Vec<(PathBuf, Arc<Document>)> =
             self.files.iter().map(|(path, document)| (path.clone(), Arc::clone(document))).collect();
         let tables;
@@ -107,7 +107,7 @@ impl Job {
             }
             let Content::Plan(plan) = &file.content else { continue };
             for glob in &plan.reports {
-                if !self.matches(name, &glob.value, &mut missing) {
+                if !self.matches(name, &glob.value, disk, &mut missing) {
                     findings.push(plan.no_reports(glob));
                 }
             }
@@ -124,8 +124,7 @@ impl Job {
             }
         });
         let here = self.folders.first().map_or(Path::new("."), PathBuf::as_path);
-        let mut roots = Roots::new(here, false);
-        let mut library = Tables::new(&mut roots, self.options.max_register_bytes);
+        let mut library = Tables::new(disk.of(here), self.options.max_register_bytes);
         tables = count(&mut files, &sources, &mut library, &self.options);
         sources.extend(&tables.sources);
         let outcome = conclude(sources, files, findings, &self.options);
@@ -165,29 +164,37 @@ impl Job {
     }
 
     /// Whether a plan's glob matches anything. Files that were not read go to `missing`.
-    fn matches(&mut self, plan: &str, glob: &str, missing: &mut BTreeSet<PathBuf>) -> bool {
+    fn matches(&mut self, plan: &str, glob: &str, disk: &mut Disk, missing: &mut BTreeSet<PathBuf>) -> bool {
         let key = (plan.to_owned(), glob.to_owned());
         if let Some(known) = self.globs.get(&key) {
             return *known;
         }
-        let matched = matching(&self.folders, plan, glob);
+        let (matched, is_first) = disk.matching(&self.folders, plan, glob);
         let any = !matched.files.is_empty() || !matched.unreadable.is_empty();
-        for path in matched.files.iter().filter(|path| path.is_file()).map(|path| files::identity(path)) {
-            if !self.known.contains(&path) {
-                missing.insert(path);
-            }
-        }
+        let met = matched.files.values().filter(|path| is_first && !self.known.contains(*path) && path.is_file());
+        missing.extend(met.cloned());
         self.globs.insert(key, any);
         any
     }
 }
 
-/// What the glob of a plan or register matches.
-pub(super) fn matching(folders: &[PathBuf], name: &str, glob: &str) -> reports::Matches {
-    // What an editor opened as a folder is what the plan may reach, unless the repository is larger.
-    let folder = folders.iter().find(|folder| Path::new(name).starts_with(folder));
-    let here = folder.map_or_else(|| reports::base(name), PathBuf::as_path);
-    reports::matches(name, glob, &mut Roots::new(here, false))
+/// What is on the disk during one check.
+#[derive(Debug, Default)]
+pub(super) struct Disk(HashMap<PathBuf, Reach>);
+
+impl Disk {
+    /// What can be reached from a folder.
+    fn of(&mut self, here: &Path) -> &mut Reach {
+        self.0.entry(here.to_owned()).or_insert_with(|| Reach::new(Roots::new(here, false)))
+    }
+
+    /// What the glob of a plan or register matches, and whether that was asked for the first time.
+    pub(super) fn matching(&mut self, folders: &[PathBuf], name: &str, glob: &str) -> (Arc<Matches>, bool) {
+        // What an editor opened as a folder is what the plan may reach, unless the repository is larger.
+        let folder = folders.iter().find(|folder| Path::new(name).starts_with(folder));
+        let here = folder.map_or_else(|| reports::base(name), PathBuf::as_path);
+        self.of(here).matches(name, glob)
+    }
 }
 
 impl Seen {

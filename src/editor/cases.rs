@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::document::Document;
 use super::workspace::Workspace;
 use crate::check::gap::Case;
+use crate::program::files::reports::Reach;
 use crate::program::files::root::Roots;
 use crate::program::files::tables::Tables;
 use crate::text::source::Source;
@@ -19,8 +20,8 @@ pub(super) fn with_case<T>(workspace: &Workspace, plan: &str, then: impl FnOnce(
     let tables;
     let mut sources: Vec<&Source> = documents.iter().map(|document| &document.source).collect();
     let mut files = read(&sources, 0, &options);
-    let mut roots = Roots::new(workspace.folders().first().map_or(Path::new("."), PathBuf::as_path), false);
-    let mut library = Tables::new(&mut roots, options.max_register_bytes);
+    let mut reach = Reach::new(Roots::new(workspace.folders().first().map_or(Path::new("."), PathBuf::as_path), false));
+    let mut library = Tables::new(&mut reach, options.max_register_bytes);
     tables = count(&mut files, &sources, &mut library, &options);
     sources.extend(&tables.sources);
     let outcome = conclude(sources, files, Vec::new(), &options);

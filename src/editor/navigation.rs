@@ -1,17 +1,14 @@
 //! From where an id is used to where it is declared, and back.
 
-use std::path::PathBuf;
-
 use lsp_types::{Location, Position, Range};
 
-use super::analysis::matching;
+use super::analysis::Disk;
 use super::document::Document;
 use super::outline::{Thing, What};
 use super::uri;
 use super::workspace::Workspace;
 use crate::language::register::BY;
 use crate::language::table::Names;
-use crate::program::files;
 
 /// Where what is named at a position is declared; of a pattern of paths, the files that it matches; of an indicator
 /// where it is declared, also the registers that its figures are counted by.
@@ -31,9 +28,8 @@ pub(super) fn definition(workspace: &Workspace, document: &Document, position: P
 
 /// The starts of the files that a pattern matches.
 fn matched(workspace: &Workspace, document: &Document, glob: &str) -> Vec<Location> {
-    let found = matching(workspace.folders(), document.source.name(), glob);
-    let address = |path: &PathBuf| uri::of(&files::identity(path));
-    found.files.iter().filter_map(address).map(|uri| Location::new(uri, Range::default())).collect()
+    let (found, _) = Disk::default().matching(workspace.folders(), document.source.name(), glob);
+    found.files.values().filter_map(|path| uri::of(path)).map(|uri| Location::new(uri, Range::default())).collect()
 }
 
 fn declarations(workspace: &Workspace, thing: &Thing) -> Vec<Location> {

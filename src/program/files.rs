@@ -1,6 +1,7 @@
 //! Paths, folders, globs and standard input become sources. The only room that reads files.
 
 mod file;
+pub mod folders;
 pub mod reports;
 pub mod root;
 pub mod search;
@@ -10,12 +11,13 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 pub use self::file::{CONFIGURATION, Unreadable, identity, is_yaml, text};
 use self::file::{bounded, bounded_about, bytes, name_of, shortened, within_bounds};
-use self::reports::Matches;
+use self::reports::{Matches, Reach};
 use self::root::Roots;
 use self::search::Search;
 use self::tables::Tables;
@@ -47,7 +49,9 @@ pub struct Reader<'s> {
     seen: HashSet<PathBuf>,
     named: HashSet<PathBuf>,
     stdin_read: bool,
-    roots: Roots,
+    reach: Reach,
+    /// What globs matched that was not read yet.
+    matched: Vec<Wanted>,
     /// Links to folders that lead out of the repository, which are not searched.
     pub passed_over: Vec<PathBuf>,
     /// How many files exclusions kept from being read.
@@ -70,13 +74,14 @@ impl<'s> Reader<'s> {
     /// A reader that has read nothing yet.
     pub fn new(selection: &'s Selection) -> Self {
         let (seen, named) = (HashSet::new(), HashSet::new());
-        let roots = Roots::new(&selection.search.here, selection.allow_outside);
+        let reach = Reach::new(Roots::new(&selection.search.here, selection.allow_outside));
         Self {
             selection,
             seen,
             named,
             stdin_read: false,
-            roots,
+            reach,
+            matched: Vec::new(),
             passed_over: Vec::new(),
             excluded: 0,
             unreadable: Vec::new(),
@@ -114,7 +119,7 @@ impl<'s> Reader<'s> {
             } else if path.is_dir() {
                 let mut outside = Vec::new();
                 let (files, excluded) =
-                    selection.search.folder(path, &mut self.roots, &mut outside, &mut self.unreadable);
+                    selection.search.folder(path, &mut self.reach.folders.roots, &mut outside, &mut self.unreadable);
                 self.excluded += excluded;
                 for path in files {
                     self.want(path, Origin::Folder, &mut wanted);
@@ -134,24 +139,35 @@ impl<'s> Reader<'s> {
         sources
     }
 
-    /// Reads the files that a plan's glob matches and that were not read yet. What was matched besides.
-    pub fn glob(&mut self, plan: &str, glob: &str, sources: &mut Vec<Source>) -> Matches {
-        let mut matched = reports::matches(plan, glob, &mut self.roots);
-        let mut wanted = Vec::new();
-        for path in &matched.files {
-            self.want(shortened(path.clone()), Origin::Glob, &mut wanted);
+    /// What a plan's glob matches. The files that were not read yet are read with [`Self::read_matched`].
+    pub fn glob(&mut self, plan: &str, glob: &str) -> Arc<Matches> {
+        let (matched, is_first) = self.reach.matches(plan, glob);
+        if is_first {
+            for (path, identity) in &matched.files {
+                if self.seen.insert(identity.clone()) {
+                    let origin = self.origin(identity, Origin::Glob);
+                    let path = shortened(path.clone());
+                    self.matched.push(Wanted { name: name_of(&path), path, origin, identity: identity.clone() });
+                }
+            }
+            let unreadable = matched.unreadable.iter().map(|(path, reason)| {
+                let path = path.to_string_lossy().into_owned();
+                Unreadable { path, reason: reason.clone() }
+            });
+            self.unreadable.extend(unreadable);
         }
-        for (path, error) in matched.unreadable.drain(..) {
-            let path = path.to_string_lossy().into_owned();
-            self.unreadable.push(Unreadable { path, reason: Both::from(&error) });
-        }
-        sources.extend(self.read_all(wanted));
         matched
+    }
+
+    /// Reads the files that globs matched and that were not read before, in the order in which they were met.
+    pub fn read_matched(&mut self) -> Vec<Source> {
+        let matched = std::mem::take(&mut self.matched);
+        self.read_all(matched)
     }
 
     /// The tables that registers name, of at most so many bytes each.
     pub fn tables(&mut self, most_bytes: u64) -> Tables<'_> {
-        Tables::new(&mut self.roots, most_bytes)
+        Tables::new(&mut self.reach, most_bytes)
     }
 
     fn stdin(&mut self, stdin: &mut dyn Read) -> Option<Source> {
@@ -171,10 +187,15 @@ impl<'s> Reader<'s> {
 
     fn want(&mut self, path: PathBuf, origin: Origin, wanted: &mut Vec<Wanted>) {
         let identity = identity(&path);
-        let origin = if self.named.contains(&identity) { Origin::Named } else { origin };
         if self.seen.insert(identity.clone()) {
+            let origin = self.origin(&identity, origin);
             wanted.push(Wanted { name: name_of(&path), path, origin, identity });
         }
+    }
+
+    /// How a file came to be read: one that is named is named, however else it is found.
+    fn origin(&self, identity: &Path, found: Origin) -> Origin {
+        if self.named.contains(identity) { Origin::Named } else { found }
     }
 
     fn read_all(&mut self, wanted: Vec<Wanted>) -> Vec<Source> {

@@ -21,7 +21,7 @@ use crate::program::cli::{
 };
 use crate::program::config::{Config, Unusable};
 use crate::program::exit::Exit;
-use crate::program::files::reports::MOST_ENTRIES;
+use crate::program::files::folders::MOST_ENTRIES;
 use crate::program::files::{Reader, Selection, Unreadable, is_stdin};
 use crate::program::init::Start;
 use crate::program::progress::Progress;
@@ -752,7 +752,7 @@ pub fn follow_globs<'s>(
         let Content::Plan(plan) = &file.content else { continue };
         let name = named.get(file.source.index()).map_or("", |source| source.name());
         for glob in &plan.reports {
-            let matched = reader.glob(name, &glob.value, reports);
+            let matched = reader.glob(name, &glob.value);
             if matched.exhausted {
                 findings.push(plan.too_wide(glob, MOST_ENTRIES));
             } else if let Some(path) = &matched.outside {
@@ -762,6 +762,7 @@ pub fn follow_globs<'s>(
             }
         }
     }
+    reports.extend(reader.read_matched());
     findings
 }
 

@@ -93,10 +93,10 @@ impl Earlier {
             here.extend(plan_of(file).filter(|_| matches!(file.content, Content::Plan(_))));
         }
         // Of what is not part of the check, only what lay where it looks counts: a plan that was dropped.
-        let folders: Vec<PathBuf> =
+        let folders: HashSet<PathBuf> =
             selection.paths.iter().filter(|path| !is_stdin(path)).map(|path| files::identity(path)).collect();
         let is_selected = |source: &Source| {
-            source.identity().is_some_and(|path| folders.iter().any(|folder| path.starts_with(folder)))
+            source.identity().is_some_and(|path| path.ancestors().any(|folder| folders.contains(folder)))
         };
         before.retain(|file| {
             let source = old.get(file.source.index().saturating_sub(now.len()));

@@ -55,7 +55,12 @@ impl Roots {
 
     /// Whether a path that exists leads out of a root, through links or `..`.
     pub fn leads_out(&self, path: &Path, root: &Path) -> bool {
-        !self.anywhere && !identity(path).starts_with(root)
+        !self.anywhere && self.is_outside(&identity(path), root)
+    }
+
+    /// The same, of what a path is known by.
+    pub fn is_outside(&self, identity: &Path, root: &Path) -> bool {
+        !self.anywhere && !identity.starts_with(root)
     }
 }
 

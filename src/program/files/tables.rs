@@ -5,8 +5,7 @@ use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use super::file::{name_of, shortened};
-use super::reports::{self, base};
-use super::root::Roots;
+use super::reports::{Reach, base};
 use crate::register::table::{Library, Opened, Refused};
 use crate::text::both::Both;
 
@@ -16,7 +15,7 @@ const BUFFER: usize = 256 * 1024;
 /// The tables of the file system.
 #[derive(Debug)]
 pub struct Tables<'r> {
-    roots: &'r mut Roots,
+    reach: &'r mut Reach,
     /// The largest file that is read, in bytes.
     most_bytes: u64,
     /// The files that were opened.
@@ -25,8 +24,8 @@ pub struct Tables<'r> {
 
 impl<'r> Tables<'r> {
     /// Tables of at most so many bytes each.
-    pub fn new(roots: &'r mut Roots, most_bytes: u64) -> Self {
-        Self { roots, most_bytes, opened: Vec::new() }
+    pub fn new(reach: &'r mut Reach, most_bytes: u64) -> Self {
+        Self { reach, most_bytes, opened: Vec::new() }
     }
 }
 
@@ -39,9 +38,9 @@ fn file(path: &Path) -> io::Result<File> {
 
 impl Library for Tables<'_> {
     fn files(&mut self, register: &str, glob: &str) -> Vec<String> {
-        let matched = reports::matches(register, glob, self.roots);
-        let outside = matched.outside.into_iter().filter(|_| matched.files.is_empty());
-        matched.files.iter().cloned().chain(outside).map(|path| name_of(&shortened(path))).collect()
+        let (matched, _) = self.reach.matches(register, glob);
+        let outside = matched.outside.iter().filter(|_| matched.files.is_empty());
+        matched.files.keys().chain(outside).cloned().map(|path| name_of(&shortened(path))).collect()
     }
 
     fn beside(&mut self, register: &str, path: &str) -> String {
@@ -50,8 +49,8 @@ impl Library for Tables<'_> {
 
     fn open(&mut self, register: &str, name: &str) -> Result<Opened<'_>, Refused> {
         let path = Path::new(name);
-        let root = self.roots.of(base(register));
-        if path.exists() && self.roots.leads_out(path, &root) {
+        let root = self.reach.folders.roots.of(base(register));
+        if path.exists() && self.reach.folders.roots.leads_out(path, &root) {
             return Err(Refused::Outside);
         }
         let file = file(path).map_err(|error| match error.kind() {
