@@ -58,7 +58,7 @@ pub(super) fn edit(
     }
     if is_key(&thing, &new) {
         return Err(lang.pick(
-            format!("`{shown}` is a key of the language where this id stands"),
+            format!("`{shown}` is a key of the language in this place"),
             format!("`{shown}` là khóa của ngôn ngữ ở chỗ ghi mã này"),
         ));
     }
@@ -110,7 +110,7 @@ fn quoted(text: &str) -> String {
 fn broken(document: &Document, lang: Lang) -> String {
     let file = printable(document.source.name());
     lang.pick(
-        format!("`{file}` cannot be read to its end; mend it first"),
+        format!("`{file}` cannot be read to its end; correct it first"),
         format!("không đọc được hết tệp `{file}`; hãy sửa tệp trước"),
     )
 }

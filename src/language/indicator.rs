@@ -338,7 +338,7 @@ impl<'s> Reader<'_, 's> {
         let undated = |figure: &Figure<'s>| figure.quantity.as_ref().is_ok_and(|quantity| quantity.as_of.is_none());
         if indicator.inherited.as_of.is_none() && indicator.actuals.iter().any(undated) {
             let why = Said::new(
-                "a figure needs the date it was true on: `as_of` on the plan, the indicator or the figure",
+                "a figure needs a date: `as_of` on the plan, the indicator or the figure",
                 "số liệu phải có ngày: `as_of` ở kế hoạch, ở chỉ tiêu hoặc ở chính số liệu",
             );
             log.report(fields.place(), MissingKey::one_of(&["as_of"], why));
@@ -401,10 +401,7 @@ impl<'s> Reader<'_, 's> {
         let Some(as_of) = node.value("as_of") else {
             log.report(
                 node.place(),
-                MissingKey::one_of(
-                    &["as_of"],
-                    Said::new("a baseline needs the date it was true on", "số gốc phải có ngày của số liệu"),
-                ),
+                MissingKey::one_of(&["as_of"], Said::new("a baseline needs a date", "số gốc phải có ngày của số liệu")),
             );
             return Some(Baseline { as_of: Some(Err(Broken)), figures });
         };
@@ -501,7 +498,7 @@ impl<'s> Reader<'_, 's> {
             let problem = Disaggregation::TakenByPart { id, whole: whole.to_owned() };
             let finding = log.in_indicator(part.id.clone(), |log| log.finding(place, problem));
             log.add(finding.relating(part.place, |lang| {
-                lang.pick("the part; it counts", "phần của chỉ tiêu; lấy theo nơi này").to_owned()
+                lang.pick("the part; it counts", "bộ phận đã có; lấy theo nơi này").to_owned()
             }));
         }
         true

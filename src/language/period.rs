@@ -48,7 +48,7 @@ impl Period {
                 let half = (month + 5) / 6;
                 lang.pick(
                     format!("{year}-H{half}"),
-                    format!("6 tháng {}/{year}", if half == 1 { "đầu năm" } else { "cuối năm" }),
+                    format!("6 tháng {} {year}", if half == 1 { "đầu năm" } else { "cuối năm" }),
                 )
             }
             (true, 12, _) => lang.pick(format!("{year}"), format!("năm {year}")),

@@ -116,7 +116,7 @@ impl<'s> Plan<'s> {
         if period.is_none() && indicators.iter().any(|indicator| indicator.targeted().next().is_some()) {
             let why = Said::new(
                 "a plan with targets says when they are due: `period: 2024` or `period: 2021..2025`",
-                "kế hoạch có chỉ tiêu thì phải có thời hạn: `period: 2024` hoặc `period: 2021..2025`",
+                "kế hoạch có mục tiêu thì phải có thời hạn: `period: 2024` hoặc `period: 2021..2025`",
             );
             log.report(fields.place(), MissingKey::one_of(&["period"], why));
         }

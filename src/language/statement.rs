@@ -148,7 +148,7 @@ impl<'s> Check<'_, '_, 's> {
                 let parts = self.several("sum", 1, log);
                 let mut relations = RELATIONS.iter().filter(|(key, _)| self.fields.get(key).is_some());
                 let Some((key, relation)) = relations.next() else {
-                    let why = Said::new("say what the sum is held against", "ghi tổng được so với chỉ tiêu nào");
+                    let why = Said::new("say what the sum is compared with", "cần nêu tổng được so với chỉ tiêu nào");
                     log.report(self.fields.place(), MissingKey::one_of(&["equals", "at_most", "at_least"], why));
                     return None;
                 };
@@ -214,7 +214,7 @@ impl<'s> Check<'_, '_, 's> {
     fn statement(&self, log: &mut Log<'s>) -> Option<(&'static str, &'static [&'static str])> {
         let mut made = STATEMENTS.iter().filter(|(key, _)| self.fields.get(key).is_some());
         let Some((first, companions)) = made.next() else {
-            let why = Said::new("a check states one thing", "mỗi kiểm tra nêu một quan hệ");
+            let why = Said::new("a check states one thing", "mỗi phép kiểm tra nêu một quan hệ");
             let keys = &["claim", "inputs", "same_total", "sum", "distinct"];
             log.report(self.fields.place(), MissingKey::one_of(keys, why));
             return None;

@@ -46,7 +46,7 @@ impl Problem for Beside<'_> {
         let report = printable(&self.report);
         let help = lang.pick(
             format!("`{report}` lies beside the plan and reports on it, but was not read: name it under the plan's `reports:`, or when you run the check"),
-            format!("cạnh tệp kế hoạch có `{report}` là báo cáo của kế hoạch này nhưng chưa được đọc: hãy ghi tệp đó ở `reports:` của kế hoạch, hoặc nêu khi chạy kiểm tra"),
+            format!("cạnh tệp kế hoạch có `{report}` là báo cáo của kế hoạch này nhưng chưa được đọc: hãy nêu tệp đó ở `reports:` của kế hoạch, hoặc nêu khi chạy kiểm tra"),
         );
         Told { help: Some(help), ..self.problem.tell(lang) }
     }

@@ -140,7 +140,7 @@ pub enum Command {
     },
     #[cfg(feature = "lsp")]
     /// Serve an editor: findings, rows, completion and navigation while plans are written
-    #[command(add = Vi("Phục vụ trình soạn thảo: phát hiện, hàng đối chiếu, gợi ý và di chuyển trong khi viết kế hoạch"), add = page::LSP)]
+    #[command(add = Vi("Phục vụ trình soạn thảo: phát hiện, kết quả đối chiếu, gợi ý và di chuyển trong khi viết kế hoạch"), add = page::LSP)]
     Lsp {
         /// Accepted because editors pass it; standard input and output are always used
         #[arg(long, hide = true, add = Vi("Chấp nhận vì trình soạn thảo truyền vào; luôn dùng đầu vào và đầu ra chuẩn"))]
@@ -186,7 +186,7 @@ pub struct TableArgs {
     pub input: InputArgs,
     /// Show only rows with these statuses
     #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = values::statuses(Lang::En))]
-    #[arg(add = In(|lang| values::statuses(lang).into()), add = Vi("Chỉ in các hàng có trạng thái này"))]
+    #[arg(add = In(|lang| values::statuses(lang).into()), add = Vi("Chỉ in các dòng có trạng thái này"))]
     pub only: Vec<Status>,
     /// Show who reported when, where plans say how often: a line for each plan and indicator, a column for each
     /// month, quarter or year
@@ -204,11 +204,11 @@ pub struct TableArgs {
     pub export: Option<PathBuf>,
     /// Put rows together by what they amount to, when they are due or who answers for them
     #[arg(long, value_name = "WHAT", value_parser = values::by(Lang::En), conflicts_with_all = ["reports", "export"])]
-    #[arg(add = In(|lang| values::by(lang).into()), add = Vi("Xếp các hàng thành nhóm theo trạng thái, thời hạn hoặc đơn vị chủ trì"))]
+    #[arg(add = In(|lang| values::by(lang).into()), add = Vi("Xếp các dòng thành nhóm theo trạng thái, thời hạn hoặc đơn vị chủ trì"))]
     pub by: Option<By>,
     /// Sort rows by what is missing, what was reached or when they are due, instead of as the plan has them
     #[arg(long, value_name = "WHAT", value_parser = values::sort(Lang::En), conflicts_with = "reports")]
-    #[arg(add = In(|lang| values::sort(lang).into()), add = Vi("Sắp xếp các hàng theo chênh lệch, tỷ lệ đạt hoặc thời hạn, thay cho thứ tự trong kế hoạch"))]
+    #[arg(add = In(|lang| values::sort(lang).into()), add = Vi("Sắp xếp các dòng theo chênh lệch, tỷ lệ đạt hoặc thời hạn, thay cho thứ tự trong kế hoạch"))]
     pub sort: Option<Sort>,
     /// The look of the output.
     #[command(flatten)]

@@ -699,7 +699,7 @@ impl Input {
             let path = path.display();
             complain(&lang.pick(
                 format!("`{path}` leads out of the repository and is not searched; --allow-outside follows it"),
-                format!("`{path}` dẫn ra ngoài kho dữ liệu nên không tìm trong đó; --allow-outside cho phép tìm"),
+                format!("`{path}` dẫn ra ngoài kho lưu trữ nên không tìm trong đó; --allow-outside cho phép tìm"),
             ));
         }
         for unreadable in &reader.unreadable {

@@ -91,7 +91,7 @@ impl Staged {
         if Roots::new(Path::new("."), false).is_planted(path) {
             return Err(Both::new(
                 "it is a link that leads out of the repository",
-                "đây là liên kết dẫn ra ngoài kho dữ liệu",
+                "đây là liên kết dẫn ra ngoài kho lưu trữ",
             ));
         }
         // A link stays a link: the file that it leads to is replaced.

@@ -38,13 +38,13 @@ pub static FILE_KINDS: &[FileKind] = &[
     kind(
         "plan",
         Some(Shape::Plan),
-        "what is wanted: the files with the key `plan`",
+        "what is to be reached: the files with the key `plan`",
         "những gì cần đạt: các tệp có khóa `plan`",
     ),
     kind(
         "report",
         Some(Shape::Report),
-        "what came in: the files with the key `report`",
+        "what was done: the files with the key `report`",
         "số thực hiện: các tệp có khóa `report`",
     ),
     kind(

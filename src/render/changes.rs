@@ -24,7 +24,7 @@ pub fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Res
         .collect();
     if changes.is_empty() {
         let nothing =
-            look.lang.pick("nothing changed that bears on a verdict", "không có thay đổi nào ảnh hưởng đến kết luận");
+            look.lang.pick("nothing changed that affects a verdict", "không có thay đổi nào ảnh hưởng đến kết luận");
         return writeln!(out, "{}", wrap::hanging(nothing, look.width, ""));
     }
     let headings = match look.lang {

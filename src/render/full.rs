@@ -231,12 +231,12 @@ impl Shown {
         let count = group.len();
         let message = match look.lang {
             Lang::En => format!("{plan}: {count} targets have no figure"),
-            Lang::Vi => format!("{plan}: {count} chỉ tiêu chưa có số liệu"),
+            Lang::Vi => format!("{plan}: {count} mục tiêu chưa có số liệu"),
         };
         let more = count.saturating_sub(main);
         let rest = (more > 0).then(|| match look.lang {
             Lang::En => format!("{more} more are not drawn; `--details` shows all"),
-            Lang::Vi => format!("còn {more} chỉ tiêu khác; dùng `--details` để xem tất cả"),
+            Lang::Vi => format!("còn {more} mục tiêu khác; dùng `--details` để xem tất cả"),
         });
         let help: Vec<String> = shown.help.into_iter().chain(rest).collect();
         let help = (!help.is_empty()).then(|| lines(&help.join("; ").replace('\n', " "), HELP.len(), look));

@@ -28,9 +28,9 @@ pub(crate) fn told(outcome: &Outcome<'_>, lang: Lang) -> String {
         (None, ..) => lang.pick("no configuration", "không có tệp cấu hình").to_owned(),
     };
     let fails = match (outcome.fail_on, lang) {
-        (FailOn::Never, _) => lang.pick("findings never fail it", "phát hiện không làm kiểm tra không đạt").to_owned(),
+        (FailOn::Never, _) => lang.pick("findings never fail it", "luôn đạt dù có phát hiện").to_owned(),
         (FailOn::Level(level), Lang::En) => format!("fails on {}", plural(level)),
-        (FailOn::Level(level), Lang::Vi) => format!("không đạt từ mức {}", level.told(lang)),
+        (FailOn::Level(level), Lang::Vi) => format!("không đạt nếu có {}", any(level)),
     };
     let named: Vec<String> = rules_off.iter().take(NAMED).map(|rule| rule.id.to_owned()).collect();
     let more = if rules_off.len() > NAMED { ", ..." } else { "" };
@@ -60,14 +60,23 @@ pub(crate) fn shown(outcome: &Outcome<'_>, lang: Lang) -> Option<String> {
     let [rows, all_rows, findings, all_findings] = [rows.0, rows.1, findings.0, findings.1].map(number);
     Some(match lang {
         Lang::En => format!(
-            "shown is what {owner} answers for: {rows} of {all_rows} rows, {findings} of {all_findings} findings; whether it \
-             passes is said of the whole"
+            "only what {owner} answers for is shown: {rows} of {all_rows} rows, {findings} of {all_findings} findings; whether \
+             it passes is decided by all of them"
         ),
         Lang::Vi => format!(
-            "chỉ hiện phần của {owner}: {rows} trong {all_rows} dòng, {findings} trong {all_findings} phát hiện; kết luận đạt hay \
-             không tính trên toàn bộ"
+            "chỉ hiện phần của {owner}: {rows} trong {all_rows} dòng, {findings} trong {all_findings} phát hiện; đạt hay không \
+             thì tính trên toàn bộ"
         ),
     })
+}
+
+/// The same in Vietnamese.
+fn any(level: Level) -> &'static str {
+    match level {
+        Level::Error => "lỗi",
+        Level::Warning => "cảnh báo hoặc lỗi",
+        Level::Note => "bất kỳ phát hiện nào",
+    }
 }
 
 fn plural(level: Level) -> &'static str {

@@ -16,7 +16,7 @@ pub const FORMAT: Format = Format {
     name: "jsonl",
     summary: Said::new(
         "the same, a line for each finding, row and check",
-        "như trên, mỗi phát hiện, hàng và phép kiểm tra một dòng",
+        "như trên, mỗi phát hiện, lượt đối chiếu và phép kiểm tra một dòng",
     ),
     says_gate: true,
     write,

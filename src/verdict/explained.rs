@@ -36,14 +36,14 @@ pub(crate) fn leave_out(findings: Vec<Judged<'_>>) -> Vec<Judged<'_>> {
             if others == 0 {
                 lang.pick(
                     "this target has no figure, which may be in the report that cannot be read",
-                    "chỉ tiêu này chưa có số liệu; số liệu có thể nằm trong báo cáo không đọc được",
+                    "mục tiêu này chưa có số liệu; số liệu có thể nằm trong báo cáo không đọc được",
                 )
                 .to_owned()
             } else {
-                let more = lang.counted(others, ("other", "others"), "chỉ tiêu khác");
+                let more = lang.counted(others, ("other", "others"), "mục tiêu khác");
                 lang.pick(
                     format!("this target and {more} have no figure, which may be in the report that cannot be read"),
-                    format!("chỉ tiêu này và {more} chưa có số liệu; số liệu có thể nằm trong báo cáo không đọc được"),
+                    format!("mục tiêu này và {more} chưa có số liệu; số liệu có thể nằm trong báo cáo không đọc được"),
                 )
             }
         });

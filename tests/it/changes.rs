@@ -104,7 +104,7 @@ fn reports_count_with_the_plan_they_belong_to() {
         "new/r.yaml:4:25: warning[actual-revised] p: a: the figure of 2024-06-30 was 3 and is now 4"
     );
     let same = run(folder.path(), &["diff", "old", "old"]);
-    assert_eq!((same.status, same.stdout.as_str()), (0, "nothing changed that bears on a verdict\n"));
+    assert_eq!((same.status, same.stdout.as_str()), (0, "nothing changed that affects a verdict\n"));
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn a_provisional_figure_that_becomes_final_is_no_revision() {
         ("new/r.yaml", &report("final", 4)),
     ]);
     let changed = run(folder.path(), &["diff", "old", "new"]);
-    assert_eq!((changed.status, changed.stdout.as_str()), (0, "nothing changed that bears on a verdict\n"));
+    assert_eq!((changed.status, changed.stdout.as_str()), (0, "nothing changed that affects a verdict\n"));
 }
 
 #[test]

@@ -135,7 +135,7 @@ fn circle_finding<'s>(cases: &[Case<'s>], circle: &[Seat]) -> Option<Finding<'s>
                 move |lang| {
                     let said = match lang {
                         Lang::En => format!("`{id}` is a part of the next"),
-                        Lang::Vi => format!("`{id}` là một phần của chỉ tiêu kế tiếp"),
+                        Lang::Vi => format!("`{id}` là một bộ phận của chỉ tiêu kế tiếp"),
                     };
                     said + &more(rest, lang)
                 }

@@ -136,7 +136,7 @@ fn add<'s>(
     let is_called = |other: &Level<'_>| [&level.id, &level.name].iter().any(|word| other.is_called(&folded(word)));
     let first = levels.iter().find(|(other, _)| is_called(other)).map(|(_, place)| *place);
     if let Some(first) = first {
-        let problem = DuplicateId { id: level.id.clone().into_owned(), what: Said::new("a level", "mức") };
+        let problem = DuplicateId { id: level.id.clone().into_owned(), what: Said::new("a level", "bậc") };
         log.add(log.finding(place, problem).relating(first, |lang| {
             lang.pick("the first one; it counts", "nơi ghi đầu tiên; lấy theo nơi này").to_owned()
         }));

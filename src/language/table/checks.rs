@@ -66,7 +66,7 @@ pub(super) const CHECK: &[Key] = &[
     may(
         "sum",
         Ids(Indicator),
-        ("indicators that are added, and held against another", "các chỉ tiêu cộng lại để so với chỉ tiêu khác"),
+        ("indicators that are added, and compared with another", "các chỉ tiêu cộng lại để so với chỉ tiêu khác"),
         "[intake-1, intake-2]",
     ),
     may("equals", Ids(Indicator), ("with `sum`: what the sum has to be", "cùng với `sum`: tổng phải bằng"), "learners"),
@@ -116,13 +116,13 @@ pub(super) const READING: &[Key] = &[
 ];
 
 pub(super) const WAIVER: &[Key] = &[
-    must("rule", Id(Rule), ("the rule whose finding is accepted", "quy tắc có sai lệch được chấp nhận"), "short"),
+    must("rule", Id(Rule), ("the rule whose finding is accepted", "quy tắc có phát hiện được chấp nhận"), "short"),
     must(
         "indicator",
         Id(Indicator),
         (
             "the indicator whose finding is accepted, not those nested in it",
-            "chỉ tiêu có sai lệch được chấp nhận, không gồm các bộ phận của nó",
+            "chỉ tiêu có phát hiện được chấp nhận, không gồm các bộ phận của nó",
         ),
         "abroad",
     ),
@@ -131,7 +131,7 @@ pub(super) const WAIVER: &[Key] = &[
         Id(Measure),
         (
             "the measure whose finding is accepted; any where it is left out",
-            "đơn vị đo có sai lệch được chấp nhận; không ghi thì là mọi đơn vị đo",
+            "đơn vị đo có phát hiện được chấp nhận; không ghi thì là mọi đơn vị đo",
         ),
         "learners",
     ),
@@ -140,7 +140,7 @@ pub(super) const WAIVER: &[Key] = &[
         Date,
         (
             "the due date of the row whose finding is accepted; all rows where it is left out",
-            "thời hạn của dòng có sai lệch được chấp nhận; không ghi thì là mọi dòng",
+            "thời hạn của dòng có phát hiện được chấp nhận; không ghi thì là mọi dòng",
         ),
         "2024-06-30",
     ),

@@ -43,8 +43,8 @@ pub(super) const CONFIG: &[Key] = &[
         "fail_on",
         Words(words::FAIL_ON),
         (
-            "the level from which on a finding makes the check fail; `error` unless it says otherwise",
-            "từ mức nào thì kết quả kiểm tra là không đạt; mặc định là `error`",
+            "the level from which on a finding makes the check fail; default: `error`",
+            "kết quả kiểm tra là không đạt khi có phát hiện từ mức này trở lên; mặc định là `error`",
         ),
         "warning",
     ),
@@ -61,8 +61,8 @@ pub(super) const CONFIG: &[Key] = &[
         "hedge",
         Percent,
         (
-            "how far the true figure may be from a hedged one such as `khoảng 300`, in per cent; 10 unless it says \
-             otherwise",
+            "how far the true figure may be from a hedged one such as `khoảng 300`, in per cent; \
+             default: 10",
             "số thật có thể lệch bao nhiêu phần trăm so với số ước lượng như `khoảng 300`; mặc định là 10",
         ),
         "5",
@@ -71,7 +71,7 @@ pub(super) const CONFIG: &[Key] = &[
         "cut_off",
         Count,
         (
-            "days that a figure may be dated before the due date and still speak for it; 31 unless it says otherwise",
+            "days that a figure may be dated before the due date and still speak for it; default: 31",
             "số ngày mà số liệu được phép có trước hạn mà vẫn tính cho hạn đó; mặc định là 31",
         ),
         "31",
@@ -80,8 +80,8 @@ pub(super) const CONFIG: &[Key] = &[
         "stale_days",
         Count,
         (
-            "after how many days without a report a running plan is stale, for the rule `stale-report`; 180 unless it \
-             says otherwise",
+            "after how many days without a report a running plan is stale, for the rule `stale-report`; \
+             default: 180",
             "sau bao nhiêu ngày không có báo cáo thì kế hoạch bị coi là thiếu cập nhật, dùng cho quy tắc \
              `stale-report`; mặc định là 180",
         ),
@@ -100,7 +100,7 @@ pub(super) const CONFIG: &[Key] = &[
         "max_register_bytes",
         Count,
         (
-            "the largest file that a register reads, in bytes; 64 MiB unless it says otherwise",
+            "the largest file that a register reads, in bytes; default: 64 MiB",
             "kích thước tệp lớn nhất mà sổ dữ liệu đọc, tính bằng byte; mặc định là 64 MiB",
         ),
         "268435456",

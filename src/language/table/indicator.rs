@@ -10,8 +10,8 @@ const TARGET: Key = may(
     "target",
     Map(Shape::Figures),
     (
-        "what is wanted, by measure: a plain figure is at least that, or at most that where `direction: down`",
-        "chỉ tiêu theo từng đơn vị đo: một con số là mức tối thiểu, hoặc mức tối đa khi `direction: down`",
+        "the target, by measure: a plain figure is at least that, or at most that where `direction: down`",
+        "mục tiêu theo từng đơn vị đo: một con số là mức tối thiểu, hoặc mức tối đa khi `direction: down`",
     ),
     "{ classes: 10, learners: 395 }",
 );
@@ -20,8 +20,8 @@ const DUE: Key = may(
     "due",
     Date,
     (
-        "when the target is due; the last day of the period unless it says otherwise",
-        "thời hạn của chỉ tiêu; mặc định là ngày cuối của thời kỳ",
+        "when the target is due; default: the last day of the period",
+        "thời hạn của mục tiêu; mặc định là ngày cuối của kỳ kế hoạch",
     ),
     "2024-09-30",
 );
@@ -37,7 +37,7 @@ const SOURCE: Key = may(
     "source",
     Id(Source),
     (
-        "where its figures stand in print: an id of the plan's `sources`",
+        "where its figures were published: an id of the plan's `sources`",
         "nguồn số liệu: mã trong `sources` của kế hoạch",
     ),
     "article",
@@ -62,7 +62,7 @@ const PERIODS: Key = may(
     Map(Shape::Periods),
     (
         "targets and figures of each year, quarter or month alone",
-        "chỉ tiêu và số thực hiện riêng của từng năm, quý hoặc tháng",
+        "mục tiêu và số thực hiện riêng của từng năm, quý hoặc tháng",
     ),
     "{ 2024-Q1: { target: { learners: 90 } }, 2024-Q2: { target: { learners: 110 } } }",
 );
@@ -95,7 +95,7 @@ pub(super) const INDICATOR: &[Key] = &[
         "trajectory",
         Words(words::TRAJECTORY),
         (
-            "what is expected between baseline, milestones and due date; `none` unless it says otherwise",
+            "what is expected between baseline, milestones and due date; default: `none`",
             "lộ trình mong đợi giữa số gốc, các mốc và thời hạn; mặc định là `none`",
         ),
         "linear",
@@ -132,7 +132,7 @@ pub(super) const INDICATOR: &[Key] = &[
         Map(Shape::Breakdown),
         (
             "chia ra: by dimension, the parts that must add up to the whole",
-            "chia ra: theo tiêu thức, các bộ phận cộng lại phải bằng tổng thể",
+            "chia ra: theo tiêu thức, các bộ phận cộng lại phải bằng tổng số",
         ),
         "{ district: { suoi-mau: { target: { learners: 240 } }, doi-thong: { target: { learners: 155 } } } }",
     ),
@@ -157,7 +157,7 @@ pub(super) const INDICATOR: &[Key] = &[
     may(
         "of_which",
         Map(Shape::Nested),
-        ("trong đó: parts that cannot exceed the whole", "trong đó: các bộ phận không thể lớn hơn tổng thể"),
+        ("trong đó: parts that cannot exceed the whole", "trong đó: các bộ phận không thể lớn hơn tổng số"),
         "{ women: { name: Học viên nữ, target: { learners: 250 } } }",
     ),
     may(
@@ -165,7 +165,7 @@ pub(super) const INDICATOR: &[Key] = &[
         Words(words::FLAG),
         (
             "`true`: the `of_which` parts may share members, so that their sum may exceed the whole",
-            "`true`: các bộ phận trong `of_which` có thể trùng nhau, nên tổng của chúng có thể lớn hơn tổng thể",
+            "`true`: các bộ phận trong `of_which` có thể trùng nhau, nên cộng lại có thể lớn hơn tổng số",
         ),
         "true",
     ),
@@ -209,14 +209,19 @@ pub(super) const BASELINE: &[Key] = &[must(
 
 pub(super) const QUANTITY: &[Key] = &[
     must("value", Figure, ("the figure itself", "số liệu"), "nearly 200"),
-    may("source", Id(Source), ("where this figure stands in print", "nguồn của số liệu này"), "article"),
+    may("source", Id(Source), ("where this figure was published", "nguồn của số liệu này"), "article"),
     NOTE,
     may("as_of", Date, ("the date of this figure alone", "ngày riêng của số liệu này"), "2024-06-30"),
 ];
 
 pub(super) const MILESTONE: &[Key] = &[
-    must("by", Date, ("the date by which it is wanted", "ngày phải đạt"), "2024-06-30"),
-    must("target", Map(Shape::Figures), ("what is wanted by then", "mức phải đạt đến ngày đó"), "{ learners: 200 }"),
+    must("by", Date, ("the date by which it is to be reached", "ngày phải đạt"), "2024-06-30"),
+    must(
+        "target",
+        Map(Shape::Figures),
+        ("what is to be reached by then", "mức phải đạt đến ngày đó"),
+        "{ learners: 200 }",
+    ),
 ];
 
 pub(super) const OF_PERIOD: &[Key] = &[
@@ -231,8 +236,8 @@ pub(super) const OF_PERIOD: &[Key] = &[
         "due",
         Date,
         (
-            "when the target of the period is due; its last day unless it says otherwise",
-            "thời hạn của chỉ tiêu trong kỳ; mặc định là ngày cuối của kỳ",
+            "when the target of the period is due; default: its last day",
+            "thời hạn của mục tiêu trong kỳ; mặc định là ngày cuối của kỳ",
         ),
         "2024-04-15",
     ),
@@ -251,7 +256,7 @@ pub(super) const COMPUTED: &[Key] = &[
         "per",
         Number,
         (
-            "what the quotient is multiplied by; 1 unless it says otherwise, 100 for a share",
+            "what the quotient is multiplied by; default: 1, 100 for a share",
             "hệ số nhân của thương; mặc định là 1, là 100 với tỷ lệ phần trăm",
         ),
         "10000",
@@ -271,12 +276,9 @@ pub(super) const PART_OF: &[Key] = &[
     may(
         "plan",
         Id(Plan),
-        (
-            "the plan of the whole; this one where it is left out",
-            "kế hoạch của tổng thể; không ghi thì là kế hoạch này",
-        ),
+        ("the plan of the whole; this one where it is left out", "kế hoạch của tổng số; không ghi thì là kế hoạch này"),
         "tinh-vi-du-2024",
     ),
-    must("indicator", Id(Indicator), ("the whole", "tổng thể"), "learners"),
-    must("relation", Words(words::RELATION), ("how it is part of the whole", "quan hệ với tổng thể"), "partition"),
+    must("indicator", Id(Indicator), ("the whole", "chỉ tiêu tổng số"), "learners"),
+    must("relation", Words(words::RELATION), ("how it is part of the whole", "quan hệ với tổng số"), "partition"),
 ];

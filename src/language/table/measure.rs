@@ -15,21 +15,21 @@ pub(super) const MEASURE: &[Key] = &[
     may(
         "kind",
         Words(words::KIND),
-        ("what its figures are like; `count` unless it says otherwise", "loại số liệu; mặc định là `count`"),
+        ("what its figures are like; default: `count`", "loại số liệu; mặc định là `count`"),
         "amount",
     ),
     may(
         "direction",
         Words(words::DIRECTION),
-        ("which way is better; `up` unless it says otherwise", "chiều nào là tốt hơn; mặc định là `up`"),
+        ("which way is better; default: `up`", "chiều nào là tốt hơn; mặc định là `up`"),
         "down",
     ),
     may(
         "accumulation",
         Words(words::ACCUMULATION),
         (
-            "how the figures of several dates become one; `cumulative` for counts and amounts, `stock` for the others \
-             unless it says otherwise",
+            "how the figures of several dates become one; default: `cumulative` for counts and amounts, `stock` for the \
+             others",
             "cách gộp số liệu của nhiều ngày; mặc định là `cumulative` với số lượng và giá trị, `stock` với các loại khác",
         ),
         "stock",

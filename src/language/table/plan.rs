@@ -21,13 +21,13 @@ pub(super) const PLAN: &[Key] = &[
     may(
         "document",
         Map(Shape::Document),
-        ("the paper that the plan is", "văn bản ban hành kế hoạch"),
+        ("the document that issued the plan", "văn bản ban hành kế hoạch"),
         "{ number: 200-KH/TU, issuer: Ban Thường vụ Tỉnh ủy Ví Dụ, issued: 2023-12-11 }",
     ),
     may(
         "implements",
         Maps(Shape::Document),
-        ("the papers that this plan makes concrete", "các văn bản mà kế hoạch này cụ thể hóa"),
+        ("the documents that this plan carries out", "các văn bản mà kế hoạch này cụ thể hóa"),
         "[{ number: 04-NQ/TU, issuer: Tỉnh ủy Ví Dụ, issued: 2021-05-31 }]",
     ),
     may(
@@ -36,8 +36,8 @@ pub(super) const PLAN: &[Key] = &[
         (
             "the time that the plan covers, a year, a range of years or of dates: targets are due on its last day; \
              required where there is a target",
-            "thời kỳ của kế hoạch, là một năm, nhiều năm hoặc từ ngày đến ngày: chỉ tiêu đến hạn vào ngày cuối; bắt \
-             buộc khi có chỉ tiêu",
+            "kỳ kế hoạch, là một năm, nhiều năm hoặc từ ngày đến ngày: mục tiêu đến hạn vào ngày cuối; bắt \
+             buộc khi có mục tiêu",
         ),
         "2021..2025",
     ),
@@ -63,10 +63,7 @@ pub(super) const PLAN: &[Key] = &[
     may(
         "numbers",
         Words(words::NUMBERS),
-        (
-            "how numbers are written in this file; `strict` unless it says otherwise",
-            "cách viết số trong tệp này; mặc định là `strict`",
-        ),
+        ("how numbers are written in this file; default: `strict`", "cách viết số trong tệp này; mặc định là `strict`"),
         "vi",
     ),
     may(
@@ -94,7 +91,7 @@ pub(super) const PLAN: &[Key] = &[
         "sources",
         Map(Shape::Sources),
         (
-            "where figures stand in print, by ids that `source` refers to",
+            "where figures were published, by ids that `source` refers to",
             "nguồn số liệu, theo mã mà `source` dẫn chiếu",
         ),
         "{ article: { publisher: Báo Ví Dụ, published: 2024-01-30 } }",
@@ -102,7 +99,7 @@ pub(super) const PLAN: &[Key] = &[
     must(
         "indicators",
         Map(Shape::Indicators),
-        ("what the plan wants, in the order of the paper", "các chỉ tiêu của kế hoạch, theo thứ tự trong văn bản"),
+        ("the plan's indicators, in the order of the document", "các chỉ tiêu của kế hoạch, theo thứ tự trong văn bản"),
         "{ abroad: { name: Đào tạo ở nước ngoài, target: { learners: 310 } } }",
     ),
     may(
@@ -114,13 +111,13 @@ pub(super) const PLAN: &[Key] = &[
     may(
         "checks",
         Map(Shape::Checks),
-        ("statements that the figures have to bear out", "các quan hệ mà số liệu phải thỏa mãn"),
+        ("statements that the figures have to satisfy", "các quan hệ mà số liệu phải thỏa mãn"),
         "{ intakes: { sum: [intake-1, intake-2], equals: learners } }",
     ),
     may(
         "waivers",
         Maps(Shape::Waiver),
-        ("findings that are accepted for a time", "những sai lệch được chấp nhận trong một thời gian"),
+        ("findings that are accepted for a time", "những phát hiện được chấp nhận trong một thời gian"),
         "[{ rule: short, indicator: abroad, reason: Thiếu giảng viên, until: 2025-03-31 }]",
     ),
     may(
@@ -188,7 +185,7 @@ pub(super) const REPORTING: &[Key] = &[
         "grace",
         Count,
         (
-            "days after the end of each month, quarter or year until its report is due; 0 unless it says otherwise",
+            "days after the end of each month, quarter or year until its report is due; default: 0",
             "số ngày sau khi hết tháng, quý hoặc năm mà báo cáo phải có; mặc định là 0",
         ),
         "15",
@@ -197,7 +194,7 @@ pub(super) const REPORTING: &[Key] = &[
         "cut_off",
         Count,
         (
-            "days that a figure may be dated before the due date and still speak for it; 31 unless it says otherwise",
+            "days that a figure may be dated before the due date and still speak for it; default: 31",
             "số ngày mà số liệu được phép có trước hạn mà vẫn tính cho hạn đó; mặc định là 31",
         ),
         "31",

@@ -117,12 +117,7 @@ pub(super) const RECORDS: &[Key] = &[
         ),
         "\";\"",
     ),
-    may(
-        "header_rows",
-        Count,
-        ("how many rows are headers; 1 unless it says otherwise", "số dòng tiêu đề; mặc định là 1"),
-        "2",
-    ),
+    may("header_rows", Count, ("how many rows are headers; default: 1", "số dòng tiêu đề; mặc định là 1"), "2"),
     may(
         "xlsx",
         Text,
@@ -143,7 +138,7 @@ pub(super) const RECORDS: &[Key] = &[
         "totals",
         Map(Shape::Rows),
         (
-            "which rows are totals, which are held against the sum of the records",
+            "which rows are totals, compared with the sum of the records",
             "dòng nào là dòng tổng, được so với tổng các bản ghi",
         ),
         "{ where: { Đơn vị: Tổng cộng } }",
@@ -164,7 +159,7 @@ pub(super) const RECORDS: &[Key] = &[
         "timeout",
         Text,
         (
-            "with `profile`: how long a query may take; 10m unless it says otherwise",
+            "with `profile`: how long a query may take; default: 10m",
             "cùng với `profile`: thời gian tối đa của một truy vấn; mặc định là 10m",
         ),
         "10m",
@@ -192,14 +187,14 @@ pub(super) const FIELD: &[Key] = &[
     may(
         "type",
         Words(words::FIELD_TYPE),
-        ("what its values are; `string` unless it says otherwise", "kiểu giá trị; mặc định là `string`"),
+        ("what its values are; default: `string`", "kiểu giá trị; mặc định là `string`"),
         "date",
     ),
     may(
         "format",
         Texts,
         (
-            "how dates are written: `iso`, `d/m/y` or several; `iso` unless it says otherwise",
+            "how dates are written: `iso`, `d/m/y` or several; default: `iso`",
             "cách viết ngày: `iso`, `d/m/y` hoặc nhiều cách; mặc định là `iso`",
         ),
         "d/m/y",

@@ -9,10 +9,7 @@ use super::words;
 pub(super) const STATUS: Key = may(
     "status",
     Words(words::FINALITY),
-    (
-        "how final the figures are; `final` unless it says otherwise",
-        "mức độ chính thức của số liệu; mặc định là `final`",
-    ),
+    ("how final the figures are; default: `final`", "mức độ chính thức của số liệu; mặc định là `final`"),
     "provisional",
 );
 
@@ -36,21 +33,18 @@ pub(super) const REPORT: &[Key] = &[
         "tinh-vi-du-2024-h1",
     ),
     OF_PLAN,
-    must("as_of", Date, ("the date on which the figures were true", "ngày của số liệu"), "2024-06-30"),
+    must("as_of", Date, ("the date of the figures", "ngày của số liệu"), "2024-06-30"),
     must(
         "actuals",
         Map(Shape::Actuals),
-        ("the figures that came in, by indicator and measure", "số thực hiện, theo chỉ tiêu và đơn vị đo"),
+        ("the reported figures, by indicator and measure", "số thực hiện, theo chỉ tiêu và đơn vị đo"),
         "{ abroad: { learners: about 120 } }",
     ),
     STATUS,
     may(
         "numbers",
         Words(words::NUMBERS),
-        (
-            "how numbers are written in this file; `strict` unless it says otherwise",
-            "cách viết số trong tệp này; mặc định là `strict`",
-        ),
+        ("how numbers are written in this file; default: `strict`", "cách viết số trong tệp này; mặc định là `strict`"),
         "vi",
     ),
     may(
@@ -83,7 +77,7 @@ pub(super) const SNAPSHOT: &[Key] = &[
         ("the hash of what the register asks", "mã băm của câu hỏi trong sổ dữ liệu"),
         "\"sha256:…\"",
     ),
-    must("figures", Text, ("the hash of the figures that came in", "mã băm của số liệu nhận được"), "\"sha256:…\""),
+    must("figures", Text, ("the hash of the figures that were pulled", "mã băm của số liệu nhận được"), "\"sha256:…\""),
     may("source", Text, ("where the records were", "nơi lưu bản ghi"), "\"national-register, training.learner_class\""),
     may("pulled", Date, ("when they were asked for", "ngày lấy số liệu"), "2024-07-02"),
     may("records", Count, ("how many records there were", "số bản ghi"), "10000000"),

@@ -53,7 +53,7 @@ shapes! {
     /// The values of a dimension and their names.
     Categories { "a map from values to their names", "nhóm giá trị và tên gọi" }
     /// What is expected to be reported, and when.
-    Reporting { "what is to be reported", "chế độ báo cáo" }
+    Reporting { "a reporting schedule", "chế độ báo cáo" }
     /// Indicators by their ids.
     Indicators { "a map of indicators", "nhóm chỉ tiêu" }
     /// One indicator.
@@ -77,15 +77,15 @@ shapes! {
     /// Targets and figures by parts of the plan's period.
     Periods { "a map of periods", "nhóm kỳ" }
     /// Those of one part of it.
-    OfPeriod { "the figures of a period", "số liệu của một kỳ" }
+    OfPeriod { "an entry of `periods`", "mục của `periods`" }
     /// A figure made from others.
     Computed { "a computed figure", "cách tính" }
     /// What an indicator is part of.
     PartOf { "a `part_of`", "`part_of`" }
     /// Checks by their ids.
-    Checks { "a map of checks", "nhóm kiểm tra" }
+    Checks { "a map of checks", "nhóm phép kiểm tra" }
     /// One check.
-    Check { "a check", "kiểm tra" }
+    Check { "a check", "phép kiểm tra" }
     /// Readings of a claim by their ids.
     Readings { "a map of readings", "nhóm cách hiểu" }
     /// One reading of a claim.
@@ -95,13 +95,13 @@ shapes! {
     /// A decision that changed targets.
     Amendment { "an amendment", "điều chỉnh" }
     /// What was replaced, by indicator.
-    Replaced { "a map from indicators to what they were", "nhóm chỉ tiêu trước điều chỉnh" }
+    Replaced { "a map from indicators to their earlier state", "nhóm chỉ tiêu trước điều chỉnh" }
     /// What an indicator was before.
-    Was { "what an indicator was", "chỉ tiêu trước điều chỉnh" }
+    Was { "an earlier state of an indicator", "chỉ tiêu trước điều chỉnh" }
     /// Figures by the ids of their indicators.
     Actuals { "a map from indicators to their figures", "nhóm số liệu theo chỉ tiêu" }
     /// From which register a report was written.
-    Snapshot { "a snapshot", "bản ghi từ sổ dữ liệu" }
+    Snapshot { "a snapshot", "bản chụp sổ dữ liệu" }
     /// How many records had values that map to nothing.
     Unmatched { "a map from values to counts", "nhóm giá trị và số bản ghi" }
     /// The records that a register is made of.
@@ -113,7 +113,7 @@ shapes! {
     /// One field.
     Field { "a field", "trường" }
     /// From when to when a record is in force.
-    Valid { "from when to when a record is in force", "thời gian có hiệu lực" }
+    Valid { "a time in force", "thời gian có hiệu lực" }
     /// What records must have, by field.
     Conditions { "a map from fields to conditions", "nhóm điều kiện theo trường" }
     /// A condition that is more than a value.
@@ -123,9 +123,9 @@ shapes! {
     /// What each value of the field stands for.
     Mapping { "a map from values to ids", "nhóm giá trị và mã" }
     /// What is counted, by indicator.
-    Counted { "a map from indicators to what is counted", "nhóm phép đếm theo chỉ tiêu" }
+    Counted { "a map from indicators to counts", "nhóm phép đếm theo chỉ tiêu" }
     /// What is counted for one indicator.
-    Counting { "what is counted", "phép đếm" }
+    Counting { "a count", "phép đếm" }
     /// How records become a figure.
     Aggregate { "an aggregate", "phép tổng hợp" }
     /// Splits of an indicator by dimension.

@@ -35,8 +35,8 @@ pub static KIND: &[Word] = &[
 
 /// Which way is better.
 pub static DIRECTION: &[Word] = &[
-    word("up", "more is better: a plain target is at least that", "càng nhiều càng tốt: chỉ tiêu là mức tối thiểu"),
-    word("down", "less is better: a plain target is at most that", "càng ít càng tốt: chỉ tiêu là mức tối đa"),
+    word("up", "more is better: a plain target is at least that", "càng nhiều càng tốt: mục tiêu là mức tối thiểu"),
+    word("down", "less is better: a plain target is at most that", "càng ít càng tốt: mục tiêu là mức tối đa"),
 ];
 
 /// How the figures of several dates become one.
@@ -63,16 +63,20 @@ pub static TRAJECTORY: &[Word] = &[
     word(
         "linear",
         "straight lines by days through baseline, milestones and target",
-        "tăng đều theo ngày qua số gốc, các mốc và chỉ tiêu",
+        "tăng đều theo ngày qua số gốc, các mốc và mục tiêu",
     ),
     word("none", "nothing but the milestones", "chỉ theo các mốc"),
 ];
 
 /// How an indicator is part of another.
 pub static RELATION: &[Word] = &[
-    word("subset", "it cannot exceed the whole (trong đó)", "trong đó: không thể lớn hơn tổng thể"),
-    word("partition", "all parts together are the whole (chia ra)", "chia ra: các bộ phận cộng lại bằng tổng thể"),
-    word("unknown", "the paper does not say: each reading is listed", "văn bản không nói rõ: liệt kê từng cách hiểu"),
+    word("subset", "it cannot exceed the whole (trong đó)", "trong đó: không thể lớn hơn tổng số"),
+    word("partition", "all parts together are the whole (chia ra)", "chia ra: các bộ phận cộng lại bằng tổng số"),
+    word(
+        "unknown",
+        "the document does not say: each reading is listed",
+        "văn bản không nói rõ: liệt kê từng cách hiểu",
+    ),
 ];
 
 /// Yes or no.
@@ -85,7 +89,7 @@ pub static FINALITY: &[Word] = &[
     word(
         "estimate",
         "estimated (ước thực hiện): it never makes a target met",
-        "ước thực hiện: không làm chỉ tiêu thành đạt",
+        "ước thực hiện: không làm mục tiêu thành đạt",
     ),
 ];
 

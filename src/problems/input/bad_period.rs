@@ -14,7 +14,7 @@ pub static BAD_PERIOD: Rule = Rule {
         "nội dung không phải một năm, cũng không phải khoảng năm hay khoảng ngày",
     ),
     meaning: Said::new(
-        "Targets are due on the last day of the period unless they say otherwise, so without a period nothing can be called late.",
+        "Targets are due on the last day of the period unless another date is given, so without a period nothing can be called late.",
         "Mục tiêu đến hạn vào ngày cuối của kỳ, trừ khi ghi khác; không có kỳ thì không thể nói mục tiêu nào chậm.",
     ),
     example: &[("plan.yaml", "plan: training-2024\nperiod: 2021-2025\nindicators: {}\n")],
@@ -65,7 +65,7 @@ impl Problem for BadPeriod {
                 Told::new(format!("the period `{text}` ends before it begins"), "ends before it begins", help)
             }
             (Lang::Vi, PeriodFault::Form) => {
-                Told::new(format!("`{text}` không phải kỳ kế hoạch"), "không phải kỳ kế hoạch", help)
+                Told::new(format!("`{text}` không phải là một kỳ"), "không phải là một kỳ", help)
             }
             (Lang::Vi, PeriodFault::Reversed) => {
                 Told::new(format!("kỳ `{text}` kết thúc trước khi bắt đầu"), "kết thúc trước khi bắt đầu", help)

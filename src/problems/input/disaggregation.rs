@@ -138,16 +138,16 @@ impl Disaggregation {
     fn vietnamese(&self) -> (String, &'static str, String) {
         match self {
             Self::UnknownDimension { dimension, meant } => (
-                format!("kế hoạch không khai báo chiều phân tổ `{dimension}`"),
-                "chiều phân tổ không có",
+                format!("kế hoạch không khai báo tiêu thức phân tổ `{dimension}`"),
+                "tiêu thức phân tổ không có",
                 meant.as_ref().map_or_else(
                     || format!("khai báo trong kế hoạch: `dimensions: {{ {dimension}: {{ mã: tên }} }}`"),
                     |meant| format!("có phải là `{meant}` không?"),
                 ),
             ),
             Self::UnknownPart { id, meant } => (
-                format!("các chiều phân tổ trong `disaggregate` không tạo ra phần `{id}`"),
-                "phần không có",
+                format!("các tiêu thức phân tổ trong `disaggregate` không tạo ra bộ phận `{id}`"),
+                "bộ phận không có",
                 meant.as_ref().map_or_else(
                     || "ghi các giá trị theo thứ tự của `disaggregate`, ví dụ `female/under-35`".to_owned(),
                     |meant| format!("có phải là `{meant}` không?"),
@@ -156,27 +156,30 @@ impl Disaggregation {
             Self::NoDimensions => (
                 "có `parts` thì phải có `disaggregate`".to_owned(),
                 "thiếu `disaggregate`",
-                "liệt kê các chiều phân tổ: `disaggregate: [sex, age]`".to_owned(),
+                "liệt kê các tiêu thức phân tổ: `disaggregate: [sex, age]`".to_owned(),
             ),
             Self::TwoDimensions { id, value, dimensions: (first, second) } => (
-                format!("`{value}` là giá trị của cả `{first}` và `{second}`, nên hai phần trùng mã `{id}`"),
-                "trùng giá trị với chiều phân tổ đứng trước",
+                format!("`{value}` là giá trị của cả `{first}` và `{second}`, nên hai bộ phận trùng mã `{id}`"),
+                "trùng giá trị với tiêu thức phân tổ đứng trước",
                 format!("đặt mã khác cho giá trị này trong `{second}`"),
             ),
             Self::TakenByPart { id, whole } => (
-                format!("`{id}` đã là một phần của `{whole}` do `disaggregate` tạo ra"),
+                format!("`{id}` đã là một bộ phận của `{whole}` do `disaggregate` tạo ra"),
                 "mã đã được dùng",
                 format!("đặt mã khác cho chỉ tiêu này, hoặc ghi số liệu vào `parts` của `{whole}`"),
             ),
             Self::ListedTwice { dimensions } => (
                 format!("`disaggregate` liệt kê `{dimensions}` hai lần"),
                 "liệt kê lần nữa",
-                "mỗi chiều phân tổ và mỗi tổ hợp chỉ liệt kê một lần".to_owned(),
+                "mỗi tiêu thức phân tổ và mỗi tổ hợp chỉ liệt kê một lần".to_owned(),
             ),
             Self::TooManyParts { dimensions, most } => (
-                format!("`{dimensions}` tạo ra nhiều hơn {} phần mà một kế hoạch được có", number(Lang::Vi, *most)),
-                "quá nhiều phần",
-                "kết hợp ít chiều phân tổ hơn, hoặc khai báo ít giá trị hơn".to_owned(),
+                format!(
+                    "`{dimensions}` tạo ra nhiều hơn {} bộ phận, là số tối đa của một kế hoạch",
+                    number(Lang::Vi, *most)
+                ),
+                "quá nhiều bộ phận",
+                "kết hợp ít tiêu thức phân tổ hơn, hoặc khai báo ít giá trị hơn".to_owned(),
             ),
         }
     }

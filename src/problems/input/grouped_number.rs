@@ -22,7 +22,7 @@ pub static GROUPED_NUMBER: Rule = Rule {
         "plan: training-2024\nperiod: 2024\nindicators:\n  district: { target: { learners: 13.267 } }\n",
     )],
     mend: Said::new(
-        "Write the number without a mark (13267), or with a blank or underscore (13 267, 13_267).",
+        "Write the number without a mark (13267), or with a space or an underscore (13 267, 13_267).",
         "Ghi số không có dấu phân cách (13267), hoặc dùng dấu cách hay gạch dưới (13 267, 13_267).",
     ),
 };

@@ -28,8 +28,8 @@ impl Problem for LeadsOutside {
                 help: Some("keep the file in the repository, name it on the command line, or allow it there with --allow-outside".to_owned()),
             },
             Lang::Vi => Told {
-                message: format!("`{glob}` dẫn ra ngoài kho tài liệu, đến `{path}`; tệp này không được đọc"),
-                label: "dẫn ra ngoài kho tài liệu".to_owned(),
+                message: format!("`{glob}` dẫn ra ngoài kho lưu trữ, đến `{path}`; tệp này không được đọc"),
+                label: "dẫn ra ngoài kho lưu trữ".to_owned(),
                 help: Some("để tệp trong kho, nêu tên tệp trên dòng lệnh, hoặc cho phép bằng --allow-outside".to_owned()),
             },
         }

@@ -120,12 +120,11 @@ impl Problem for BadSchedule {
                 ),
             ),
             Self::LinearLevels => (
-                lang.pick("levels have no straight line between them", "giữa các mức độ không có đường thẳng")
-                    .to_owned(),
-                lang.pick("not for an ordinal measure", "không dùng cho mức độ"),
+                lang.pick("levels have no straight line between them", "giữa các bậc không có đường thẳng").to_owned(),
+                lang.pick("not for an ordinal measure", "không dùng cho đơn vị đo thứ bậc"),
                 lang.pick(
                     "use `milestones` to say which level is expected by when",
-                    "dùng `milestones` để nêu mức cần đạt theo từng thời điểm",
+                    "dùng `milestones` để nêu bậc cần đạt theo từng thời điểm",
                 ),
             ),
             Self::Per { text } => (
@@ -158,8 +157,14 @@ impl Problem for BadSchedule {
             ),
             Self::Terms { first, other } => (
                 lang.pick(
-                    format!("`{}` is {} and `{}` is {}: they cannot be added up", first.0, first.1, other.0, other.1),
-                    format!("`{}` là {} còn `{}` là {}: không cộng với nhau được", first.0, first.1, other.0, other.1),
+                    format!(
+                        "`{}` is `{}` and `{}` is `{}`: they cannot be added up",
+                        first.0, first.1, other.0, other.1
+                    ),
+                    format!(
+                        "`{}` là `{}` còn `{}` là `{}`: không cộng với nhau được",
+                        first.0, first.1, other.0, other.1
+                    ),
                 ),
                 lang.pick("terms of different kinds", "các số hạng khác loại"),
                 lang.pick(
@@ -261,7 +266,10 @@ impl Problem for MisplacedPeriod {
                     format!("`{text}` trùng một số ngày với `{other}`"),
                 ),
                 lang.pick("overlaps", "trùng kỳ"),
-                lang.pick("let each day belong to one period", "để mỗi ngày chỉ thuộc một kỳ"),
+                lang.pick(
+                    "change one of them, so that each day belongs to one period",
+                    "sửa một trong hai, để mỗi ngày chỉ thuộc một kỳ",
+                ),
             ),
         };
         Told { message, label: label.to_owned(), help: Some(help.to_owned()) }

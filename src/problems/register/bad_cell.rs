@@ -132,7 +132,7 @@ impl BadCell {
                 format!("write `percent: true` at the field `{field}` where 1 means 100%"),
             ),
             CellFault::NotDate { text, formats, other } => (
-                format!("`{text}` is not a date as `{field}` writes them"),
+                format!("`{text}` is not a date in the format of `{field}`"),
                 "not a date",
                 match other {
                     Some(other) => format!("say how dates are written: `format: {other}`, or a list of ways"),

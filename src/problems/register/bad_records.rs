@@ -42,15 +42,15 @@ impl Problem for BadRecords {
         let (message, help) = match (lang, self.bad) {
             (Lang::En, Bad::Day) => (
                 format!("records of the engine whose `{field}` is not a date: {records}"),
-                "mend them in the engine, or let a view give dates",
+                "correct them in the engine, or let a view give dates",
             ),
             (Lang::En, Bad::Number) => (
                 format!("records of the engine whose `{field}` is not a number that can be kept exactly: {records}"),
-                "whole numbers for `integer`, else up to nine decimals (six in SQLite); mend them, or let a view round them",
+                "whole numbers for `integer`, else up to nine decimals (six in SQLite); correct them, or let a view round them",
             ),
             (Lang::En, Bad::Value) => (
                 format!("records of the engine whose `{field}` is none of the values of its `enum`: {records}"),
-                "mend them in the engine, or add the value to `enum`",
+                "correct them in the engine, or add the value to `enum`",
             ),
             (Lang::Vi, Bad::Day) => (
                 format!("số bản ghi trong công cụ truy vấn có `{field}` không phải là ngày: {records}"),

@@ -118,17 +118,17 @@ impl Problem for CountedLevel {
         let measure = &self.measure;
         match lang {
             Lang::En => Told {
-                message: format!("`{measure}` is a level, and records come to a number"),
-                label: "comes to a number".to_owned(),
+                message: format!("`{measure}` has levels, and counting records gives a number"),
+                label: "gives a number".to_owned(),
                 help: Some(format!(
-                    "count into a measure of numbers, and say in a report which level of `{measure}` was reached"
+                    "count into a measure that has numbers, and write the level of `{measure}` into a report"
                 )),
             },
             Lang::Vi => Told {
-                message: format!("`{measure}` là mức độ, còn tính từ bản ghi thì ra con số"),
-                label: "cho ra con số".to_owned(),
+                message: format!("`{measure}` đo bằng các bậc, còn đếm bản ghi thì ra con số"),
+                label: "kết quả là con số".to_owned(),
                 help: Some(format!(
-                    "tính cho một đơn vị đo là số; mức độ `{measure}` đã đạt thì ghi trong một báo cáo"
+                    "đếm cho một đơn vị đo bằng số; bậc đã đạt của `{measure}` thì ghi trong một báo cáo"
                 )),
             },
         }

@@ -174,7 +174,7 @@ impl RegisterFault {
                 "write one mark: `\".\"` or `\",\"`".into(),
             ),
             Self::OneMark => (
-                "one mark cannot stand between groups and before decimals".to_owned(),
+                "one mark cannot both group thousands and separate decimals".to_owned(),
                 "the same mark",
                 "write two different marks".to_owned(),
             ),

@@ -53,8 +53,8 @@ impl Problem for MissingSource {
                 help: Some("keep the file beside the register, or run with --allow-outside".to_owned()),
             },
             Lang::Vi if self.outside => Told {
-                message: format!("`{glob}` nằm ngoài kho mã nên không được đọc"),
-                label: "ngoài kho mã".to_owned(),
+                message: format!("`{glob}` nằm ngoài kho lưu trữ nên không được đọc"),
+                label: "ngoài kho lưu trữ".to_owned(),
                 help: Some("đặt tệp cạnh tệp này, hoặc chạy với --allow-outside".to_owned()),
             },
             Lang::En => Told {

@@ -68,13 +68,13 @@ impl Problem for RegisterChanged {
         );
         let (message, label) = match (lang, self.change) {
             (Lang::En, Change::Definition) => {
-                (format!("`{file}` asks for something else than when this report was pulled"), "of an earlier register")
+                (format!("`{file}` has changed since this report was pulled"), "pulled before the change")
             }
             (Lang::Vi, Change::Definition) => {
-                (format!("`{file}` nay hỏi khác với khi lấy báo cáo này"), "theo định nghĩa trước đây")
+                (format!("`{file}` đã thay đổi kể từ khi lấy báo cáo này"), "lấy theo sổ trước khi thay đổi")
             }
             (Lang::En, Change::Figures) => {
-                ("the figures of this report are not those that were pulled".to_owned(), "not what came in")
+                ("the figures of this report are not those that were pulled".to_owned(), "not as pulled")
             }
             (Lang::Vi, Change::Figures) => {
                 ("số liệu của báo cáo này không còn đúng như khi lấy về".to_owned(), "khác với khi lấy về")

@@ -25,7 +25,7 @@ pub static UNKNOWN_COLUMN: Rule = Rule {
         ("learners.csv", "person,result\nP1,passed\n"),
     ],
     mend: Said::new(
-        "Write the header as it stands in the table. A header of several rows is a path: `Target / Learners`.",
+        "Write the header as it is in the table. A header of several rows is a path: `Target / Learners`.",
         "Ghi tiêu đề đúng như trong bảng. Tiêu đề nhiều dòng là một đường dẫn: `Kế hoạch / Học viên`.",
     ),
 };
@@ -63,7 +63,7 @@ impl Problem for UnknownColumn {
         let more = self.names.len() > LISTED;
         let listed = if more { quoted.join(", ") + ", …" } else { lang.all_of(&quoted) };
         let help = match (&self.meant, self.names.is_empty()) {
-            (Some(meant), _) => lang.pick(format!("did you mean `{meant}`?"), format!("có phải ý bạn là `{meant}`?")),
+            (Some(meant), _) => lang.pick(format!("did you mean `{meant}`?"), format!("có phải là `{meant}` không?")),
             (None, true) => lang.pick("the table has no header row", "bảng không có dòng tiêu đề").to_owned(),
             (None, false) => lang.pick(format!("its columns are {listed}"), format!("các cột của bảng là {listed}")),
         };

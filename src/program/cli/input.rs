@@ -77,7 +77,7 @@ pub struct InputArgs {
     stdin_filename: Option<PathBuf>,
     /// Follow globs and links that lead out of the repository, too
     #[arg(long, value_parser = FalseyValueParser::new(), help_heading = "Files", env = "PLANGAP_ALLOW_OUTSIDE")]
-    #[arg(add = Vi("Theo cả mẫu và liên kết dẫn ra ngoài kho dữ liệu"))]
+    #[arg(add = Vi("Đọc cả theo mẫu và liên kết dẫn ra ngoài kho lưu trữ"))]
     allow_outside: bool,
     /// Pass where there is no plan or report file to check
     #[arg(long, value_parser = FalseyValueParser::new(), help_heading = "Files", env = "PLANGAP_ALLOW_NO_FILES")]

@@ -62,14 +62,14 @@ pub(super) const PROGRAM: Page = Page {
         does(
             "plangap check plans/*.yaml",
             "find what was missed, and exit 1 if anything was",
-            "tìm chỉ tiêu chưa đạt; nếu có thì mã thoát là 1",
+            "tìm mục tiêu chưa đạt; nếu có thì mã thoát là 1",
         ),
         does(
             "plangap check plans reports",
             "the same for all plan and report files of two folders",
             "như trên, với mọi tệp kế hoạch và báo cáo trong hai thư mục",
         ),
-        does("plangap table plans --only short", "a table of what was missed", "bảng các chỉ tiêu chưa đạt"),
+        does("plangap table plans --only short", "a table of what was missed", "bảng các mục tiêu chưa đạt"),
         does(
             "plangap explain short",
             "what a finding means and what to do about it",
@@ -145,7 +145,7 @@ pub(super) const OUTLOOK: Page = Page {
     note: Some(Said::new(
         "A straight line from the baseline, or the start of the window, through the last figure, gone on with. Findings
 do not fail it; what a hedged figure leaves open stays open.",
-        "Đường thẳng từ số liệu gốc, hoặc từ đầu kỳ, qua số liệu cuối cùng rồi kéo dài tiếp. Phát hiện không làm lệnh này
+        "Đường thẳng từ số gốc, hoặc từ đầu kỳ kế hoạch, qua số liệu cuối cùng rồi kéo dài tiếp. Phát hiện không làm lệnh này
 không đạt; số ước lượng rộng bao nhiêu thì kết quả rộng bấy nhiêu.",
     )),
     exit: &[],
@@ -214,7 +214,7 @@ pub(super) const PULL: Page = Page {
         ),
         ends(
             1,
-            "the records cannot be counted, or with --check come to other figures",
+            "the records cannot be counted, or with --check give other figures",
             "không đếm được bản ghi; với --check, bản ghi cho số liệu khác",
         ),
         ends(2, "the pull could not be made", "không lấy được dữ liệu"),

@@ -163,7 +163,7 @@ const WHEN: Known<When> = &[
 ];
 
 const BY: Known<By> = &[
-    ("status", By::Status, Said::new("what rows amount to, the worst first", "trạng thái, kém nhất trước")),
+    ("status", By::Status, Said::new("the status of rows, the worst first", "trạng thái, kém nhất trước")),
     ("due", By::Due, Said::new("when they are due, the earliest first", "thời hạn, sớm nhất trước")),
     ("owner", By::Owner, Said::new("who answers for them", "đơn vị chủ trì")),
 ];

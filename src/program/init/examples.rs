@@ -44,8 +44,8 @@ pub static EXAMPLES: &[Example] = &[
     ),
     example!(
         "viet-nam",
-        "five targets of the National Assembly, held against figures and a claim of the press",
-        "năm chỉ tiêu Quốc hội giao, đối chiếu với số liệu thống kê và số báo chí nêu",
+        "five targets of the National Assembly beside statistics and a claim of the press",
+        "năm mục tiêu Quốc hội giao, đối chiếu với số liệu thống kê và số báo chí nêu",
         [
             "viet-nam-2024.yaml",
             "reports/viet-nam-2024-bao-chi.yaml",
@@ -57,8 +57,8 @@ pub static EXAMPLES: &[Example] = &[
     ),
     example!(
         "guinea",
-        "targets by sex and year, of which two parts do not make the whole",
-        "mục tiêu theo giới và theo năm, trong đó hai phần không cộng lại thành tổng số",
+        "targets by sex and year; two of the parts do not add up to the whole",
+        "mục tiêu theo giới và theo năm, trong đó hai bộ phận cộng lại không bằng tổng số",
         ["undp-guinea.yaml", "reports/undp-guinea-2016.yaml", "reports/undp-guinea-2017.yaml"]
     ),
     example!(

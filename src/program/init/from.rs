@@ -91,7 +91,7 @@ fn skeleton(plan: &str, stem: &str, years: &str, lang: Lang) -> String {
         "# Cần đạt gì. Hãy ghi tên và mục tiêu của các chỉ tiêu trong kế hoạch.\n",
     );
     let target = lang.pick(
-        "    # target: { records: 100 }          # what is wanted\n",
+        "    # target: { records: 100 }          # the target\n",
         "    # target: { records: 100 }          # mục tiêu\n",
     );
     let (records, unit, total) =
@@ -133,7 +133,7 @@ fn register(glance: &Glance, source: &Source<'_>, lang: Lang) -> String {
     let total = glance.total.as_ref().and_then(|(column, total)| Some((names.get(*column)?, quoted(total))));
     match &total {
         Some((name, total)) if source.is_workbook => {
-            let held = lang.pick("held against the rows, and not counted", "đối chiếu với các dòng, không tính vào");
+            let held = lang.pick("compared with the rows, and not counted", "đối chiếu với các dòng, không tính vào");
             text += &format!("  totals: {{ where: {{ {name}: {total} }} }}   # {held}\n");
         }
         Some((name, total)) => {

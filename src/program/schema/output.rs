@@ -65,14 +65,14 @@ impl Maker {
             Field(
                 "gate",
                 self.gate(),
-                said("what the check heeded and let pass", "kiểm tra đã theo và cho qua những gì"),
+                said("what the check went by and let pass", "kiểm tra đã theo những gì và bỏ qua những gì"),
             ),
             Field(
                 "findings",
                 list(&self.finding()),
                 said(
                     "what is wrong, by path, place, rule, indicator, measure and message",
-                    "những gì sai, theo đường dẫn, vị trí, quy tắc, chỉ tiêu, đơn vị đo và thông báo",
+                    "các phát hiện, theo đường dẫn, vị trí, quy tắc, chỉ tiêu, đơn vị đo và thông báo",
                 ),
             ),
             Field(
@@ -109,7 +109,10 @@ impl Maker {
             Field(
                 "fail_on",
                 json!({ "enum": ["error", "warning", "note", "never"] }),
-                said("from which level on findings fail the check", "phát hiện từ mức nào làm kiểm tra không đạt"),
+                said(
+                    "from which level on findings fail the check",
+                    "kiểm tra không đạt khi có phát hiện từ mức này trở lên",
+                ),
             ),
             Field(
                 "passed_over",
@@ -174,7 +177,7 @@ impl Maker {
         });
         let fields = [
             Field("rule", self.rule(|_| true), said("the rule that found it", "quy tắc phát hiện")),
-            Field("level", level, said("how bad it is", "mức độ")),
+            Field("level", level, said("how bad it is", "mức")),
             Field("plan", or_null(&text()), said("the id of the plan", "mã kế hoạch")),
             Field("indicator", or_null(&text()), said("the id of the indicator", "mã chỉ tiêu")),
             Field("measure", or_null(&text()), said("the id of the measure", "mã đơn vị đo")),
@@ -231,7 +234,7 @@ impl Maker {
         let number = || json!({ "type": "integer", "minimum": 1 });
         let fields = [
             Field("path", text(), said("the file, as it was given", "tệp, như đã nêu khi chạy")),
-            Field("line", number(), said("the line, from 1; of a cell its row", "dòng, từ 1; với ô là hàng của ô")),
+            Field("line", number(), said("the line, from 1; of a cell its row", "dòng, từ 1; với ô là dòng của ô")),
             Field(
                 "column",
                 number(),
@@ -278,15 +281,15 @@ impl Maker {
                     "khoảng ngày có số liệu được tính; null khi không có mục tiêu",
                 ),
             ),
-            Field("status", self.choices(&statuses), said("what it amounts to", "trạng thái")),
-            Field("target", figure.clone(), said("what is wanted", "mục tiêu")),
+            Field("status", self.choices(&statuses), said("its status", "trạng thái")),
+            Field("target", figure.clone(), said("the target", "mục tiêu")),
             Field("actual", figure.clone(), said("the figure that judged it", "số thực hiện dùng để đánh giá")),
             Field(
                 "gap",
                 interval.clone(),
                 said(
-                    "what is missing or too much, in the unit of the measure; negative is to spare",
-                    "phần thiếu hoặc vượt, theo đơn vị của số đo; số âm là còn dư",
+                    "what is missing or too much, in the unit of the measure; negative: to spare",
+                    "phần thiếu hoặc vượt, theo đơn vị tính; số âm là còn dư",
                 ),
             ),
             Field("percent", interval, said("how much of the target was reached", "tỷ lệ đạt so với mục tiêu")),
@@ -304,7 +307,7 @@ impl Maker {
                 "original",
                 figure,
                 said(
-                    "what was wanted before a decision that the plan names under `amendments` changed it",
+                    "the target before a decision that the plan names under `amendments` changed it",
                     "mục tiêu trước khi được điều chỉnh bằng văn bản nêu ở `amendments`",
                 ),
             ),
@@ -412,7 +415,7 @@ impl Maker {
                 said("the date of the actuals, where they have one", "ngày của số thực hiện, nếu có một ngày chung"),
             ),
             Field("result", self.choices(&results), said("what became of it", "kết quả")),
-            Field("arithmetic", text(), said("how it was reckoned", "phép tính")),
+            Field("arithmetic", text(), said("the calculation", "phép tính")),
             Field("figures", list(&figures), said("the figures, where they are", "các số liệu và vị trí")),
         ];
         self.object("Check", &fields, &[])

@@ -159,8 +159,7 @@ impl Maker {
         let rules = table::all().filter(|rule| rule.group != Group::Input).map(|rule| {
             let mut schema = level.clone();
             let unless = rule.level.map_or("off", Level::word);
-            let otherwise =
-                lang.pick(format!("`{unless}` unless it says otherwise."), format!("Mặc định là `{unless}`."));
+            let otherwise = lang.pick(format!("Default: `{unless}`."), format!("Mặc định là `{unless}`."));
             if let Json::Object(schema) = &mut schema {
                 schema.insert(
                     "description".to_owned(),

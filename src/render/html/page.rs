@@ -62,7 +62,7 @@ pub(super) fn after(outline: &Outline<'_, '_>) -> Markup {
             h2 { (lang.pick("How to read the charts", "Cách đọc biểu đồ")) }
             ul.key {
                 li.a { (lang.pick("the actual", "số thực hiện")) }
-                li.h { (lang.pick("what an inexact figure may come to", "khoảng mà số ước lượng có thể đạt")) }
+                li.h { (lang.pick("the range of a hedged figure", "khoảng mà số ước lượng có thể đạt")) }
                 li.g { (lang.pick("the target", "mục tiêu")) }
                 li.e { (lang.pick("what was expected by the date of the figure", "mức cần đạt vào ngày của số liệu")) }
                 li.m { (lang.pick("a milestone (above)", "mốc (phía trên)")) }

@@ -20,11 +20,7 @@ const LEFT_OUT: [(Cause, (&str, &str), &str); 4] = [
     (Cause::NoFigure, ("target without a figure", "targets without a figure"), "mục tiêu chưa có số liệu"),
     (Cause::NotBegun, ("target whose time has not begun", "targets whose time has not begun"), "mục tiêu chưa đến kỳ"),
     (Cause::Ended, ("period that is over", "periods that are over"), "kỳ đã kết thúc"),
-    (
-        Cause::Unfit,
-        ("level or rate of change", "levels or rates of change"),
-        "chỉ tiêu theo mức độ hoặc mức tăng, giảm",
-    ),
+    (Cause::Unfit, ("level or rate of change", "levels or rates of change"), "mục tiêu theo bậc hoặc mức tăng, giảm"),
 ];
 
 /// Whether people are shown a row.

@@ -67,9 +67,7 @@ pub(in crate::render) fn answer(outlook: &Outlook, due: Option<Date>, lang: Lang
 /// Why nothing can be told.
 pub(super) fn why(cause: Cause, lang: Lang) -> &'static str {
     match cause {
-        Cause::Unfit => {
-            lang.pick("levels and rates of change have no pace", "mức độ và mức tăng, giảm không có tốc độ")
-        }
+        Cause::Unfit => lang.pick("levels and rates of change have no pace", "bậc và mức tăng, giảm không có tốc độ"),
         Cause::NotBegun => lang.pick("its time has not begun", "chưa đến kỳ thực hiện"),
         Cause::NoFigure => lang.pick("nothing was reported", "chưa có số liệu trong kỳ"),
         Cause::Unreadable => lang.pick("a figure cannot be read", "có số liệu không đọc được"),

@@ -67,7 +67,7 @@ pub(super) fn sheet(counts: &Counts, look: &Look, sheet: &mut Worksheet, name: &
             .set_gap(60)
             .set_overlap(100);
     }
-    chart.title().set_name(lang.pick("Targets by status", "Chỉ tiêu theo trạng thái"));
+    chart.title().set_name(lang.pick("Targets by status", "Mục tiêu theo trạng thái"));
     chart.legend().set_position(ChartLegendPosition::Bottom);
     // The first plan is the topmost.
     chart.y_axis().set_reverse();

@@ -12,7 +12,7 @@ pub static GATE_LOOSENED: Rule = Rule {
     summary: Said::new("the configuration lets more pass than before", "cấu hình kiểm tra lỏng hơn trước"),
     meaning: Said::new(
         "A rule counts for less, the check fails later, files are passed over, hedged figures reach further, or a figure may be older: plans that failed before may pass now although nothing in them changed.",
-        "Một quy tắc bị giảm mức, điều kiện không qua bị nới, có tệp bị bỏ qua, số ước lượng được hiểu rộng hơn hoặc số liệu được phép cũ hơn: kế hoạch trước đây không qua thì nay có thể qua dù không có gì thay đổi trong đó.",
+        "Một quy tắc bị giảm mức, điều kiện không đạt bị nới, có tệp bị bỏ qua, số ước lượng được hiểu rộng hơn hoặc số liệu được phép cũ hơn: kế hoạch trước đây không đạt thì nay có thể đạt dù không có gì thay đổi trong đó.",
     ),
     example: &[
         ("before/plangap.yaml", "levels: { short: error }\n"),

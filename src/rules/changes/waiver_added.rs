@@ -19,7 +19,7 @@ pub static WAIVER_ADDED: Rule = Rule {
     summary: Said::new("a waiver is new in its plan", "kế hoạch có miễn trừ mới"),
     meaning: Said::new(
         "A finding that failed the check before may be accepted now. A waiver has a reason and an end, and somebody should have approved it.",
-        "Phát hiện trước đây làm kiểm tra không qua thì nay có thể được chấp nhận. Miễn trừ phải có lý do, có thời hạn và nên có người phê duyệt.",
+        "Phát hiện trước đây làm kiểm tra không đạt thì nay có thể được chấp nhận. Miễn trừ phải có lý do, có thời hạn và nên có người phê duyệt.",
     ),
     example: &[
         (

@@ -60,7 +60,7 @@ impl Excess<'_> {
                 let taken = amount(taken, unit, lang);
                 match lang {
                     Lang::En => format!("{part_text} and the {taken} of its other parts make {sum}, more than {total}"),
-                    Lang::Vi => format!("{part_text} cộng {taken} của các phần khác là {sum}, lớn hơn {total}"),
+                    Lang::Vi => format!("{part_text} cộng {taken} của các bộ phận khác là {sum}, lớn hơn {total}"),
                 }
             }
         }
@@ -76,7 +76,7 @@ impl Readings<'_> {
         let mut readings = Vec::new();
         if let Ok(left) = &self.inside {
             let beside =
-                if self.beside { lang.pick(", beside its other parts", ", cùng các phần khác") } else { "" };
+                if self.beside { lang.pick(", beside its other parts", ", cùng các bộ phận khác") } else { "" };
             let inside = lang.pick("inside the whole", "nằm trong tổng số");
             readings.push(format!("{inside}{beside}{}", leaves(left, lang)));
         }
@@ -122,7 +122,7 @@ impl Problem for AmbiguousPart<'_> {
                 format!("chưa rõ {part} có thuộc {whole} không; nếu thuộc thì còn lại {}", rest(left, lang))
             }
             (Err(excess), Lang::En) => format!("{part} cannot be a part of {whole}: {}", excess.tell(lang)),
-            (Err(excess), Lang::Vi) => format!("{part} không thể là một phần của {whole}: {}", excess.tell(lang)),
+            (Err(excess), Lang::Vi) => format!("{part} không thể là một bộ phận của {whole}: {}", excess.tell(lang)),
         };
         Told {
             message,

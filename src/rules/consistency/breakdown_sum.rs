@@ -21,11 +21,11 @@ pub static BREAKDOWN_SUM: Rule = Rule {
     level: Some(Level::Error),
     summary: Said::new(
         "the parts of a breakdown do not add up to the whole",
-        "các phần chia ra cộng lại không bằng tổng số",
+        "các bộ phận chia ra cộng lại không bằng tổng số",
     ),
     meaning: Said::new(
         "A breakdown (chia ra) divides the whole: by district, by class, by level. Its parts must be able to add up to it, each dimension by itself. Where a part has no figure the others still may not exceed the whole.",
-        "Chia ra là phân chia tổng số: theo huyện, theo lớp, theo trình độ. Các phần phải cộng lại bằng tổng số, xét riêng từng tiêu thức. Nếu một phần chưa có số liệu thì các phần còn lại vẫn không được vượt tổng số.",
+        "Chia ra là phân chia tổng số: theo huyện, theo lớp, theo trình độ. Các bộ phận phải cộng lại bằng tổng số, xét riêng từng tiêu thức. Nếu một bộ phận chưa có số liệu thì các bộ phận còn lại vẫn không được vượt tổng số.",
     ),
     example: &[(
         "plan.yaml",
@@ -33,7 +33,7 @@ pub static BREAKDOWN_SUM: Rule = Rule {
     )],
     mend: Said::new(
         "Correct the part or the whole that is wrong. Parts that need not add up belong under `of_which`.",
-        "Sửa phần hoặc tổng số bị sai. Các phần không cần cộng đủ thì đặt ở `of_which` (trong đó).",
+        "Sửa bộ phận hoặc tổng số bị sai. Các bộ phận không cần cộng đủ thì đặt ở `of_which` (trong đó).",
     ),
 };
 
@@ -72,13 +72,13 @@ impl Problem for BreakdownSum<'_> {
                 }
             }
             Lang::Vi => {
-                let known = if *is_complete { "các phần" } else { "các phần đã có số liệu" };
+                let known = if *is_complete { "các bộ phận" } else { "các bộ phận đã có số liệu" };
                 Told {
                     message: format!(
-                        "{name}{aside}: {known} chia theo `{dimension}` cộng lại là {sum}, tổng số là {whole}{astray}{likewise}"
+                        "{name}{aside}: {known} chia theo `{dimension}` cộng lại được {sum}, tổng số là {whole}{astray}{likewise}"
                     ),
                     label: format!("tổng số: {whole}"),
-                    help: Some(format!("{arithmetic}; sửa số liệu của một phần hoặc của tổng số")),
+                    help: Some(format!("{arithmetic}; sửa số liệu của một bộ phận hoặc của tổng số")),
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! `claim`: a share claimed in the text is not that of the table, however it is counted.
 
-use super::claim_reading::{CLAIM_READING, ClaimReading, Counted};
+use super::claim_reading::{CLAIM_READING, ClaimReading, Counted, quotient};
 use crate::check::consistency::{
     Figure, Maker, Moment, Panel, Side, Sum, Track, Trial, Verdict, When, adds_up, name, plain, relating, sides,
 };
@@ -71,7 +71,7 @@ impl Problem for ShareClaimed {
             },
             Lang::Vi => Told {
                 message: format!(
-                    "kiểm tra `{check}`{aside}: {name} được công bố là {claimed}, tính từ số liệu là {shares}{likewise}"
+                    "phép kiểm tra `{check}`{aside}: {name} được công bố là {claimed}, tính từ số liệu là {shares}{likewise}"
                 ),
                 label: format!("số công bố: {claimed}"),
                 help,
@@ -94,10 +94,10 @@ struct Counting<'s> {
 }
 
 impl Counting<'_> {
-    /// `(54 + 42 = 96) ÷ (120) = 80%`.
+    /// `(54 + 42 = 96) ÷ 120 = 80%`.
     fn arithmetic(&self) -> String {
         let share = if self.is_known() { format!("{}%", plain(&self.share)) } else { "?".to_owned() };
-        format!("({}) ÷ ({}) = {share}", self.counts.text(), self.population.text())
+        quotient(&self.counts.text(), &self.population.text(), &share)
     }
 
     fn counted(&self) -> Counted {

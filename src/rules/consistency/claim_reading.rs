@@ -49,11 +49,17 @@ impl Counted {
         format!("{}%", within(&self.share, lang))
     }
 
-    /// How it is made: `` `as-written`: (54 + 42 = 96) ÷ (120) = 80% ``.
+    /// How it is made: `` `as-written`: (54 + 42 = 96) ÷ 120 = 80% ``.
     pub fn told(&self, lang: Lang) -> String {
-        let made = format!("({}) ÷ ({}) = {}", self.counts, self.population, self.share(lang));
+        let made = quotient(&self.counts, &self.population, &self.share(lang));
         self.name.as_ref().map_or_else(|| made.clone(), |name| format!("`{name}`: {made}"))
     }
+}
+
+/// A division whose sides stand in brackets where they are sums: `(54 + 42 = 96) ÷ 120 = 80%`.
+pub fn quotient(counts: &str, population: &str, share: &str) -> String {
+    let side = |text: &str| if text.contains(" + ") { format!("({text})") } else { text.to_owned() };
+    format!("{} ÷ {} = {share}", side(counts), side(population))
 }
 
 /// A claim that holds in some readings.
@@ -97,7 +103,7 @@ impl Problem for ClaimReading {
             },
             Lang::Vi => Told {
                 message: format!(
-                    "kiểm tra `{check}`{aside}: {name} đạt {claimed} nếu tính theo {yes}, không đạt nếu tính theo {no}{likewise}"
+                    "phép kiểm tra `{check}`{aside}: {name} đạt {claimed} nếu tính theo {yes}, không đạt nếu tính theo {no}{likewise}"
                 ),
                 label: format!("số công bố: {claimed}"),
                 help: Some(help),

@@ -31,7 +31,7 @@ pub static CONFLICTING_ACTUALS: Rule = Rule {
     ],
     mend: Said::new(
         "Withdraw one of the two, or mark the weaker one as `provisional` or `estimate`.",
-        "Rút một trong hai số, hoặc ghi số kém chắc chắn hơn là `provisional` (sơ bộ) hoặc `estimate` (ước tính).",
+        "Rút một trong hai số, hoặc ghi số kém chắc chắn hơn là `provisional` (sơ bộ) hoặc `estimate` (ước thực hiện).",
     ),
 };
 
@@ -70,7 +70,7 @@ impl Problem for ConflictingActuals<'_> {
                 message: format!("{name}: {said} are reported for {date}, and cannot all be true{likewise}"),
                 label,
                 help: Some(format!(
-                    "withdraw all but one, or mark the weaker reports as `provisional` or `estimate`; until then {hull} counts"
+                    "withdraw all but one, or mark the weaker reports as `provisional` or `estimate`; until then it counts as {hull}"
                 )),
             },
             Lang::Vi => Told {

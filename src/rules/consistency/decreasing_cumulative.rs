@@ -21,7 +21,7 @@ pub static DECREASING_CUMULATIVE: Rule = Rule {
     summary: Said::new("a cumulative figure is lower than the one before", "số lũy kế thấp hơn số trước đó"),
     meaning: Said::new(
         "A cumulative figure (`lũy kế`) counts from the start, so it cannot fall. If it did, the later report counted only its own period, or one of the two is wrong. Estimates are left aside.",
-        "Số lũy kế tính từ đầu kỳ nên không thể giảm. Nếu giảm thì báo cáo sau chỉ tính riêng kỳ của mình, hoặc một trong hai số sai. Số ước tính không xét.",
+        "Số lũy kế tính từ đầu kỳ nên không thể giảm. Nếu giảm thì báo cáo sau chỉ tính riêng kỳ của mình, hoặc một trong hai số sai. Không xét số ước thực hiện.",
     ),
     example: &[
         (

@@ -105,7 +105,7 @@ impl Problem for ImpliedTotal {
             },
             Lang::Vi => Told {
                 message: format!(
-                    "kiểm tra `{check}`{aside}: các số liệu cho ra những tổng số khác nhau: {named}{likewise}"
+                    "phép kiểm tra `{check}`{aside}: các số liệu cho ra những tổng số khác nhau: {named}{likewise}"
                 ),
                 label,
                 help: Some(match width {

@@ -67,7 +67,7 @@ impl Problem for InputExceedsOutcome {
             },
             Lang::Vi => Told {
                 message: format!(
-                    "kiểm tra `{check}`{aside}: đầu vào là {inputs}, nhiều hơn {outcome} của {name}{excess}{likewise}"
+                    "phép kiểm tra `{check}`{aside}: đầu vào là {inputs}, nhiều hơn {outcome} của {name}{excess}{likewise}"
                 ),
                 label: format!("kết quả: {outcome}"),
                 help: Some(format!("{arithmetic}; làm rõ phần chênh lệch, hoặc số liệu nào sai")),

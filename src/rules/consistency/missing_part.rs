@@ -12,7 +12,7 @@ pub static MISSING_PART: Rule = Rule {
     level: Some(Level::Warning),
     summary: Said::new("a part that a whole is made of has no figure", "một bộ phận của tổng số chưa có số liệu"),
     meaning: Said::new(
-        "The whole is made up of parts, some have figures and this one has none: whoever should have reported has not.",
+        "The whole is made up of parts. Some of them have figures and this one has none: its report is missing.",
         "Tổng số gồm nhiều bộ phận, có bộ phận đã có số liệu còn bộ phận này chưa: đơn vị phải báo cáo chưa báo cáo.",
     ),
     example: &[(
@@ -52,18 +52,18 @@ impl Problem for MissingPart {
                 let what = if *side == Side::Target { "no target" } else { "no figure" };
                 let others = lang.counted(*others, ("other part has", "other parts have"), "");
                 Told {
-                    message: format!("{part} is a part of {whole} and has {what} for {}", measure.0),
+                    message: format!("{part} is a part of {whole} and has {what} ({})", measure.0),
                     label: "stated to be a part".to_owned(),
                     help: Some(format!("{others} one; without this one the whole cannot be checked")),
                 }
             }
             Lang::Vi => {
                 let what = if *side == Side::Target { "chưa có mục tiêu" } else { "chưa có số liệu" };
-                let others = lang.counted(*others, ("", ""), "phần khác đã có");
+                let others = lang.counted(*others, ("", ""), "bộ phận khác đã có");
                 Told {
-                    message: format!("{part} là một phần của {whole} nhưng {what} về {}", measure.1),
-                    label: "khai báo là một phần".to_owned(),
-                    help: Some(format!("{others}; thiếu phần này thì không kiểm tra được tổng số")),
+                    message: format!("{part} là một bộ phận của {whole} nhưng {what} ({})", measure.1),
+                    label: "khai báo là một bộ phận".to_owned(),
+                    help: Some(format!("{others}; thiếu bộ phận này thì không kiểm tra được tổng số")),
                 }
             }
         }

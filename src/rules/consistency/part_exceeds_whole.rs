@@ -77,9 +77,9 @@ impl Problem for PartExceedsWhole<'_> {
             },
             Lang::Vi => Told {
                 message: format!("{part}{aside}: {figure}, lớn hơn tổng số {total} của {whole}{excess}{likewise}"),
-                label: format!("phần: {figure}"),
+                label: format!("bộ phận: {figure}"),
                 help: Some(
-                    "sửa số liệu sai; nếu hai số tính những đối tượng khác nhau thì không phải là phần và tổng số"
+                    "sửa số liệu sai; nếu hai số tính những đối tượng khác nhau thì không phải là bộ phận và tổng số"
                         .to_owned(),
                 ),
             },
@@ -121,10 +121,10 @@ impl Problem for PartsExceedWhole<'_> {
             },
             Lang::Vi => Told {
                 message: format!(
-                    "{whole}{aside}: các phần cộng lại là {sum}, lớn hơn tổng số {total}{excess}{likewise}"
+                    "{whole}{aside}: các bộ phận cộng lại được {sum}, lớn hơn tổng số {total}{excess}{likewise}"
                 ),
                 label: format!("tổng số: {total}"),
-                help: Some(format!("{arithmetic}; nếu các phần có thể trùng nhau, ghi `overlap: true`")),
+                help: Some(format!("{arithmetic}; nếu các bộ phận có thể trùng nhau, ghi `overlap: true`")),
             },
         }
     }

@@ -24,7 +24,7 @@ pub static PERIOD_SUM: Rule = Rule {
     ),
     meaning: Said::new(
         "The periods cover the whole time of the plan, and what is counted only grows, so that what is wanted in each of them makes up what is wanted in the end, less the baseline where there is one.",
-        "Các kỳ phủ kín thời gian của kế hoạch và số liệu chỉ tăng, nên mục tiêu các kỳ cộng lại phải bằng mục tiêu chung, sau khi trừ số đầu kỳ nếu có.",
+        "Các kỳ phủ kín thời gian của kế hoạch và số liệu chỉ tăng, nên mục tiêu các kỳ cộng lại phải bằng mục tiêu chung, sau khi trừ số gốc nếu có.",
     ),
     example: &[(
         "plan.yaml",
@@ -66,11 +66,8 @@ impl Problem for PeriodSum<'_> {
                 }
             }
             Lang::Vi => {
-                let less = if *is_from_baseline {
-                    format!(", tức tăng {left} so với đầu kỳ")
-                } else {
-                    String::new()
-                };
+                let less =
+                    if *is_from_baseline { format!(", tức tăng {left} so với số gốc") } else { String::new() };
                 Told {
                     message: format!(
                         "{name}: mục tiêu các kỳ cộng lại là {sum}, mục tiêu chung là {target}{less}{astray}"

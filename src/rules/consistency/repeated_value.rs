@@ -70,7 +70,7 @@ impl Problem for RepeatedValue {
                 help: Some("look both up: one may have been copied into the place of the other".to_owned()),
             },
             Lang::Vi => Told {
-                message: format!("kiểm tra `{check}`{aside}: {all} có cùng một số liệu là {value}{likewise}"),
+                message: format!("phép kiểm tra `{check}`{aside}: {all} có cùng một số liệu là {value}{likewise}"),
                 label: format!("{value} ở đây"),
                 help: Some("đối chiếu lại: có thể số này bị chép sang chỗ của số kia".to_owned()),
             },

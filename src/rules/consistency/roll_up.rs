@@ -61,7 +61,7 @@ impl Problem for RollUp<'_> {
         let astray = astray(apart(sum, &whole.values()), whole.values().is_below(sum), unit, lang);
         let (sum, whole) = (amount(sum, unit, lang), quoted(&whole.figure, unit, lang));
         let (aside, likewise) = (when.aside(lang), when.likewise(lang));
-        let parts = lang.counted(*parts, ("part", "parts"), "phần");
+        let parts = lang.counted(*parts, ("part", "parts"), "bộ phận");
         match lang {
             Lang::En => Told {
                 message: format!("{name}{aside}: its {parts} make {sum}, and the whole is {whole}{astray}{likewise}"),
@@ -69,9 +69,9 @@ impl Problem for RollUp<'_> {
                 help: Some(format!("{arithmetic}; correct a part or the whole")),
             },
             Lang::Vi => Told {
-                message: format!("{name}{aside}: {parts} cộng lại là {sum}, tổng số là {whole}{astray}{likewise}"),
+                message: format!("{name}{aside}: {parts} cộng lại được {sum}, tổng số là {whole}{astray}{likewise}"),
                 label: format!("tổng số: {whole}"),
-                help: Some(format!("{arithmetic}; sửa số liệu của một phần hoặc của tổng số")),
+                help: Some(format!("{arithmetic}; sửa số liệu của một bộ phận hoặc của tổng số")),
             },
         }
     }

@@ -69,7 +69,7 @@ impl Problem for SumMismatch {
                 };
                 (
                     format!("check `{check}`{aside}: {sum} {broken} {whole}, the figure of {name}{by}{likewise}"),
-                    format!("held against: {whole_told}"),
+                    format!("compared with: {whole_told}"),
                     "correct the figure that is wrong, or the statement",
                 )
             }
@@ -82,9 +82,9 @@ impl Problem for SumMismatch {
                 let word = if too_many { "thừa" } else { "thiếu" };
                 let by = apart.map(|apart| format!(": {word} {}", unit.of(apart, lang))).unwrap_or_default();
                 (
-                    format!("kiểm tra `{check}`{aside}: {sum} {broken} {whole}, số liệu của {name}{by}{likewise}"),
+                    format!("phép kiểm tra `{check}`{aside}: {sum} {broken} {whole}, số liệu của {name}{by}{likewise}"),
                     format!("số đối chiếu: {whole_told}"),
-                    "sửa số liệu sai, hoặc sửa nội dung kiểm tra",
+                    "sửa số liệu sai, hoặc sửa phép kiểm tra",
                 )
             }
         };

@@ -44,7 +44,7 @@ fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
     let expected = facts.expected(lang).unwrap_or_default();
     let message = lang.pick(
         format!("{title} is behind: {actual} on {day}; expected by then, on the way to {target}: {expected}"),
-        format!("{title} chậm tiến độ: {actual} đến ngày {day}, trong khi cần {expected} để kịp chỉ tiêu {target}"),
+        format!("{title} chậm tiến độ: {actual} đến ngày {day}, trong khi cần {expected} để kịp mục tiêu {target}"),
     );
     Told { message, label: facts.label(lang), help: facts.remedy(lang) }
 }

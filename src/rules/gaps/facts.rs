@@ -105,7 +105,7 @@ impl<'s> Facts<'s> {
     /// The label of the target.
     pub fn label(&self, lang: Lang) -> String {
         let (target, due) = (self.target(lang), lang.date(self.due));
-        lang.pick(format!("target {target}, due {due}"), format!("chỉ tiêu {target}, hạn {due}"))
+        lang.pick(format!("target {target}, due {due}"), format!("mục tiêu {target}, hạn {due}"))
     }
 
     /// The target as written, with its unit.
@@ -232,10 +232,10 @@ impl<'s> Facts<'s> {
             (Lang::En, false, true) => format!("{change} would have reached the target"),
             (Lang::En, true, true) => format!("{change} would have kept to the target"),
             (Lang::En, _, false) => format!("{change} by {due} would reach the target"),
-            (Lang::Vi, false, true) => format!("cần thêm {change} để đạt chỉ tiêu"),
-            (Lang::Vi, false, false) => format!("cần thêm {change} đến ngày {due} để đạt chỉ tiêu"),
-            (Lang::Vi, true, true) => format!("cần giảm {change} để giữ đúng chỉ tiêu"),
-            (Lang::Vi, true, false) => format!("cần giảm {change} đến ngày {due} để đạt chỉ tiêu"),
+            (Lang::Vi, false, true) => format!("cần thêm {change} để đạt mục tiêu"),
+            (Lang::Vi, false, false) => format!("cần thêm {change} đến ngày {due} để đạt mục tiêu"),
+            (Lang::Vi, true, true) => format!("cần giảm {change} để giữ đúng mục tiêu"),
+            (Lang::Vi, true, false) => format!("cần giảm {change} đến ngày {due} để đạt mục tiêu"),
         })
     }
 
@@ -254,14 +254,14 @@ impl<'s> Facts<'s> {
         let way = match (percent, from) {
             (Some(percent), Some(from)) => lang.pick(
                 format!(" ({percent} of the way from {from})"),
-                format!(" (đạt {percent} chặng đường từ {from})"),
+                format!(" (đạt {percent} chặng đường từ số gốc {from})"),
             ),
             (Some(percent), None) => lang.pick(format!(" ({percent})"), format!(" (đạt {percent})")),
             (None, _) => String::new(),
         };
         lang.pick(
             format!("{actual} against the target of {target}{way}"),
-            format!("{actual} so với chỉ tiêu {target}{way}"),
+            format!("{actual} so với mục tiêu {target}{way}"),
         )
     }
 

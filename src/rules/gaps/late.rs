@@ -13,10 +13,10 @@ pub static LATE: Rule = Rule {
     id: "late",
     group: Group::Gaps,
     level: Some(Level::Warning),
-    summary: Said::new("a target was reached after its due date", "chỉ tiêu đạt sau thời hạn"),
+    summary: Said::new("a target was reached after its due date", "mục tiêu đạt sau thời hạn"),
     meaning: Said::new(
         "The figure on the due date surely does not reach the target, and a later one surely does. The target is reached, but not when it was promised.",
-        "Số liệu đúng hạn chắc chắn chưa đạt chỉ tiêu, còn số liệu sau đó chắc chắn đạt. Chỉ tiêu đã đạt nhưng không đúng hạn.",
+        "Số liệu vào ngày đến hạn chắc chắn chưa đạt mục tiêu, còn số liệu sau đó chắc chắn đạt. Mục tiêu đã đạt nhưng không đúng hạn.",
     ),
     example: &[
         ("plan.yaml", "plan: training-2024\nperiod: 2024\nindicators:\n  courses: { target: { learners: 395 } }\n"),
@@ -48,7 +48,7 @@ pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
     let (day, due) = (lang.date(day), lang.date(facts.due));
     let message = lang.pick(
         format!("{title} was reached by {day} at the latest, {late} after it was due on {due}: {actual} against the target of {target}"),
-        format!("{title} đạt muộn nhất ngày {day}, chậm {late} so với hạn {due}: {actual} so với chỉ tiêu {target}"),
+        format!("{title} đạt mục tiêu muộn nhất là ngày {day}, chậm {late} so với hạn {due}: {actual} so với mục tiêu {target}"),
     );
     let help = lang.pick("correct the due date if it was wrong", "sửa hạn nếu ghi sai");
     Told { message, label: facts.label(lang), help: Some(help.to_owned()) }

@@ -20,7 +20,7 @@ pub static MILESTONE: Rule = Rule {
     ),
     meaning: Said::new(
         "A milestone is a target of its own, with a date of its own. The target itself may still be reached, so this is a warning.",
-        "Mỗi mốc là một chỉ tiêu riêng, có thời hạn riêng. Chỉ tiêu cuối cùng vẫn có thể đạt, nên đây là cảnh báo.",
+        "Mỗi mốc là một mục tiêu riêng, có thời hạn riêng. Mục tiêu cuối cùng vẫn có thể đạt, nên đây là cảnh báo.",
     ),
     example: &[(
         "plan.yaml",
@@ -28,7 +28,7 @@ pub static MILESTONE: Rule = Rule {
     )],
     mend: Said::new(
         "Catch up before the target is due, or report the figure of the milestone's date.",
-        "Đẩy nhanh tiến độ trước hạn của chỉ tiêu, hoặc báo cáo số liệu vào ngày của mốc.",
+        "Đẩy nhanh tiến độ trước thời hạn của mục tiêu, hoặc báo cáo số liệu vào ngày của mốc.",
     ),
 };
 

@@ -39,15 +39,15 @@ pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
     let message = match (facts.lacking(lang), &facts.figure) {
         (Some(parts), _) => lang.pick(
             format!("{title} has no figure for {parts}: {actual} without it does not say whether the target of {target} was reached"),
-            format!("{title} chưa có số liệu {parts}: chỉ với {actual} thì chưa rõ chỉ tiêu {target} có đạt hay không"),
+            format!("{title} chưa có số liệu {parts}: chỉ với {actual} thì chưa rõ có đạt mục tiêu {target} hay không"),
         ),
         (None, Some(_)) => lang.pick(
-            format!("{title} has no figure that speaks for {due}, when its target of {target} was due: the last one, {actual} of {day}, is too old"),
-            format!("{title} chưa có số liệu cho hạn {due} của chỉ tiêu {target}: số gần nhất là {actual} của ngày {day}, đã quá cũ"),
+            format!("{title} has no figure for {due}, when its target of {target} was due: the last one, {actual} on {day}, is too old"),
+            format!("{title} chưa có số liệu cho thời hạn {due} của mục tiêu {target}: số gần nhất là {actual} của ngày {day}, đã quá cũ"),
         ),
         (None, None) => lang.pick(
             format!("{title} has no figure for its target of {target}, due on {due}"),
-            format!("{title} chưa có số liệu cho chỉ tiêu {target}, hạn {due}"),
+            format!("{title} chưa có số liệu cho mục tiêu {target}, hạn {due}"),
         ),
     };
     Told { message, label: facts.label(lang), help: Some(help(facts.blank.as_ref(), lang)) }

@@ -39,7 +39,7 @@ pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
         Some(missing) => (
             lang.pick(
                 format!("{title} is over by {missing}: {actual} against the target of {target}"),
-                format!("{title} vượt {missing}: {actual} so với chỉ tiêu {target}"),
+                format!("{title} vượt {missing}: {actual} so với mục tiêu {target}"),
             ),
             lang.pick(
                 format!("{} would have kept within the limit", facts.change(true, lang).unwrap_or(missing.clone())),
@@ -49,7 +49,7 @@ pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
         None => (
             lang.pick(
                 format!("{title} is over its limit: {actual} against the target of {target}"),
-                format!("{title} vượt giới hạn: {actual} so với chỉ tiêu {target}"),
+                format!("{title} vượt giới hạn: {actual} so với mục tiêu {target}"),
             ),
             lang.pick(
                 "the limit leaves its own number out: any less would have kept it",

@@ -46,7 +46,7 @@ pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
         None => lang.pick(format!("{title} is not reached: {comparison}"), format!("{title} chưa đạt: {comparison}")),
     };
     let help = facts.remedy(lang).unwrap_or_else(|| {
-        lang.pick("a figure beyond the one in the target would reach it", "cần vượt số ghi trong chỉ tiêu mới đạt")
+        lang.pick("a figure beyond the one in the target would reach it", "phải vượt con số ghi trong mục tiêu mới đạt")
             .to_owned()
     });
     Told { message, label: facts.label(lang), help: Some(help) }

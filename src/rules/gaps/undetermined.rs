@@ -40,8 +40,8 @@ pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
         (Some(day), _) => {
             let (day, due) = (lang.date(day), lang.date(facts.due));
             lang.pick(
-                format!("{title}: the target of {target} was due on {due}, and the first figure since, {actual}, is of {day}: when it was reached nobody can say"),
-                format!("{title}: chỉ tiêu {target} đến hạn ngày {due}, số liệu sau đó là {actual} của ngày {day}: không rõ đạt từ khi nào"),
+                format!("{title}: the target of {target} was due on {due}, and the first figure since then is {actual} on {day}: it is not known when the target was reached"),
+                format!("{title}: mục tiêu {target} đến hạn ngày {due}, số liệu đầu tiên sau đó là {actual} của ngày {day}: không rõ đạt từ khi nào"),
             )
         }
         (None, Some(expected)) => lang.pick(
@@ -50,7 +50,7 @@ pub(super) fn tell(facts: &Facts<'_>, lang: Lang) -> Told {
         ),
         (None, None) => lang.pick(
             format!("{title}: {actual} may or may not meet the target of {target}"),
-            format!("{title}: {actual} chưa rõ có đạt chỉ tiêu {target} hay không"),
+            format!("{title}: {actual} chưa rõ có đạt mục tiêu {target} hay không"),
         ),
     };
     let is_estimate = facts.figure.as_ref().is_some_and(|figure| figure.is_estimate());

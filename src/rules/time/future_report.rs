@@ -41,8 +41,8 @@ impl Problem for FutureReport {
     fn tell(&self, lang: Lang) -> Told {
         let (name, date) = (&self.name, lang.date(self.date));
         let message = lang.pick(
-            format!("{name}: the figure is dated {date}, which is still to come, and does not count"),
-            format!("{name}: số liệu ghi ngày {date}, là ngày chưa tới, nên không được tính"),
+            format!("{name}: the figure is dated {date}, which has not come yet, so it does not count"),
+            format!("{name}: số liệu ghi ngày {date}, ngày này chưa tới, nên không được tính"),
         );
         let help = lang.pick("correct the date; a forecast is no report", "sửa lại ngày; dự báo không phải là báo cáo");
         let label = lang.pick("in the future", "ngày chưa tới");

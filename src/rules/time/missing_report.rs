@@ -63,7 +63,7 @@ impl Problem for MissingReport {
         let lacking = parts(&self.lacking, lang);
         let (message, label, help) = match &self.name {
             None => (
-                lang.pick(format!("no report came for {lacking}"), format!("chưa có báo cáo {lacking}")),
+                lang.pick(format!("there is no report for {lacking}"), format!("chưa có báo cáo {lacking}")),
                 lang.pick("reports are expected", "yêu cầu báo cáo"),
                 lang.pick(
                     "ask for the report, or name its file when you run the check",
@@ -75,7 +75,7 @@ impl Problem for MissingReport {
                     format!("{name}: the report for {lacking} has no figure"),
                     format!("{name}: báo cáo {lacking} không có số liệu"),
                 ),
-                lang.pick("not reported each time", "không được báo cáo đủ kỳ"),
+                lang.pick("not in every report", "không có đủ các kỳ"),
                 lang.pick(
                     "ask for the figure, or say `reporting: none` where none is expected",
                     "bổ sung số liệu, hoặc ghi `reporting: none` nếu không yêu cầu báo cáo",

@@ -21,8 +21,8 @@ pub static OUTSIDE_PERIOD: Rule = Rule {
     group: Group::Time,
     level: Some(Level::Warning),
     summary: Said::new(
-        "a figure is dated outside the plan's period and judges no target",
-        "số liệu ghi ngày ngoài kỳ kế hoạch và không dùng để đánh giá chỉ tiêu nào",
+        "a figure is dated outside the plan's period and is not compared with any target",
+        "số liệu ghi ngày ngoài kỳ kế hoạch và không dùng để đánh giá mục tiêu nào",
     ),
     meaning: Said::new(
         "The figure is from before the plan's period began, or from after both the period and the last due date, so no target is judged by it. Figures of what there is on a day (`stock`) count also if they are from before.",
