@@ -95,7 +95,7 @@ pub fn not_a_share(text: &str, measure: &str, lang: Lang) -> Told {
             format!("write it under `share`, or a number under `{measure}`"),
         ),
         Lang::Vi => Told::new(
-            format!("`{text}` là tỷ lệ trên tổng số, còn `{measure}` không phải tỷ lệ"),
+            format!("`{text}` là tỷ lệ trên tổng thể, còn `{measure}` không phải tỷ lệ"),
             "là tỷ lệ",
             format!("ghi vào `share`, hoặc ghi một số vào `{measure}`"),
         ),
@@ -159,7 +159,7 @@ pub fn no_level(text: &str, measure: &str, meant: Option<&str>, levels: &[String
             format!("`{text}` không phải là một bậc của `{measure}`"),
             "không phải một bậc",
             match meant {
-                Some(meant) => format!("có phải ý bạn là `{meant}`?"),
+                Some(meant) => format!("có phải là `{meant}` không?"),
                 None => format!(
                     "các bậc từ thấp đến cao là {}; có thể ghi kèm `ít nhất`, `đúng` và `..`",
                     Lang::Vi.all_of(&quoted(levels))

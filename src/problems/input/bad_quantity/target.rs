@@ -6,12 +6,12 @@ use crate::text::lang::{Lang, Told};
 pub fn vague_target(text: &str, meant: &str, range: &str, lang: Lang) -> Told {
     match lang {
         Lang::En => Told::new(
-            format!("`{text}` cannot be a target: nobody could say whether it was met"),
+            format!("`{text}` cannot be a target: there is no telling whether it was met"),
             "too vague for a target",
             format!("write `{meant}`, or the range that would do: `{range}`"),
         ),
         Lang::Vi => Told::new(
-            format!("`{text}` không thể là chỉ tiêu: không ai nói được là đã đạt hay chưa"),
+            format!("`{text}` không thể là mục tiêu: không thể nói là đã đạt hay chưa"),
             "quá chung chung",
             format!("ghi `{meant}`, hoặc khoảng chấp nhận được: `{range}`"),
         ),
@@ -22,14 +22,14 @@ pub fn vague_target(text: &str, meant: &str, range: &str, lang: Lang) -> Told {
 pub fn against_direction(text: &str, measure: &str, direction: &str, lang: Lang) -> Told {
     match lang {
         Lang::En => Told::new(
-            format!("`{text}` limits `{measure}` on the better side (`direction: {direction}`)"),
+            format!("`{text}` sets a limit against the `direction: {direction}` of `{measure}`"),
             "against the direction",
             "write the target without a limit, or as a range, or change the `direction` of the measure",
         ),
         Lang::Vi => Told::new(
-            format!("`{text}` giới hạn `{measure}` ở phía tốt hơn (`direction: {direction}`)"),
+            format!("`{text}` đặt giới hạn ngược với `direction: {direction}` của `{measure}`"),
             "ngược chiều mong muốn",
-            "ghi chỉ tiêu không kèm giới hạn, hoặc ghi một khoảng, hoặc sửa `direction` của đơn vị đo",
+            "ghi mục tiêu không kèm giới hạn, hoặc ghi một khoảng, hoặc sửa `direction` của đơn vị đo",
         ),
     }
 }
@@ -43,7 +43,7 @@ pub fn fraction_target(text: &str, lang: Lang) -> Told {
             "write the percentage to be reached, such as 70%",
         ),
         Lang::Vi => Told::new(
-            format!("phân số `{text}` không thể là chỉ tiêu"),
+            format!("phân số `{text}` không thể là mục tiêu"),
             "không phải chỉ tiêu",
             "ghi tỷ lệ cần đạt, như 70%",
         ),

@@ -54,7 +54,7 @@ pub fn unknown(text: &str, meant: Option<&str>, lang: Lang) -> Told {
             Some(meant) => Told::new(
                 format!("`{text}` không phải là số liệu"),
                 "không phải số liệu",
-                format!("có phải ý bạn là `{meant}`?"),
+                format!("có phải là `{meant}` không?"),
             ),
             None => Told::new(
                 format!("`{text}` không phải là số liệu"),
@@ -251,12 +251,10 @@ pub fn reversed(text: &str, meant: &str, lang: Lang) -> Told {
 /// A fraction over nothing.
 pub fn zero_denominator(text: &str, lang: Lang) -> Told {
     match lang {
-        Lang::En => Told::new(
-            format!("`{text}` divides by 0"),
-            "divides by 0",
-            "leave the share out where nobody is in the population",
-        ),
-        Lang::Vi => Told::new(format!("`{text}` chia cho 0"), "chia cho 0", "bỏ tỷ lệ này nếu tổng số là 0"),
+        Lang::En => {
+            Told::new(format!("`{text}` divides by 0"), "divides by 0", "leave the share out where the population is 0")
+        }
+        Lang::Vi => Told::new(format!("`{text}` chia cho 0"), "chia cho 0", "bỏ tỷ lệ này nếu tổng thể là 0"),
     }
 }
 
