@@ -60,7 +60,7 @@ fn a_report_that_cannot_be_read_explains_what_is_missing() {
         let out = run(files.path(), &["check", ".", "--as-of", "2025-01-31", "-f", "json", "--lang", lang]).stdout;
         serde_json::from_str::<Value>(&out).unwrap()
     };
-    for (lang, words) in [("en", "and 4 others have no figure"), ("vi", "và 4 chỉ tiêu khác chưa có số liệu")]
+    for (lang, words) in [("en", "and 4 others have no figure"), ("vi", "và 4 mục tiêu khác chưa có số liệu")]
     {
         let json = found(lang);
         let findings = json["findings"].as_array().unwrap();

@@ -199,7 +199,7 @@ fn any_number_of_figures_conflict_in_any_order() {
         let reports: Vec<String> = order.into_iter().zip(["x", "y", "z"]).map(|(people, id)| of(id, people)).collect();
         let seen = see(&[plan, &reports[0], &reports[1], &reports[2]]);
         assert_eq!(seen.found, ["conflicting-actuals a 5"], "{order:?}");
-        assert!(seen.told.first().unwrap().contains("9 to 11 people counts"), "{:?}", seen.told);
+        assert!(seen.told.first().unwrap().contains("it counts as 9 to 11 people"), "{:?}", seen.told);
     }
 }
 

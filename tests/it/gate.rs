@@ -47,7 +47,7 @@ fn every_format_says_what_the_check_heeded() {
     }
     let vi = check(folder.path(), &[], &["--lang", "vi", "."]);
     let line =
-        "plangap.yaml, không đạt từ mức lỗi; 2 tệp bị bỏ qua, 1 quy tắc bị tắt (short), 1 phát hiện được miễn trừ\n";
+        "plangap.yaml, không đạt nếu có lỗi; 2 tệp bị bỏ qua, 1 quy tắc bị tắt (short), 1 phát hiện được miễn trừ\n";
     assert!(vi.stdout.contains(line), "{vi:?}");
     let plain = check(folder.path(), &[], &["--no-config", "plan.yaml", "-A", "no-data", "-A", "short"]);
     assert!(plain.stdout.contains("no configuration, fails on errors; 2 rules off (short, no-data)\n"), "{plain:?}");
