@@ -12,6 +12,7 @@ pub mod document;
 pub mod fields;
 mod ids;
 pub mod indicator;
+pub mod indicators;
 pub mod log;
 pub mod measure;
 pub mod numbers;

@@ -163,7 +163,7 @@ impl<'c, 's> Change<'c, 's> {
         let mut left: Vec<(usize, &'c Row<'s>)> = Vec::new();
         for was in self.before.rows.iter().filter(|row| row.target.is_some()) {
             let Some(old) = self.before.plan.indicators.get(was.indicator) else { continue };
-            let Some(indicator) = after.plan.seat(&old.id) else { continue };
+            let Some(indicator) = after.plan.indicators.seat(&old.id) else { continue };
             let measure = &*self.before.plan.measures.get(was.measure).id;
             match now.get_mut(&(indicator, measure, was.kind)).and_then(|open| open.take(slot(was))) {
                 Some(is) => pairs.push(Pair { indicator, was, is: Some(is) }),
@@ -214,7 +214,7 @@ impl<'c, 's> Change<'c, 's> {
         let Some(after) = self.after else { return Vec::new() };
         let mut revised = Vec::new();
         for (old, all) in self.before.plan.indicators.iter().zip(&self.before.series) {
-            let Some(indicator) = after.plan.seat(&old.id) else { continue };
+            let Some(indicator) = after.plan.indicators.seat(&old.id) else { continue };
             for series in all {
                 let measure = &*self.before.plan.measures.get(series.measure).id;
                 let now =

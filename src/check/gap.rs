@@ -149,7 +149,7 @@ impl<'s> Case<'s> {
     /// Forgets what rows and findings are made of and nobody shows: the figures over time, and what the plan
     /// itself says of them. Which reports they came from is shown.
     pub fn forget(&mut self) {
-        for indicator in &mut self.plan.indicators {
+        for indicator in self.plan.indicators.iter_mut() {
             indicator.forget();
         }
         self.plan.breakdowns = Vec::new();

@@ -97,7 +97,7 @@ fn measure(workspace: &Workspace, thing: &Thing) -> Option<String> {
 
 /// The name of an indicator and its rows: of one measure, or of all.
 fn rows(case: &Case<'_>, id: &str, measure: Option<&str>, look: &Look) -> Option<String> {
-    let index = case.plan.seat(id)?;
+    let index = case.plan.indicators.seat(id)?;
     let indicator = case.plan.indicators.get(index)?;
     let wanted = |row: &&Row<'_>| {
         row.indicator == index && measure.is_none_or(|measure| case.plan.measures.get(row.measure).id == measure)

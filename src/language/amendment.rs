@@ -6,11 +6,12 @@ use jiff::civil::Date;
 
 use super::document::Document;
 use super::fields::{Fields, id_entries, items};
+use super::indicators::Indicators;
 use super::log::Log;
-use super::measure::MeasureId;
+use super::measure::{MeasureId, Measures};
 use super::period::{Reading, date};
-use super::plan::Plan;
 use super::quantity::{Figure, Quantity, Role, figures, raw_figures};
+use super::sources::Sources;
 use super::table::{Shape, Value};
 use crate::text::yaml::Node;
 
@@ -67,9 +68,15 @@ impl Amendment<'_> {
 }
 
 /// Reads the `amendments` of a plan.
-pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Amendments<'s> {
+pub fn read<'s>(
+    node: Node<'_, 's>,
+    defined: (&Measures<'s>, &Sources<'s>),
+    indicators: &Indicators<'s>,
+    log: &mut Log<'s>,
+) -> Amendments<'s> {
     let nodes = items(node, Value::Maps(Shape::Amendment), log);
-    let all: Vec<Amendment<'s>> = nodes.into_iter().filter_map(|node| amendment(node, plan, log)).collect();
+    let all: Vec<Amendment<'s>> =
+        nodes.into_iter().filter_map(|node| amendment(node, defined, indicators, log)).collect();
     let mut of: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
     for (decision, amendment) in all.iter().enumerate() {
         for (at, was) in amendment.was.iter().enumerate() {
@@ -79,7 +86,12 @@ pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Amend
     Amendments { all, of }
 }
 
-fn amendment<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Option<Amendment<'s>> {
+fn amendment<'s>(
+    node: Node<'_, 's>,
+    (measures, sources): (&Measures<'s>, &Sources<'s>),
+    indicators: &Indicators<'s>,
+    log: &mut Log<'s>,
+) -> Option<Amendment<'s>> {
     let fields = Fields::read(node, Shape::Amendment, log)?;
     let document = fields.required("document", log).and_then(|node| Document::read(node, log));
     let entries = fields.required("was", log).and_then(|node| id_entries(node, Shape::Replaced, log));
@@ -87,10 +99,10 @@ fn amendment<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Opti
     for keyed in entries.unwrap_or_default() {
         let id = super::fields::Text { value: keyed.key.clone(), place: keyed.entry.key.place() };
         let read = log.in_indicator(keyed.key.clone(), |log| {
-            let indicator = plan.indicator(&id, log)?;
+            let indicator = indicators.require(&id, log)?;
             let fields = Fields::read(keyed.entry.value, Shape::Was, log)?;
             let raw = fields.get("target").map(|node| raw_figures(node, Shape::Figures, log)).unwrap_or_default();
-            let targets = figures(raw, Role::Target, &plan.measures, &plan.sources, log);
+            let targets = figures(raw, Role::Target, measures, sources, log);
             let due = fields.get("due").map(|node| date(node, log));
             Some(Was { indicator, targets, due })
         });

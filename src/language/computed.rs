@@ -1,9 +1,5 @@
 //! Indicators whose figures are computed from those of others.
 
-use std::borrow::Cow;
-
-use hashbrown::HashMap;
-
 use super::fields::{Fields, Text, id, items, text};
 use super::log::Log;
 use super::measure::{MeasureId, Measures};
@@ -61,15 +57,13 @@ impl<'s> Computed<'s> {
         Some(Self { sum, minus, over, per, measure: measure.flatten(), place: fields.place(), broken })
     }
 
-    /// Finds the indicators that it names, by their ids; tells of those that are not there.
-    pub(super) fn find(&mut self, ids: &HashMap<Cow<'s, str>, usize>, mut unknown: impl FnMut(&Text<'s>)) {
+    /// Finds the indicators that it names.
+    pub(super) fn find(&mut self, mut found: impl FnMut(&Text<'s>) -> Option<usize>) {
         for terms in [&mut self.sum, &mut self.minus, &mut self.over] {
             for name in &terms.names {
-                if let Some(at) = ids.get(&name.value) {
-                    terms.indicators.push(*at);
-                } else {
-                    unknown(name);
-                    self.broken = true;
+                match found(name) {
+                    Some(at) => terms.indicators.push(at),
+                    None => self.broken = true,
                 }
             }
         }

@@ -120,7 +120,7 @@ impl Inherited<'_> {
 /// The keys of what is handed down.
 const HANDED_DOWN: [&str; 7] = ["due", "of", "source", "as_of", "accumulation", "cut_off", "reporting"];
 
-/// An indicator. Those nested in others stand right after them in [`super::plan::Plan::indicators`].
+/// An indicator. Those nested in others stand right after them in [`super::indicators::Indicators`].
 #[derive(Clone, Debug)]
 pub struct Indicator<'s> {
     /// Its id.

@@ -1,7 +1,6 @@
 //! Plan files: what a public body set out to do.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use hashbrown::HashMap;
@@ -12,25 +11,24 @@ use super::dimensions::Dimensions;
 use super::disaggregation::{Breakdown, Cells};
 use super::document::Document;
 use super::fields::{Fields, Text, id, items};
-use super::ids::Ids;
-use super::indicator::{Indicator, Inherited, Reader};
+use super::indicator::{Inherited, Reader};
+use super::indicators::Indicators;
 use super::log::Log;
 use super::measure::{Measure, Measures};
 use super::numbers::NUMBERS;
 use super::period::{Period, Reading, date, period};
 use super::reporting::Reporting;
 use super::sources::Sources;
-use super::speller::instead;
 use super::spelling;
 use super::statement::{self, Statement};
 use super::table::{Shape, Value};
 use super::text::normal;
 use super::waiver::{self, Waiver};
 use crate::problems::finding::{Finding, Fix};
-use crate::problems::input::{BadSchedule, BadValue, LeadsOutside, MissingKey, NoReports, TooWide, UnknownIndicator};
+use crate::problems::input::{BadSchedule, BadValue, LeadsOutside, MissingKey, NoReports, TooWide};
 use crate::problems::text::{DocumentNumber, mended};
 use crate::text::lang::Said;
-use crate::text::source::{Place, Span};
+use crate::text::source::Place;
 use crate::text::yaml::{Kind, Node};
 
 /// A plan, read. What could not be read is left out; its findings are in the log.
@@ -54,12 +52,10 @@ pub struct Plan<'s> {
     pub measures: Measures<'s>,
     /// Its sources.
     pub sources: Sources<'s>,
-    /// Its indicators: each whole right before its parts, in the order of the paper.
-    pub indicators: Box<[Indicator<'s>]>,
+    /// Its indicators.
+    pub indicators: Indicators<'s>,
     /// Which parts add up to which wholes, in the order of the paper.
     pub breakdowns: Vec<Breakdown<'s>>,
-    /// Where each id stands among the indicators: see [`Plan::seat`].
-    ids: Ids,
     /// Globs of report files, relative to the plan file.
     pub reports: Vec<Text<'s>>,
     /// Its consistency statements.
@@ -111,7 +107,7 @@ impl<'s> Plan<'s> {
         if let Some(node) = fields.required("indicators", log) {
             reader.top(node, &inherited, log);
         }
-        let Reader { mut indicators, ids, mut breakdowns, cells, .. } = reader;
+        let Reader { indicators, ids, mut breakdowns, cells, .. } = reader;
         breakdowns.sort_by_key(|breakdown| breakdown.whole);
         if period.is_none() && indicators.iter().any(|indicator| indicator.targeted().next().is_some()) {
             let why = Said::new(
@@ -120,9 +116,13 @@ impl<'s> Plan<'s> {
             );
             log.report(fields.place(), MissingKey::one_of(&["period"], why));
         }
-        find_populations(&mut indicators, &ids, &cells, log);
-        find_terms(&mut indicators, &ids, log);
-        let mut plan = Self {
+        let indicators = Indicators::linked(indicators, &ids, &cells, log);
+        let reports = report_globs(&fields, log);
+        let checks = fields.get("checks").map(|node| statement::read(node, &measures, &indicators, log));
+        let waivers = fields.get("waivers").map(|node| waiver::read(node, &measures, &indicators, log));
+        let amendments =
+            fields.get("amendments").map(|node| amendment::read(node, (&measures, &sources), &indicators, log));
+        Some(Self {
             id: name,
             place: root.place(),
             title,
@@ -132,18 +132,13 @@ impl<'s> Plan<'s> {
             reporting,
             measures,
             sources,
-            indicators: indicators.into_boxed_slice(),
+            indicators,
             breakdowns,
-            ids: Ids::of(&ids),
-            reports: report_globs(&fields, log),
-            checks: Vec::new(),
-            waivers: Vec::new(),
-            amendments: Amendments::default(),
-        };
-        plan.checks = fields.get("checks").map(|node| statement::read(node, &plan, log)).unwrap_or_default();
-        plan.waivers = fields.get("waivers").map(|node| waiver::read(node, &plan, log)).unwrap_or_default();
-        plan.amendments = fields.get("amendments").map(|node| amendment::read(node, &plan, log)).unwrap_or_default();
-        Some(plan)
+            reports,
+            checks: checks.unwrap_or_default(),
+            waivers: waivers.unwrap_or_default(),
+            amendments: amendments.unwrap_or_default(),
+        })
     }
 
     /// The plan's id, or nothing where it has none.
@@ -171,92 +166,6 @@ impl<'s> Plan<'s> {
     /// What is found where a glob of its `reports` has more than `most` entries to look at.
     pub fn too_wide(&self, glob: &Text<'s>, most: usize) -> Finding<'s> {
         Log::of_plan(self.name()).finding(glob.place, TooWide { glob: glob.value.clone().into_owned(), most })
-    }
-
-    /// Where the indicator with an id stands among the others; of several the one that counts.
-    pub fn seat(&self, id: &str) -> Option<usize> {
-        self.ids.get(id, &self.indicators)
-    }
-
-    /// The same; reports an id that the plan does not have.
-    pub fn indicator(&self, id: &Text<'s>, log: &mut Log<'s>) -> Option<usize> {
-        let found = self.seat(&id.value);
-        if found.is_none() {
-            unknown(id, &self.indicators, log);
-        }
-        found
-    }
-}
-
-fn find<'s>(
-    id: &Text<'s>,
-    all: &[Indicator<'s>],
-    ids: &HashMap<Cow<'s, str>, usize>,
-    log: &mut Log<'s>,
-) -> Option<usize> {
-    let found = ids.get(&id.value).copied();
-    if found.is_none() {
-        unknown(id, all, log);
-    }
-    found
-}
-
-fn unknown<'s>(id: &Text<'s>, all: &[Indicator<'s>], log: &mut Log<'s>) {
-    let guess = log.speller.guess(&id.value, all.iter().map(|indicator| &*indicator.id));
-    let fix = instead(guess, id.place);
-    let meant = guess.map(|guess| guess.word.to_owned());
-    let plan = log.subject.plan.clone().unwrap_or_default().into_owned();
-    let mut finding = log.finding(id.place, UnknownIndicator { id: id.value.clone().into_owned(), plan, meant });
-    finding.subject.indicator.get_or_insert_with(|| id.value.clone());
-    log.add(finding.fixed_by(fix));
-}
-
-/// A population that is named once and inherited is looked up once. That of a part which dimensions make is
-/// the part of its whole's population with the same values.
-fn find_populations<'s>(
-    indicators: &mut [Indicator<'s>],
-    ids: &HashMap<Cow<'s, str>, usize>,
-    cells: &Cells,
-    log: &mut Log<'s>,
-) {
-    let mut unknown: HashSet<Span> = HashSet::new();
-    let mut found: Vec<Option<usize>> = Vec::with_capacity(indicators.len());
-    for (at, indicator) in indicators.iter().enumerate() {
-        if let Some(whole) = cells.whole(at) {
-            let population = found.get(whole).copied().flatten();
-            found.push(population.and_then(|population| cells.like(at, population)));
-            continue;
-        }
-        let of = indicator.inherited.of.as_ref().filter(|of| !unknown.contains(&of.place.span));
-        let index = of.and_then(|of| {
-            let index = log.in_indicator(indicator.id.clone(), |log| find(of, indicators, ids, log));
-            if index.is_none() {
-                unknown.insert(of.place.span);
-            }
-            index
-        });
-        found.push(index);
-    }
-    for (indicator, population) in indicators.iter_mut().zip(found) {
-        indicator.population = population;
-    }
-}
-
-/// Finds the indicators that others are computed from.
-fn find_terms<'s>(indicators: &mut [Indicator<'s>], ids: &HashMap<Cow<'s, str>, usize>, log: &mut Log<'s>) {
-    for at in 0..indicators.len() {
-        let Some(indicator) = indicators.get_mut(at) else { continue };
-        let Some(mut computed) = indicator.computed.take() else { continue };
-        let id = indicator.id.clone();
-        log.in_indicator(id, |log| {
-            let all = &*indicators;
-            computed.find(ids, |name| {
-                find(name, all, ids, log);
-            });
-        });
-        if let Some(indicator) = indicators.get_mut(at) {
-            indicator.computed = Some(computed);
-        }
     }
 }
 

@@ -136,7 +136,7 @@ impl<'s> Report<'s> {
         }
         let mut all = Vec::with_capacity(self.actuals.len());
         for RawActuals { indicator: name, figures: raw } in std::mem::take(&mut self.actuals) {
-            let Some(indicator) = plan.indicator(&name, log) else { continue };
+            let Some(indicator) = plan.indicators.require(&name, log) else { continue };
             let figures = log
                 .in_indicator(name.value.clone(), |log| figures(raw, Role::Actual, &plan.measures, &plan.sources, log));
             all.push(Actuals { indicator, figures });

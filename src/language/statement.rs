@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::fields::{Fields, Keyed, id, id_entries, items};
+use super::indicators::Indicators;
 use super::log::Log;
-use super::measure::{Kind, MeasureId};
-use super::plan::Plan;
+use super::measure::{Kind, MeasureId, Measures};
 use super::table::{Names, Shape, Value};
 use crate::problems::input::{BadValue, MissingKey, Unaddable};
 use crate::text::lang::Said;
@@ -100,17 +100,22 @@ const RELATIONS: &[(&str, SumRelation)] =
     &[("equals", SumRelation::Equals), ("at_most", SumRelation::AtMost), ("at_least", SumRelation::AtLeast)];
 
 /// Reads the `checks` of a plan.
-pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<Statement<'s>> {
+pub fn read<'s>(
+    node: Node<'_, 's>,
+    measures: &Measures<'s>,
+    indicators: &Indicators<'s>,
+    log: &mut Log<'s>,
+) -> Vec<Statement<'s>> {
     let entries = id_entries(node, Shape::Checks, log).unwrap_or_default();
     let mut statements = Vec::with_capacity(entries.len());
     for keyed in entries {
         let Some(fields) = Fields::read(keyed.entry.value, Shape::Check, log) else { continue };
-        let measure = match fields.get("measure").map(|node| plan.measures.require(&id(node, log)?, log)) {
+        let measure = match fields.get("measure").map(|node| measures.require(&id(node, log)?, log)) {
             Some(None) => continue,
             named => named.flatten(),
         };
         fields.text("note", log);
-        let claim = Check { fields: &fields, plan, measure }.claim(log);
+        let claim = Check { fields: &fields, measures, indicators, measure }.claim(log);
         let place = keyed.entry.key.place();
         statements.extend(claim.map(|claim| Statement { id: keyed.key, place, body: fields.place(), measure, claim }));
     }
@@ -120,7 +125,8 @@ pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<S
 #[derive(Clone, Copy)]
 struct Check<'c, 't, 's> {
     fields: &'c Fields<'t, 's>,
-    plan: &'c Plan<'s>,
+    measures: &'c Measures<'s>,
+    indicators: &'c Indicators<'s>,
     measure: Option<MeasureId>,
 }
 
@@ -193,8 +199,8 @@ impl<'s> Check<'_, '_, 's> {
     /// Shares have a sum only where they are of one population, rates and levels never.
     fn refuse_without_sum(&self, parts: &[usize], whole: &[usize], log: &mut Log<'s>) -> Option<()> {
         let Some(id) = self.measure else { return Some(()) };
-        let measure = self.plan.measures.get(id);
-        let population = |at: &usize| self.plan.indicators.get(*at).and_then(|indicator| indicator.population);
+        let measure = self.measures.get(id);
+        let population = |at: &usize| self.indicators.get(*at).and_then(|indicator| indicator.population);
         let shares = match measure.kind {
             Kind::Count | Kind::Amount | Kind::Change => return Some(()),
             Kind::Percent => true,
@@ -240,7 +246,7 @@ impl<'s> Check<'_, '_, 's> {
 
     fn one(&self, key: &'static str, log: &mut Log<'s>) -> Option<usize> {
         let id = self.fields.get(key).and_then(|node| id(node, log))?;
-        self.plan.indicator(&id, log)
+        self.indicators.require(&id, log)
     }
 
     /// The indicators at a key: an id or a list of ids, all of them known.
@@ -254,7 +260,7 @@ impl<'s> Check<'_, '_, 's> {
             return None;
         }
         let found: Vec<Option<usize>> =
-            nodes.into_iter().map(|node| id(node, log).and_then(|id| self.plan.indicator(&id, log))).collect();
+            nodes.into_iter().map(|node| id(node, log).and_then(|id| self.indicators.require(&id, log))).collect();
         found.into_iter().collect()
     }
 }

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::fields::{Fields, Text, id, items};
+use super::indicators::Indicators;
 use super::log::Log;
-use super::measure::MeasureId;
+use super::measure::{MeasureId, Measures};
 use super::period::date;
-use super::plan::Plan;
 use super::table::{Shape, Value};
 use crate::text::source::Place;
 use crate::text::yaml::Node;
@@ -35,20 +35,30 @@ pub struct Waiver<'s> {
 }
 
 /// Reads the `waivers` of a plan.
-pub fn read<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Vec<Waiver<'s>> {
+pub fn read<'s>(
+    node: Node<'_, 's>,
+    measures: &Measures<'s>,
+    indicators: &Indicators<'s>,
+    log: &mut Log<'s>,
+) -> Vec<Waiver<'s>> {
     let nodes = items(node, Value::Maps(Shape::Waiver), log);
-    nodes.into_iter().filter_map(|node| waiver(node, plan, log)).collect()
+    nodes.into_iter().filter_map(|node| waiver(node, measures, indicators, log)).collect()
 }
 
-fn waiver<'s>(node: Node<'_, 's>, plan: &Plan<'s>, log: &mut Log<'s>) -> Option<Waiver<'s>> {
+fn waiver<'s>(
+    node: Node<'_, 's>,
+    measures: &Measures<'s>,
+    indicators: &Indicators<'s>,
+    log: &mut Log<'s>,
+) -> Option<Waiver<'s>> {
     let fields = Fields::read(node, Shape::Waiver, log)?;
     let named = fields.get("indicator").filter(|node| node.kind() == crate::text::yaml::Kind::Scalar);
     let about = named.map(|node| super::text::normal(node.text()));
     let read = |log: &mut Log<'s>| {
         let rule = fields.required("rule", log).and_then(|_| fields.text("rule", log));
         let indicator = fields.required("indicator", log);
-        let indicator = indicator.and_then(|node| id(node, log)).and_then(|id| plan.indicator(&id, log));
-        let measure = fields.get("measure").map(|node| plan.measures.require(&id(node, log)?, log));
+        let indicator = indicator.and_then(|node| id(node, log)).and_then(|id| indicators.require(&id, log));
+        let measure = fields.get("measure").map(|node| measures.require(&id(node, log)?, log));
         let due = fields.get("due").map(|node| date(node, log));
         let reason = fields.required("reason", log).and_then(|_| fields.text("reason", log));
         let until = fields.required("until", log);

@@ -227,7 +227,7 @@ impl<'r, 'p, 's, 'l> Preparing<'r, 'p, 's, 'l> {
                 id.push('/');
                 id.push_str(&step.value);
             }
-            self.plan.seat(&id)
+            self.plan.indicators.seat(&id)
         });
         if found.is_some() || steps.len() > 1 {
             return found;
@@ -236,10 +236,10 @@ impl<'r, 'p, 's, 'l> Preparing<'r, 'p, 's, 'l> {
             value: format!("{}/{}", base.value, step.value).into(),
             place: step.place,
         });
-        let is_first = self.plan.seat(&base.value).is_some() || steps.is_empty();
+        let is_first = self.plan.indicators.seat(&base.value).is_some() || steps.is_empty();
         if is_first && self.unknown.insert(id.value.clone().into_owned()) {
             let outer = self.log.subject.indicator.take();
-            let _ = self.plan.indicator(&id, self.log);
+            let _ = self.plan.indicators.require(&id, self.log);
             self.log.subject.indicator = outer;
         }
         None

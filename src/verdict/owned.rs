@@ -10,7 +10,8 @@ use crate::problems::rule::Group;
 
 /// All who answer for an indicator, each once, in the order of the plans.
 pub fn owners(cases: &[Case<'_>]) -> Vec<String> {
-    let named = cases.iter().flat_map(|case| &case.plan.indicators).filter_map(|indicator| indicator.owner.as_deref());
+    let named =
+        cases.iter().flat_map(|case| case.plan.indicators.iter()).filter_map(|indicator| indicator.owner.as_deref());
     let mut seen = HashSet::new();
     named.map(|owner| normal(owner.into()).into_owned()).filter(|owner| seen.insert(owner.clone())).collect()
 }

@@ -73,7 +73,7 @@ pub fn resolve<'s>(cases: &[Case<'s>], unreadable: &HashSet<Cow<'s, str>>) -> (L
                         found
                     }
                 }?;
-                Some((home, cases.get(home)?.plan.indicator(&part_of.indicator, log)?))
+                Some((home, cases.get(home)?.plan.indicators.require(&part_of.indicator, log)?))
             });
             links.parts.extend(whole.map(|whole| ((at, index), part_of.relation, whole)));
         }

@@ -105,7 +105,7 @@ fn row(check: &Check<'_>, case: Option<&Case<'_>>, lang: Lang) -> Markup {
 fn named(check: &Check<'_>, case: &Case<'_>, lang: Lang) -> String {
     let plan = &case.plan;
     let indicator = check.indicator.as_deref().map(|id| {
-        let named = plan.seat(id).and_then(|at| plan.indicators.get(at));
+        let named = plan.indicators.seat(id).and_then(|at| plan.indicators.get(at));
         named.map_or(id, |indicator| &*indicator.name)
     });
     let measure = check

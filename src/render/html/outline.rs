@@ -47,8 +47,10 @@ impl<'o, 's> Outline<'o, 's> {
     /// That of an outcome.
     pub fn of(outcome: &'o Outcome<'s>, look: &'o Look) -> Self {
         let cases = || outcome.cases.iter().filter(|case| !case.duplicate);
-        let owners: BTreeSet<&str> =
-            cases().flat_map(|case| &case.plan.indicators).filter_map(|indicator| indicator.owner.as_deref()).collect();
+        let owners: BTreeSet<&str> = cases()
+            .flat_map(|case| case.plan.indicators.iter())
+            .filter_map(|indicator| indicator.owner.as_deref())
+            .collect();
         let owners: Vec<&str> = owners.into_iter().collect();
         let numbers: HashMap<&str, usize> = owners.iter().enumerate().map(|(at, owner)| (*owner, at)).collect();
         let mut chapters: Vec<Chapter<'o, 's>> = cases()

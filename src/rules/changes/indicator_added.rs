@@ -65,7 +65,7 @@ impl Problem for IndicatorAdded {
 pub fn indicator_added<'s>(change: &Change<'_, 's>, _: &Options, out: &mut Found<'s>) {
     let Some(after) = change.after else { return };
     for (index, new) in after.plan.indicators.iter().enumerate().filter(|(_, new)| !new.duplicate) {
-        if change.before.plan.seat(&new.id).is_some() {
+        if change.before.plan.indicators.seat(&new.id).is_some() {
             continue;
         }
         let problem = IndicatorAdded { name: new.name.clone().into_owned() };

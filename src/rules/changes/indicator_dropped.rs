@@ -72,12 +72,12 @@ impl Problem for IndicatorDropped {
 pub fn indicator_dropped<'s>(change: &Change<'_, 's>, _: &Options, out: &mut Found<'s>) {
     let before = &change.before.plan;
     for (index, old) in before.indicators.iter().enumerate().filter(|(_, old)| !old.duplicate) {
-        let is_there = change.after.is_some_and(|after| after.plan.seat(&old.id).is_some());
+        let is_there = change.after.is_some_and(|after| after.plan.indicators.seat(&old.id).is_some());
         // Those nested in one that was dropped are told with it.
         let with_its_whole = old
             .parent
             .and_then(|parent| before.indicators.get(parent))
-            .is_some_and(|parent| change.after.is_none_or(|after| after.plan.seat(&parent.id).is_none()));
+            .is_some_and(|parent| change.after.is_none_or(|after| after.plan.indicators.seat(&parent.id).is_none()));
         if is_there || with_its_whole {
             continue;
         }

@@ -83,7 +83,7 @@ impl Problem for DecreasingCumulative<'_> {
 
 /// Finds cumulative figures that fall.
 pub fn decreasing_cumulative<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
-    for ((index, all), indicator) in case.series.iter().enumerate().zip(&case.plan.indicators) {
+    for ((index, all), indicator) in case.series.iter().enumerate().zip(case.plan.indicators.iter()) {
         for series in all.iter().filter(|series| adds_up(case, series.measure)) {
             let accumulation = indicator.accumulation(case.plan.measures.get(series.measure));
             if accumulation == Accumulation::Cumulative {

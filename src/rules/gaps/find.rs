@@ -20,7 +20,7 @@ type Names<'c> = HashMap<&'c str, usize>;
 
 fn names<'c>(case: &'c Case<'_>) -> Names<'c> {
     let mut names = Names::new();
-    for indicator in &case.plan.indicators {
+    for indicator in case.plan.indicators.iter() {
         *names.entry(&indicator.name).or_default() += 1;
     }
     names

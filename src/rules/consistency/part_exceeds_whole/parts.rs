@@ -10,7 +10,9 @@ pub fn is_subset_of(case: &Case<'_>, part: usize, whole: usize) -> bool {
     let part_of = case.plan.indicators.get(part).and_then(|indicator| indicator.part_of.as_ref());
     part_of.is_some_and(|part_of| {
         let is_here = part_of.plan.as_ref().is_none_or(|plan| Some(&plan.value) == case.plan.name().as_ref());
-        is_here && part_of.relation == Relation::Subset && case.plan.seat(&part_of.indicator.value) == Some(whole)
+        is_here
+            && part_of.relation == Relation::Subset
+            && case.plan.indicators.seat(&part_of.indicator.value) == Some(whole)
     })
 }
 
