@@ -16,6 +16,7 @@ mod groups;
 pub mod header;
 mod intern;
 mod lists;
+mod memo;
 mod number;
 #[cfg(feature = "xlsx")]
 mod open_format;

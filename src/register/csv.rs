@@ -2,18 +2,25 @@
 //!
 //! A record is kept only until the next one is read. Every cell knows its bytes, so that what is wrong
 //! with it can be shown where it is written, and a quotation mark that is never closed is an error and
-//! no value.
+//! no value. Lines are taken in by the block: what holds for all of them is looked at once.
 
 use std::io::{self, BufRead};
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr3_iter, memrchr};
+
+use crate::text::source::narrow;
 
 /// The longest record that is read, in bytes: a quotation mark that is never closed would else take
 /// the rest of the file into memory.
 pub const MAX_RECORD: usize = 1024 * 1024;
 
+/// How many bytes are taken in at a time.
+const BLOCK: usize = 64 * 1024;
+
 /// The delimiters that are looked for in the header.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Why reading stops.
 #[derive(Debug)]
@@ -33,14 +40,16 @@ pub enum Stop {
     TooLong,
 }
 
-/// A cell: bytes of the record's text, quotation marks included.
-#[derive(Clone, Copy, Debug, Default)]
-struct Cell {
-    start: usize,
-    end: usize,
-    /// Where its text begins and ends, if it is not between the quotation marks as it is.
-    decoded: Option<(usize, usize)>,
-    quoted: bool,
+/// Bytes of a record, quotation marks included.
+type Span = (u32, u32);
+
+/// Where the text of a cell is, in a record with quotation marks.
+#[derive(Clone, Copy, Debug)]
+enum Text {
+    /// In the record.
+    Written(usize, usize),
+    /// Among what is decoded: it has quotation marks in it.
+    Decoded(usize, usize),
 }
 
 /// The part of a record that is being read.
@@ -58,14 +67,23 @@ enum State {
 pub struct Reader<'r> {
     input: Box<dyn BufRead + 'r>,
     delimiter: Option<u8>,
-    text: String,
-    cells: Vec<Cell>,
+    /// Whole lines.
+    block: String,
+    /// The bytes of the file before them.
+    before: usize,
+    /// What is taken in of the line behind them.
+    rest: Vec<u8>,
+    /// The first byte behind them that is not UTF-8, and what stands before it on its line.
+    bad: Option<(usize, String)>,
+    /// Where the record starts and ends among the lines, and where the next one starts.
+    start: usize,
+    end: usize,
+    next: usize,
+    cells: Vec<Span>,
+    texts: Vec<Text>,
     decoded: String,
-    /// Where the record starts.
-    offset: usize,
+    /// The lines on which the record and the next one start.
     line: usize,
-    /// Where the next one starts.
-    next_offset: usize,
     next_line: usize,
 }
 
@@ -81,12 +99,17 @@ impl<'r> Reader<'r> {
         Self {
             input,
             delimiter,
-            text: String::new(),
+            block: String::new(),
+            before: 0,
+            rest: Vec::new(),
+            bad: None,
+            start: 0,
+            end: 0,
+            next: 0,
             cells: Vec::new(),
+            texts: Vec::new(),
             decoded: String::new(),
-            offset: 0,
             line: 0,
-            next_offset: 0,
             next_line: 1,
         }
     }
@@ -94,148 +117,206 @@ impl<'r> Reader<'r> {
     /// Reads the next record; whether there is one. Empty lines are none.
     pub fn advance(&mut self) -> Result<bool, Stop> {
         loop {
-            self.text.clear();
             self.cells.clear();
+            self.texts.clear();
             self.decoded.clear();
-            (self.offset, self.line) = (self.next_offset, self.next_line);
-            if !self.read_line()? {
+            (self.start, self.end, self.line) = (self.next, self.next, self.next_line);
+            if self.start == self.block.len() && !self.fill()? {
                 return Ok(false);
             }
-            if self.offset == 0 {
-                if self.text.starts_with('\u{feff}') {
-                    self.text.drain(..'\u{feff}'.len_utf8());
-                    self.offset = '\u{feff}'.len_utf8();
-                }
-                if self.delimiter.is_none() {
-                    self.delimiter = Some(found(&self.text));
-                }
+            if self.offset() == 0 && self.block.starts_with(BYTE_ORDER_MARK) {
+                self.start = BYTE_ORDER_MARK.len();
             }
-            if self.text.trim_end_matches(['\r', '\n']).is_empty() {
-                continue;
+            if self.split()? {
+                return Ok(true);
             }
-            self.split()?;
+        }
+    }
+
+    /// Takes in more lines, and lets go of those before the record; whether there are any.
+    fn fill(&mut self) -> Result<bool, Stop> {
+        self.block.drain(..self.start);
+        self.before += self.start;
+        (self.start, self.end, self.next) = (0, 0, 0);
+        let known = self.block.len();
+        if self.bad.is_none() {
+            self.read()?;
+        }
+        if self.block.len() > known {
             return Ok(true);
         }
+        let Some((at, text)) = self.bad.take() else { return Ok(false) };
+        self.block.push_str(&text);
+        (self.end, self.next) = (self.block.len(), self.block.len());
+        Err(Stop::NotUtf8 { at })
     }
 
-    /// Appends a line with its line break; whether there is one.
-    fn read_line(&mut self) -> Result<bool, Stop> {
-        let before = self.text.len();
-        let mut bytes = std::mem::take(&mut self.text).into_bytes();
-        let limit = (MAX_RECORD + 1).saturating_sub(before) as u64;
-        let read = io::Read::take(&mut self.input, limit).read_until(b'\n', &mut bytes).map_err(Stop::Io)?;
-        if self.next_offset == 0 && (bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF])) {
-            return Err(Stop::Utf16);
+    /// Reads until there is a whole line at least.
+    fn read(&mut self) -> Result<(), Stop> {
+        loop {
+            let known = self.rest.len();
+            if self.block.len() + known > MAX_RECORD {
+                return Err(Stop::TooLong);
+            }
+            let more = match self.input.fill_buf() {
+                Ok(more) => more.get(..BLOCK).unwrap_or(more),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(Stop::Io(error)),
+            };
+            let (taken, lines) = (more.len(), memrchr(b'\n', more).map(|at| known + at + 1));
+            self.rest.extend_from_slice(more);
+            self.input.consume(taken);
+            if self.before + self.block.len() == 0
+                && (self.rest.starts_with(&[0xFF, 0xFE]) || self.rest.starts_with(&[0xFE, 0xFF]))
+            {
+                return Err(Stop::Utf16);
+            }
+            // The last line need not have a break.
+            if let Some(lines) = lines.or((taken == 0).then_some(known)) {
+                self.take_in(lines);
+                return Ok(());
+            }
         }
-        if bytes.len() > MAX_RECORD {
+    }
+
+    /// Takes in so many of the bytes that were read.
+    fn take_in(&mut self, lines: usize) {
+        let bytes = self.rest.get(..lines).unwrap_or_default();
+        match str::from_utf8(bytes) {
+            Ok(text) => self.block.push_str(text),
+            Err(error) => {
+                let valid = bytes.get(..error.valid_up_to()).and_then(|valid| str::from_utf8(valid).ok());
+                let valid = valid.unwrap_or_default();
+                let (lines, line) = valid.split_at(valid.rfind('\n').map_or(0, |at| at + 1));
+                self.bad = Some((self.before + self.block.len() + valid.len(), line.to_owned()));
+                self.block.push_str(lines);
+            }
+        }
+        self.rest.drain(..lines);
+    }
+
+    /// Finds the cells of the record that starts here; whether there are any.
+    fn split(&mut self) -> Result<bool, Stop> {
+        let text = self.block.get(self.start..).unwrap_or_default();
+        let header = || text.lines().next().filter(|line| !line.is_empty());
+        self.delimiter = self.delimiter.or_else(|| header().map(found));
+        let delimiter = self.delimiter.unwrap_or(b',');
+        let mut start = 0;
+        let mut end = text.len();
+        for at in memchr3_iter(delimiter, b'\n', b'"', text.as_bytes()) {
+            match text.as_bytes().get(at) {
+                Some(b'"') => {
+                    self.cells.clear();
+                    return self.split_quoted(delimiter).map(|()| true);
+                }
+                Some(b'\n') => {
+                    end = at;
+                    break;
+                }
+                _ => {
+                    self.cells.push((narrow(start), narrow(at)));
+                    start = at + 1;
+                }
+            }
+        }
+        self.next = (self.start + end + 1).min(self.block.len());
+        self.next_line += 1;
+        if end >= MAX_RECORD {
             return Err(Stop::TooLong);
         }
-        self.text = match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                let valid = error.utf8_error().valid_up_to();
-                let bytes = error.into_bytes();
-                self.text = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default()).into_owned();
-                return Err(Stop::NotUtf8 { at: self.offset + valid });
-            }
-        };
-        self.next_offset += read;
-        self.next_line += usize::from(read > 0);
-        Ok(read > 0)
+        let end = text.get(start..end).map_or(start, |last| start + last.trim_end_matches('\r').len());
+        self.end = self.start + end;
+        if end > 0 {
+            self.cells.push((narrow(start), narrow(end)));
+        }
+        Ok(end > 0)
     }
 
-    fn split(&mut self) -> Result<(), Stop> {
-        let delimiter = self.delimiter.unwrap_or(b',');
-        let bytes = self.text.as_bytes();
-        if memchr(b'"', bytes).is_none() {
-            let end = self.text.trim_end_matches(['\r', '\n']).len();
-            let mut start = 0;
-            for at in memchr_iter(delimiter, bytes.get(..end).unwrap_or_default()) {
-                self.cells.push(Cell { start, end: at, ..Cell::default() });
-                start = at + 1;
-            }
-            self.cells.push(Cell { start, end, ..Cell::default() });
-            return Ok(());
-        }
+    fn split_quoted(&mut self, delimiter: u8) -> Result<(), Stop> {
         let mut state = State::Start;
-        let mut cell = Cell::default();
-        let mut at = 0;
+        let (mut from, mut is_quoted, mut at) = (0, false, 0);
         loop {
-            let Some(byte) = self.text.as_bytes().get(at).copied() else {
+            let Some(byte) = self.byte(at) else {
                 if state == State::Quoted {
-                    if self.read_line()? {
+                    if self.fill()? {
                         continue;
                     }
+                    self.end = self.block.len();
                     return Err(Stop::OpenQuote);
                 }
                 break;
             };
-            let ends = state != State::Quoted && matches!(byte, b'\n' | b'\r') && self.is_break(at);
-            if ends {
+            if state != State::Quoted && matches!(byte, b'\n' | b'\r') && self.is_break(at) {
                 break;
             }
             state = match (state, byte) {
-                (State::Start, b'"') => {
-                    cell = Cell { start: at, end: at, decoded: None, quoted: true };
-                    State::Quoted
-                }
-                (State::Start | State::Plain | State::Closed, byte) if byte == delimiter => {
-                    if state == State::Start {
-                        cell = Cell { start: at, end: at, ..Cell::default() };
-                    }
-                    self.push(cell, at);
-                    State::Start
-                }
-                (State::Start, _) => {
-                    cell = Cell { start: at, end: at, ..Cell::default() };
-                    State::Plain
-                }
-                (State::Quoted, b'"') if self.text.as_bytes().get(at + 1) == Some(&b'"') => {
+                (State::Quoted, b'"') if self.byte(at + 1) == Some(b'"') => {
                     at += 1;
                     State::Quoted
                 }
                 (State::Quoted, b'"') => State::Closed,
+                (State::Quoted, b'\n') => {
+                    self.next_line += 1;
+                    State::Quoted
+                }
+                (State::Quoted, _) => State::Quoted,
+                (_, byte) if byte == delimiter => {
+                    self.push((from, at), is_quoted);
+                    (from, is_quoted) = (at + 1, false);
+                    State::Start
+                }
+                (State::Start, b'"') => {
+                    is_quoted = true;
+                    State::Quoted
+                }
+                (State::Start, _) => State::Plain,
                 (state, _) => state,
             };
             at += 1;
         }
-        if state == State::Start {
-            cell = Cell { start: at, end: at, ..Cell::default() };
-        }
-        self.push(cell, at);
-        self.text.truncate(at);
-        Ok(())
+        self.push((from, at), is_quoted);
+        self.end = self.start + at;
+        let behind = self.block.get(self.end..).unwrap_or_default();
+        let is_long = self.end - self.start >= MAX_RECORD;
+        self.next = self.end + behind.find('\n').map_or(behind.len(), |at| at + 1);
+        self.next_line += 1;
+        if is_long { Err(Stop::TooLong) } else { Ok(()) }
+    }
+
+    /// A byte of the record.
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.block.as_bytes().get(self.start + at).copied()
     }
 
     /// Whether the record ends here: `\n`, or `\r\n`.
     fn is_break(&self, at: usize) -> bool {
-        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        let rest = self.block.as_bytes().get(self.start + at..).unwrap_or_default();
         rest.starts_with(b"\n") || rest.starts_with(b"\r\n") || rest == b"\r"
     }
 
-    fn push(&mut self, mut cell: Cell, end: usize) {
-        cell.end = end;
-        if cell.quoted {
-            let inside = self.text.get(cell.start + 1..end).unwrap_or_default();
-            let plain = inside.strip_suffix('"').filter(|plain| !plain.contains('"'));
-            if plain.is_none() {
-                let start = self.decoded.len();
-                let mut closed = false;
-                let mut letters = inside.chars().peekable();
-                while let Some(letter) = letters.next() {
-                    if letter != '"' || closed {
-                        self.decoded.push(letter);
-                    } else if letters.peek() == Some(&'"') {
-                        letters.next();
-                        self.decoded.push('"');
-                    } else {
-                        closed = true;
-                    }
-                }
-                cell.decoded = Some((start, self.decoded.len()));
+    fn push(&mut self, (start, end): (usize, usize), is_quoted: bool) {
+        self.cells.push((narrow(start), narrow(end)));
+        if !is_quoted {
+            return self.texts.push(Text::Written(start, end));
+        }
+        let inside = self.block.get(self.start + start + 1..self.start + end).unwrap_or_default();
+        if inside.strip_suffix('"').is_some_and(|plain| memchr(b'"', plain.as_bytes()).is_none()) {
+            return self.texts.push(Text::Written(start + 1, end - 1));
+        }
+        let first = self.decoded.len();
+        let mut closed = false;
+        let mut letters = inside.chars().peekable();
+        while let Some(letter) = letters.next() {
+            if letter != '"' || closed {
+                self.decoded.push(letter);
+            } else if letters.peek() == Some(&'"') {
+                letters.next();
+                self.decoded.push('"');
+            } else {
+                closed = true;
             }
         }
-        self.cells.push(cell);
+        self.texts.push(Text::Decoded(first, self.decoded.len()));
     }
 
     /// How many cells the record has.
@@ -245,11 +326,12 @@ impl<'r> Reader<'r> {
 
     /// The text of a cell; nothing behind the last.
     pub fn cell(&self, column: usize) -> &str {
-        let Some(cell) = self.cells.get(column) else { return "" };
-        let text = match cell.decoded {
-            Some((start, end)) => self.decoded.get(start..end),
-            None if cell.quoted => self.text.get(cell.start + 1..cell.end.saturating_sub(1)),
-            None => self.text.get(cell.start..cell.end),
+        let Some((start, end)) = self.cells.get(column) else { return "" };
+        let written = |start: usize, end: usize| self.block.get(self.start + start..self.start + end);
+        let text = match self.texts.get(column) {
+            None => written(*start as usize, *end as usize),
+            Some(Text::Written(start, end)) => written(*start, *end),
+            Some(Text::Decoded(start, end)) => self.decoded.get(*start..*end),
         };
         text.unwrap_or_default()
     }
@@ -257,17 +339,17 @@ impl<'r> Reader<'r> {
     /// The bytes of a cell in the record's text, quotation marks included.
     pub fn span(&self, column: usize) -> (usize, usize) {
         let last = (self.text().len(), self.text().len());
-        self.cells.get(column).map_or(last, |cell| (cell.start, cell.end))
+        self.cells.get(column).map_or(last, |(start, end)| (*start as usize, *end as usize))
     }
 
     /// The record as it is written, without its line break.
     pub fn text(&self) -> &str {
-        self.text.trim_end_matches(['\r', '\n'])
+        self.block.get(self.start..self.end).unwrap_or_default().trim_end_matches(['\r', '\n'])
     }
 
     /// The bytes before the record.
     pub fn offset(&self) -> usize {
-        self.offset
+        self.before + self.start
     }
 
     /// The line on which it starts, from 1.

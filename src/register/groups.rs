@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::cell::Unreadable;
+use super::memo::Memo;
 use super::record::Fields;
 use super::table::{Mark, Table};
 use crate::language::fields::Text;
@@ -33,6 +34,9 @@ pub(super) struct Groups<'s> {
     /// The values of each group, in the order of the register.
     pub(super) texts: Vec<Vec<String>>,
     unmatched: Unmatched,
+    /// The texts that were looked at, and what those stand for that stand for something.
+    looked: Memo<()>,
+    groups: Memo<Group>,
 }
 
 #[derive(Debug)]
@@ -79,6 +83,8 @@ impl<'s> Groups<'s> {
             ids: Vec::new(),
             texts: Vec::new(),
             unmatched: Unmatched::default(),
+            looked: Memo::default(),
+            groups: Memo::default(),
         };
         for (value, place, id) in values.into_iter().flatten() {
             let group = id.map(|id| {
@@ -102,10 +108,15 @@ impl<'s> Groups<'s> {
     }
 
     /// Remembers that a record has a value, whether or not it counts for anything.
-    pub(super) fn see(&mut self, fields: &Fields<'_, 's>, table: &Table<'_>) {
+    pub(super) fn see(&mut self, fields: &mut Fields<'_, 's>, table: &Table<'_>) {
         if self.unseen == 0 {
             return;
         }
+        let code = fields.code(table, self.field);
+        if self.looked.get(code).is_some() {
+            return;
+        }
+        self.looked.set(code, ());
         let Ok(text) = fields.text(table, self.field) else { return };
         let entry = self.values.get(&*text).and_then(|at| self.entries.get_mut(*at));
         if let Some(entry) = entry.filter(|entry| !entry.seen && !text.is_empty()) {
@@ -115,10 +126,15 @@ impl<'s> Groups<'s> {
     }
 
     /// What a record's value stands for. Records whose value stands for nothing are counted.
-    pub(super) fn of(&mut self, fields: &Fields<'_, 's>, table: &mut Table<'_>) -> Result<Group, Unreadable> {
+    pub(super) fn of(&mut self, fields: &mut Fields<'_, 's>, table: &mut Table<'_>) -> Result<Group, Unreadable> {
+        let code = fields.code(table, self.field);
+        if let Some(group) = self.groups.get(code) {
+            return Ok(group);
+        }
         let text = fields.text(table, self.field)?;
-        if let Some(entry) = self.values.get(&*text).filter(|_| !text.is_empty()).and_then(|at| self.entries.get(*at)) {
-            return Ok(entry.group.map_or(Group::Out, Group::Of));
+        if let Some(group) = self.known(&text) {
+            self.groups.set(code, group);
+            return Ok(group);
         }
         if !self.known {
             return Ok(Group::Unknown);

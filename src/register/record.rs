@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::cell::{self, Reading, Unreadable};
 use super::columns::Columns;
 use super::intern::Interner;
+use super::memo::{Code, Codes, Memo};
 use super::number::Amount;
 use super::table::{Cell, Content, Table};
 use super::trouble::Troubles;
@@ -34,11 +35,14 @@ struct Used<'s> {
     /// The measure whose figures it has.
     measure: Option<MeasureId>,
     interner: Interner,
+    codes: Codes,
+    dates: Memo<Option<Date>>,
     /// Whether its column is missing or one of its cells cannot be read.
     broken: bool,
     /// Whether it is reported that its cell of this record cannot be read.
     reported: bool,
     /// What was already read of the record.
+    code: Option<Option<Code>>,
     id: Option<Id>,
     amount: Option<Result<Option<Amount>, Reported>>,
 }
@@ -81,8 +85,11 @@ impl<'p, 's> Fields<'p, 's> {
                 at: At::Nowhere,
                 measure: None,
                 interner: Interner::default(),
+                codes: Codes::default(),
+                dates: Memo::default(),
                 broken: false,
                 reported: false,
+                code: None,
                 id: None,
                 amount: None,
             });
@@ -176,6 +183,7 @@ impl<'p, 's> Fields<'p, 's> {
     /// Forgets what was read of the record before.
     pub(super) fn next(&mut self) {
         for used in &mut self.all {
+            used.code = None;
             used.id = None;
             used.amount = None;
             used.reported = false;
@@ -190,6 +198,18 @@ impl<'p, 's> Fields<'p, 's> {
         }
     }
 
+    /// The number of what is written in a field, where that stands for all there is to know of it.
+    pub(super) fn code(&mut self, table: &Table<'_>, field: usize) -> Option<Code> {
+        let used = self.all.get_mut(field)?;
+        if let Some(known) = used.code {
+            return known;
+        }
+        let cell = cell_at(&used.at, table);
+        let code = if cell.content == Content::Text { used.codes.of(cell.text) } else { None };
+        used.code = Some(code);
+        code
+    }
+
     /// The text of a field; empty where there is none.
     pub(super) fn text<'t>(&'t self, table: &'t Table<'_>, field: usize) -> Result<Cow<'t, str>, Unreadable> {
         let Some(used) = self.all.get(field) else { return Ok(Cow::Borrowed("")) };
@@ -202,9 +222,15 @@ impl<'p, 's> Fields<'p, 's> {
     }
 
     /// The date of a field; nothing where it is empty.
-    pub(super) fn date(&self, table: &Table<'_>, field: usize) -> Result<Option<Date>, Unreadable> {
-        let Some(used) = self.all.get(field) else { return Ok(None) };
-        cell::date(used.cell(table), &used.field)
+    pub(super) fn date(&mut self, table: &Table<'_>, field: usize) -> Result<Option<Date>, Unreadable> {
+        let code = self.code(table, field);
+        let Some(used) = self.all.get_mut(field) else { return Ok(None) };
+        if let Some(known) = used.dates.get(code) {
+            return Ok(known);
+        }
+        let day = cell::date(used.cell(table), &used.field)?;
+        used.dates.set(code, day);
+        Ok(day)
     }
 
     /// The number of a field; nothing where it is empty.

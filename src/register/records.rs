@@ -35,11 +35,11 @@ impl<'s> Run<'_, '_, 's> {
                 continue;
             }
             self.fields.next();
-            if !self.totals.is_empty() && all_hold(&self.totals, &mut self.fields, table, log).unwrap_or(false) {
+            if !self.totals.is_empty() && all_hold(&mut self.totals, &mut self.fields, table, log).unwrap_or(false) {
                 sums.total(&mut self.fields, table, log);
                 continue;
             }
-            if !all_hold(&self.rows, &mut self.fields, table, log).unwrap_or(false) {
+            if !all_hold(&mut self.rows, &mut self.fields, table, log).unwrap_or(false) {
                 continue;
             }
             sums.row(&mut self.fields, table, log);
@@ -59,9 +59,9 @@ impl<'s> Run<'_, '_, 's> {
     fn record(&mut self, table: &mut Table<'_>, log: &mut Log<'s>) -> Result<(), Reported> {
         let dimensions = self.entries.iter_mut().flat_map(|counting| &mut counting.dimensions);
         for groups in self.by.iter_mut().chain(dimensions) {
-            groups.see(&self.fields, table);
+            groups.see(&mut self.fields, table);
         }
-        if !all_hold(&self.checks, &mut self.fields, table, log)? {
+        if !all_hold(&mut self.checks, &mut self.fields, table, log)? {
             return Ok(());
         }
         self.fields.check(table, log);
@@ -69,7 +69,7 @@ impl<'s> Run<'_, '_, 's> {
             None => None,
             Some(by) => {
                 let field = by.field;
-                Some(by.of(&self.fields, table).map_err(|fault| self.fields.report(table, field, fault, log))?)
+                Some(by.of(&mut self.fields, table).map_err(|fault| self.fields.report(table, field, fault, log))?)
             }
         };
         let mut running = 0..self.days.days.len();
@@ -98,7 +98,7 @@ impl<'s> Run<'_, '_, 's> {
                 (true, Some(Group::Of(group))) => group,
                 (true, _) => continue,
             };
-            if !all_hold(&counting.checks, fields, table, log).unwrap_or(false) {
+            if !all_hold(&mut counting.checks, fields, table, log).unwrap_or(false) {
                 continue;
             }
             let Counting { dimensions, parts, figures, .. } = counting;
@@ -153,7 +153,7 @@ impl<'s> Run<'_, '_, 's> {
 }
 
 fn all_hold<'s>(
-    checks: &[Check],
+    checks: &mut [Check],
     fields: &mut Fields<'_, 's>,
     table: &mut Table<'_>,
     log: &mut Log<'s>,

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::cell::Unreadable;
+use super::memo::Memo;
 use super::number::{Amount, Marks, plain};
 use super::record::{Fields, Reported};
 use super::table::Table;
@@ -20,6 +21,8 @@ use crate::problems::register::RegisterFault;
 pub(super) struct Check {
     pub(super) field: usize,
     pub(super) is: Is,
+    /// Which texts of the field fulfil it.
+    known: Memo<bool>,
 }
 
 /// What a field has to be, ready to be compared.
@@ -93,11 +96,26 @@ impl Check {
                 }
             },
         };
-        Some(Self { field, is })
+        Some(Self { field, is, known: Memo::default() })
     }
 
     /// Whether the record fulfils it.
     pub(super) fn holds<'s>(
+        &mut self,
+        fields: &mut Fields<'_, 's>,
+        table: &mut Table<'_>,
+        log: &mut Log<'s>,
+    ) -> Result<bool, Reported> {
+        let code = fields.code(table, self.field);
+        if let Some(known) = self.known.get(code) {
+            return Ok(known);
+        }
+        let holds = self.read(fields, table, log)?;
+        self.known.set(code, holds);
+        Ok(holds)
+    }
+
+    fn read<'s>(
         &self,
         fields: &mut Fields<'_, 's>,
         table: &mut Table<'_>,
