@@ -553,3 +553,15 @@ fn the_image_is_built_from_what_its_context_holds() {
         assert!(root().join(name).exists(), "{name}");
     }
 }
+
+#[test]
+fn the_formats_are_the_same_in_both_languages() {
+    let of = |page: &str| {
+        let text = read(page);
+        let mut names: Vec<String> =
+            text.lines().filter(|line| line.starts_with("## ")).map(ToOwned::to_owned).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(of("docs/vi/formats.md"), of("docs/formats.md"));
+}
