@@ -559,7 +559,7 @@ fn the_formats_are_the_same_in_both_languages() {
     let of = |page: &str| {
         let text = read(page);
         let mut names: Vec<String> =
-            text.lines().filter(|line| line.starts_with("## ")).map(ToOwned::to_owned).collect();
+            text.lines().filter(|line| line.starts_with("## `")).map(ToOwned::to_owned).collect();
         names.sort();
         names
     };
