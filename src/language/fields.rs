@@ -14,7 +14,7 @@ use crate::problems::input::{
 };
 use crate::text::lang::Said;
 use crate::text::pasted::{Colon, spoilt};
-use crate::text::source::Place;
+use crate::text::source::{Place, Span};
 use crate::text::yaml::{Entry, Kind, Node};
 
 /// A text and where it stands.
@@ -343,9 +343,14 @@ fn unknown<'s>(keyed: Keyed<'_, 's>, map: Node<'_, 's>, shape: Shape, found: &[K
     let free = guess.filter(|guess| !bare && found.iter().all(|other| other.key != guess.word));
     let meant = guess.map(|guess| guess.word);
     let known = if meant.is_some() { Vec::new() } else { shape.known().collect() };
-    let written = with_plain_colon(&keyed.key);
-    let fix = match &written {
-        Some((_, meant, key)) if keyed.entry.value.is_absent() => {
+    let whole = whole_entry(&keyed, map);
+    let (entry, line) = match &whole {
+        Some((entry, at)) => (entry.as_str(), Some(*at)),
+        None => (&*keyed.key, keyed.entry.value.is_absent().then_some(place)),
+    };
+    let written = with_plain_colon(entry);
+    let fix = match (&written, line) {
+        (Some((_, meant, key)), Some(place)) => {
             shape.key(key).map(|_| Fix { replacement: meant.clone(), place, safe: true })
         }
         _ => instead(free, place),
@@ -354,6 +359,21 @@ fn unknown<'s>(keyed: Keyed<'_, 's>, map: Node<'_, 's>, shape: Shape, found: &[K
     let problem = UnknownKey { key: keyed.key.into_owned(), within: shape.called(), meant, known, bare, spoilt };
     let finding = log.finding(place, problem);
     log.add(finding.fixed_by(fix));
+}
+
+/// A key and the plain text behind it on its line: `note:Lưu ý: x` is one text to people. With its place.
+fn whole_entry(keyed: &Keyed<'_, '_>, map: Node<'_, '_>) -> Option<(String, Place)> {
+    let (key, value) = (keyed.entry.key.place(), keyed.entry.value.place());
+    let text = keyed.entry.value.slice();
+    // Behind an alias the text is another.
+    let is_here = key.source == value.source
+        && key.span.end() < value.span.start()
+        && value.span.end() - value.span.start() == text.len();
+    let is_text = keyed.entry.value.is_plain() && !text.is_empty() && !text.contains('\n');
+    (is_here && is_text && !map.is_flow_map()).then(|| {
+        let span = Span::new(key.span.start(), value.span.end());
+        (format!("{}: {text}", keyed.key), Place::new(key.source, span))
+    })
 }
 
 /// The text of a scalar; reports any other node.

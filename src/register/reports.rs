@@ -98,8 +98,12 @@ impl<'s> Run<'_, '_, 's> {
                         log.subject.measure = None;
                         let Some(form) = form else { continue };
                         let at = cell.as_ref().map_or(place, |(place, _)| *place);
+                        let in_parts = field.is_some_and(|field| in_parts(register, &field.value));
                         let reading = form.map(|form| {
-                            let text = cell.map_or_else(|| written(counted.values), |(_, text)| text);
+                            // A cell that holds 0.41 and means 41% is no text for people.
+                            let text =
+                                cell.map(|(_, text)| text).filter(|text| !in_parts || text.trim().ends_with('%'));
+                            let text = text.unwrap_or_else(|| written(counted.values));
                             let basis = (at == place).then(|| of.basis(&counted, kind, field));
                             counted::Counted { form, text: Cow::Owned(text), basis }
                         });
@@ -148,6 +152,11 @@ impl<'s> Of<'_, 's> {
             files,
         })
     }
+}
+
+/// Whether the cells of a field hold parts of one for percentages, unless they say `%` themselves.
+fn in_parts(register: &Register<'_>, name: &str) -> bool {
+    register.field(name).is_some_and(|field| field.percent)
 }
 
 /// What a figure is; nothing where there is none. One that its measure cannot have is reported.

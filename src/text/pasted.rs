@@ -58,7 +58,8 @@ fn wants_quotes(value: &str) -> bool {
     match first {
         '{' | '[' | '"' | '\'' => false,
         '#' | '!' | '%' | '@' | '`' | ',' => true,
-        '*' => name.is_empty() || !behind.is_empty(),
+        // Nobody ends a name with what makes a word stand out.
+        '*' => name.is_empty() || !behind.is_empty() || name.ends_with('*'),
         '&' => name.is_empty() || !(behind.is_empty() || behind.starts_with(['{', '[', '"', '\''])),
         '|' | '>' => !rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-')),
         '-' | '?' if name.is_empty() => true,
@@ -128,6 +129,7 @@ mod tests {
             ("note:!gấp", "note: '!gấp'"),
             ("note:&mới là", "note: '&mới là'"),
             ("note：*gấp* là 'x'", "note: '*gấp* là ''x'''"),
+            ("note:*gấp*", "note: '*gấp*'"),
             ("share:>=90%", "share: '>=90%'"),
             ("note:lưu ý: x", "note: 'lưu ý: x'"),
             ("target:*muc", "target: *muc"),

@@ -25,6 +25,21 @@ fn rules(text: &str) -> Vec<&str> {
 }
 
 #[test]
+fn a_key_without_a_blank_and_a_colon_in_its_text_is_mended_as_one_text() {
+    for (line, meant) in [("note:Lưu ý: x", "note: 'Lưu ý: x'"), ("note:*gấp*", "note: '*gấp*'")] {
+        let plan = format!(
+            "plan: p\nperiod: 2024\nindicators:\n  a:\n    target: {{ people: 1 }}\n    {line}\n    owner: B\n"
+        );
+        let files = folder(&[("plan.yaml", &plan)]);
+        let told = run(files.path(), &["check", ".", "--as-of", "2024-01-01"]).stdout;
+        assert!(told.contains("plan.yaml:6:") && told.contains(meant), "{told}");
+        run(files.path(), &["check", ".", "--as-of", "2024-01-01", "--fix"]);
+        let mended = std::fs::read_to_string(files.path().join("plan.yaml")).unwrap();
+        assert_eq!(mended, plan.replace(line, meant));
+    }
+}
+
+#[test]
 fn input_comes_before_contradictions_and_these_before_gaps() {
     let files = folder(&[("plan.yaml", PLAN), ("report.yaml", REPORT)]);
     let shown = |args: &[&str]| run(files.path(), &[&["check", ".", "--as-of", "2025-01-31"], args].concat()).stdout;

@@ -167,7 +167,9 @@ fn a_cell_in_percent_is_read_as_it_is_shown() {
     };
     let said = judged("fields:\n  v: { column: Số, type: number, percent: true }\n");
     assert_eq!(list(&said, "gaps").len(), 1, "{said}");
-    assert_eq!(text(&list(&said, "gaps")[0]["actual"], "min"), "41", "{said}");
+    let actual = &list(&said, "gaps")[0]["actual"];
+    assert_eq!((text(actual, "text"), text(actual, "min")), ("41", "41"), "{said}");
+    assert!(list(&said, "findings").iter().any(|finding| text(finding, "message").contains(": 41% against")), "{said}");
     let unsaid = judged("fields:\n  v: { column: Số, type: number }\n");
     assert_eq!(found(&unsaid), [("bad-quantity", "B2")], "0.41 may be 41% or less than one percent");
 }
