@@ -48,6 +48,38 @@ pub trait Problem: fmt::Debug + Send + Sync {
     }
 }
 
+/// A problem that is told by a text for each language.
+pub trait Bilingual: fmt::Debug + Send + Sync {
+    /// The rule it falls under.
+    fn rule(&self) -> &'static Rule;
+
+    /// What people are told of it in English.
+    fn english(&self) -> Told;
+
+    /// The same in Vietnamese.
+    fn vietnamese(&self) -> Told;
+
+    /// As of every problem.
+    fn key(&self) -> String;
+}
+
+impl<T: Bilingual> Problem for T {
+    fn rule(&self) -> &'static Rule {
+        Bilingual::rule(self)
+    }
+
+    fn tell(&self, lang: Lang) -> Told {
+        match lang {
+            Lang::En => self.english(),
+            Lang::Vi => self.vietnamese(),
+        }
+    }
+
+    fn key(&self) -> String {
+        Bilingual::key(self)
+    }
+}
+
 /// A change, ready for a table. What there is not is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changed {

@@ -156,6 +156,12 @@ impl Told {
     }
 }
 
+impl From<(String, &str, String)> for Told {
+    fn from((message, label, help): (String, &str, String)) -> Self {
+        Self::new(message, label, help)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

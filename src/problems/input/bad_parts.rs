@@ -1,7 +1,7 @@
 //! Parts that do not add up to a whole, whatever their figures: `bad-value`.
 
 use super::bad_value::BAD_VALUE;
-use crate::problems::finding::Problem;
+use crate::problems::finding::Bilingual;
 use crate::problems::rule::Rule;
 use crate::text::lang::{Lang, Told};
 
@@ -20,16 +20,9 @@ pub enum BadParts {
     },
 }
 
-impl Problem for BadParts {
+impl Bilingual for BadParts {
     fn rule(&self) -> &'static Rule {
         &BAD_VALUE
-    }
-
-    fn tell(&self, lang: Lang) -> Told {
-        match lang {
-            Lang::En => self.english(),
-            Lang::Vi => self.vietnamese(),
-        }
     }
 
     fn key(&self) -> String {
@@ -38,9 +31,7 @@ impl Problem for BadParts {
             Self::MixedUnits { measure } => measure.clone(),
         }
     }
-}
 
-impl BadParts {
     fn english(&self) -> Told {
         let lang = Lang::En;
         match self {

@@ -1,9 +1,9 @@
 //! Names of rules where none, or not that one, can stand: `bad-value`.
 
 use super::bad_value::BAD_VALUE;
-use crate::problems::finding::Problem;
+use crate::problems::finding::Bilingual;
 use crate::problems::rule::Rule;
-use crate::text::lang::{Lang, Told};
+use crate::text::lang::Told;
 
 /// A rule that cannot be named there.
 #[derive(Debug)]
@@ -22,16 +22,9 @@ pub enum BadRule {
     },
 }
 
-impl Problem for BadRule {
+impl Bilingual for BadRule {
     fn rule(&self) -> &'static Rule {
         &BAD_VALUE
-    }
-
-    fn tell(&self, lang: Lang) -> Told {
-        match lang {
-            Lang::En => self.english(),
-            Lang::Vi => self.vietnamese(),
-        }
     }
 
     fn key(&self) -> String {
@@ -39,9 +32,7 @@ impl Problem for BadRule {
             Self::NoSuchRule { rule, .. } | Self::UnwaivableRule { rule } => rule.clone(),
         }
     }
-}
 
-impl BadRule {
     fn english(&self) -> Told {
         match self {
             Self::NoSuchRule { rule, meant } => Told::new(

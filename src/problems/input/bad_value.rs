@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::problems::finding::Problem;
+use crate::problems::finding::Bilingual;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::text::both::Both;
 use crate::text::lang::{Lang, Said, Told};
@@ -85,16 +85,22 @@ pub enum BadValue {
     },
 }
 
-impl Problem for BadValue {
+impl BadValue {
+    /// A text that is not a glob, from what the reader of globs says.
+    pub fn glob(reason: &str) -> Self {
+        let vi = match reason {
+            "recursive wildcards must form a single path component" => "`**` phải đứng riêng giữa hai dấu gạch chéo",
+            "wildcards are either regular `*` or recursive `**`" => "chỉ được dùng `*` hoặc `**`",
+            "invalid range pattern" => "phần trong `[ ]` không hợp lệ",
+            other => other,
+        };
+        Self::Glob { reason: Both::new(reason, vi) }
+    }
+}
+
+impl Bilingual for BadValue {
     fn rule(&self) -> &'static Rule {
         &BAD_VALUE
-    }
-
-    fn tell(&self, lang: Lang) -> Told {
-        match lang {
-            Lang::En => self.in_english(),
-            Lang::Vi => self.in_vietnamese(),
-        }
     }
 
     fn key(&self) -> String {
@@ -112,21 +118,8 @@ impl Problem for BadValue {
             Self::TooFew { key, .. } => (*key).to_owned(),
         }
     }
-}
 
-impl BadValue {
-    /// A text that is not a glob, from what the reader of globs says.
-    pub fn glob(reason: &str) -> Self {
-        let vi = match reason {
-            "recursive wildcards must form a single path component" => "`**` phải đứng riêng giữa hai dấu gạch chéo",
-            "wildcards are either regular `*` or recursive `**`" => "chỉ được dùng `*` hoặc `**`",
-            "invalid range pattern" => "phần trong `[ ]` không hợp lệ",
-            other => other,
-        };
-        Self::Glob { reason: Both::new(reason, vi) }
-    }
-
-    fn in_english(&self) -> Told {
+    fn english(&self) -> Told {
         let lang = Lang::En;
         match self {
             Self::Word { key, word, allowed, meant } => Told::new(
@@ -189,7 +182,7 @@ impl BadValue {
         }
     }
 
-    fn in_vietnamese(&self) -> Told {
+    fn vietnamese(&self) -> Told {
         let lang = Lang::Vi;
         match self {
             Self::Word { key, word, allowed, meant } => Told::new(

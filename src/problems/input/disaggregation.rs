@@ -6,7 +6,7 @@ use super::duplicate::DUPLICATE_ID;
 use super::missing_key::MISSING_KEY;
 use super::unknown::UNKNOWN_INDICATOR;
 use crate::figures::number::Number;
-use crate::problems::finding::Problem;
+use crate::problems::finding::Bilingual;
 use crate::problems::rule::Rule;
 use crate::text::lang::{Lang, Told};
 
@@ -59,7 +59,7 @@ pub enum Disaggregation {
     },
 }
 
-impl Problem for Disaggregation {
+impl Bilingual for Disaggregation {
     fn rule(&self) -> &'static Rule {
         match self {
             Self::UnknownDimension { .. } | Self::UnknownPart { .. } => &UNKNOWN_INDICATOR,
@@ -67,14 +67,6 @@ impl Problem for Disaggregation {
             Self::TwoDimensions { .. } | Self::TakenByPart { .. } => &DUPLICATE_ID,
             Self::ListedTwice { .. } | Self::TooManyParts { .. } => &BAD_VALUE,
         }
-    }
-
-    fn tell(&self, lang: Lang) -> Told {
-        let (message, label, help) = match lang {
-            Lang::En => self.english(),
-            Lang::Vi => self.vietnamese(),
-        };
-        Told { message, label: label.to_owned(), help: Some(help) }
     }
 
     fn key(&self) -> String {
@@ -86,11 +78,9 @@ impl Problem for Disaggregation {
             Self::ListedTwice { dimensions } | Self::TooManyParts { dimensions, .. } => dimensions.clone(),
         }
     }
-}
 
-impl Disaggregation {
-    fn english(&self) -> (String, &'static str, String) {
-        match self {
+    fn english(&self) -> Told {
+        Told::from(match self {
             Self::UnknownDimension { dimension, meant } => (
                 format!("the plan declares no dimension `{dimension}`"),
                 "unknown dimension",
@@ -132,11 +122,11 @@ impl Disaggregation {
                 "too many parts",
                 "cross fewer dimensions, or declare fewer values".to_owned(),
             ),
-        }
+        })
     }
 
-    fn vietnamese(&self) -> (String, &'static str, String) {
-        match self {
+    fn vietnamese(&self) -> Told {
+        Told::from(match self {
             Self::UnknownDimension { dimension, meant } => (
                 format!("kế hoạch không khai báo tiêu thức phân tổ `{dimension}`"),
                 "tiêu thức phân tổ không có",
@@ -181,7 +171,7 @@ impl Disaggregation {
                 "quá nhiều bộ phận",
                 "kết hợp ít tiêu thức phân tổ hơn, hoặc khai báo ít giá trị hơn".to_owned(),
             ),
-        }
+        })
     }
 }
 

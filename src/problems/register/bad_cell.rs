@@ -1,7 +1,7 @@
 //! Cells that are no value of their field: `bad-quantity`, `bad-date`, `bad-value`, `uncached-formula`.
 
 use super::uncached_formula::UNCACHED_FORMULA;
-use crate::problems::finding::Problem;
+use crate::problems::finding::{Bilingual, Problem};
 use crate::problems::input::{BAD_DATE, BAD_QUANTITY, BAD_VALUE};
 use crate::problems::rule::Rule;
 use crate::text::lang::{Lang, Told};
@@ -72,7 +72,7 @@ pub struct BadCell {
 /// How many values are listed.
 const LISTED: usize = 8;
 
-impl Problem for BadCell {
+impl Bilingual for BadCell {
     fn rule(&self) -> &'static Rule {
         match self.fault {
             CellFault::NotNumber { .. }
@@ -83,13 +83,6 @@ impl Problem for BadCell {
             CellFault::NotDate { .. } => &BAD_DATE,
             CellFault::NotAllowed { .. } | CellFault::LongNumber(_) | CellFault::Ragged { .. } => &BAD_VALUE,
             CellFault::Uncached => &UNCACHED_FORMULA,
-        }
-    }
-
-    fn tell(&self, lang: Lang) -> Told {
-        match lang {
-            Lang::En => self.english(),
-            Lang::Vi => self.vietnamese(),
         }
     }
 
@@ -107,9 +100,7 @@ impl Problem for BadCell {
         };
         format!("{}={text}", self.field)
     }
-}
 
-impl BadCell {
     fn english(&self) -> Told {
         let field = &self.field;
         let (message, label, help) = match &self.fault {

@@ -1,9 +1,9 @@
 //! Values of a register that are not among those allowed: `bad-value` and `wrong-type`.
 
-use crate::problems::finding::Problem;
+use crate::problems::finding::Bilingual;
 use crate::problems::input::{BAD_VALUE, WRONG_TYPE};
 use crate::problems::rule::Rule;
-use crate::text::lang::{Lang, Told};
+use crate::text::lang::Told;
 
 /// A value that a register cannot have.
 #[derive(Debug)]
@@ -72,20 +72,12 @@ pub enum RegisterFault {
     },
 }
 
-impl Problem for RegisterFault {
+impl Bilingual for RegisterFault {
     fn rule(&self) -> &'static Rule {
         match self {
             Self::TextRange { .. } => &WRONG_TYPE,
             _ => &BAD_VALUE,
         }
-    }
-
-    fn tell(&self, lang: Lang) -> Told {
-        let (message, label, help) = match lang {
-            Lang::En => self.english(),
-            Lang::Vi => self.vietnamese(),
-        };
-        Told { message, label: label.to_owned(), help: Some(help) }
     }
 
     fn key(&self) -> String {
@@ -100,13 +92,9 @@ impl Problem for RegisterFault {
             _ => String::new(),
         }
     }
-}
 
-type Parts = (String, &'static str, String);
-
-impl RegisterFault {
-    fn english(&self) -> Parts {
-        match self {
+    fn english(&self) -> Told {
+        Told::from(match self {
             Self::DatesTwice => (
                 "`every` and `as_of` both say on which days records are counted".to_owned(),
                 "the second one",
@@ -183,11 +171,11 @@ impl RegisterFault {
                 "a field of text",
                 format!("say how it is read: `fields: {{ {field}: {{ type: date }} }}`"),
             ),
-        }
+        })
     }
 
-    fn vietnamese(&self) -> Parts {
-        match self {
+    fn vietnamese(&self) -> Told {
+        Told::from(match self {
             Self::DatesTwice => (
                 "`every` và `as_of` đều nói tính vào những ngày nào".to_owned(),
                 "mục thứ hai",
@@ -264,6 +252,6 @@ impl RegisterFault {
                 "trường văn bản",
                 format!("khai báo cách đọc: `fields: {{ {field}: {{ type: date }} }}`"),
             ),
-        }
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! Tables whose records cannot be counted as they stand: `bad-value` and `syntax`.
 
-use crate::problems::finding::Problem;
+use crate::problems::finding::Bilingual;
 use crate::problems::input::{BAD_VALUE, SYNTAX};
 use crate::problems::rule::Rule;
 use crate::text::lang::{Lang, Told};
@@ -27,20 +27,12 @@ pub enum UnfitTable {
     },
 }
 
-impl Problem for UnfitTable {
+impl Bilingual for UnfitTable {
     fn rule(&self) -> &'static Rule {
         match self {
             Self::TooLarge { .. } => &SYNTAX,
             Self::DoubledHeader { .. } | Self::TooManyDistinct { .. } => &BAD_VALUE,
         }
-    }
-
-    fn tell(&self, lang: Lang) -> Told {
-        let (message, label, help) = match lang {
-            Lang::En => self.english(),
-            Lang::Vi => self.vietnamese(),
-        };
-        Told { message, label: label.to_owned(), help: Some(help) }
     }
 
     fn key(&self) -> String {
@@ -49,13 +41,9 @@ impl Problem for UnfitTable {
             _ => String::new(),
         }
     }
-}
 
-type Parts = (String, &'static str, String);
-
-impl UnfitTable {
-    fn english(&self) -> Parts {
-        match self {
+    fn english(&self) -> Told {
+        Told::from(match self {
             Self::DoubledHeader { name, columns } => (
                 format!("more than one column is called `{name}`: {}", letters(columns, Lang::En)),
                 "which column is it?",
@@ -74,11 +62,11 @@ impl UnfitTable {
                 "too many values",
                 "keep the records in a database and use `plangap pull`".to_owned(),
             ),
-        }
+        })
     }
 
-    fn vietnamese(&self) -> Parts {
-        match self {
+    fn vietnamese(&self) -> Told {
+        Told::from(match self {
             Self::DoubledHeader { name, columns } => (
                 format!("nhiều cột cùng tên `{name}`: {}", letters(columns, Lang::Vi)),
                 "là cột nào?",
@@ -94,7 +82,7 @@ impl UnfitTable {
                 "quá nhiều giá trị",
                 "để bản ghi trong cơ sở dữ liệu và dùng `plangap pull`".to_owned(),
             ),
-        }
+        })
     }
 }
 
