@@ -40,6 +40,15 @@ fn pages() -> Vec<String> {
     pages
 }
 
+/// The pages in Vietnamese.
+fn vietnamese() -> Vec<String> {
+    let translated = pages().into_iter().filter(|page| !ENGLISH.contains(&page.as_str()));
+    translated.map(|page| page.replace("docs/", "docs/vi/")).collect()
+}
+
+/// The pages that are in English alone: for those who work on the program, and the rules, which `explain` tells.
+const ENGLISH: &[&str] = &["docs/development.md", "docs/fuzzing.md", "docs/rules.md"];
+
 /// Either rewrites a page or holds it against what it should be.
 pub(crate) fn hold(page: &str, fresh: &str) {
     let path = root().join(page);
@@ -342,7 +351,8 @@ fn anchor(heading: &str) -> String {
 
 #[test]
 fn every_link_leads_somewhere() {
-    for page in pages().into_iter().chain(["README.md".to_owned()]) {
+    let others = ["README.md".to_owned(), "README.vi.md".to_owned()];
+    for page in pages().into_iter().chain(vietnamese()).chain(others) {
         let text = read(&page);
         let folder = root().join(&page).parent().unwrap().to_owned();
         for target in prose(&text).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
@@ -406,7 +416,7 @@ fn yaml_of_services_and_pages_can_be_read() {
     for path in SERVICES {
         yaml(path);
     }
-    for page in pages().iter().filter(|page| *page != "docs/rules.md") {
+    for page in pages().iter().chain(&vietnamese()).filter(|page| *page != "docs/rules.md") {
         let text = read(page);
         for part in parts(&text) {
             if let Part::Block("yaml", lines) = part {
@@ -564,4 +574,28 @@ fn the_formats_are_the_same_in_both_languages() {
         names
     };
     assert_eq!(of("docs/vi/formats.md"), of("docs/formats.md"));
+}
+
+/// A glossary is worth something only where the program says its words: the meaning of each key has the word for it.
+#[test]
+fn the_words_are_the_same_in_both_lists_and_their_keys_are_explained_by_them() {
+    let rows = |page: &str| {
+        let text = read(page);
+        let rows = text.lines().filter(|line| line.starts_with("| ")).skip(1);
+        rows.map(ToOwned::to_owned).collect::<Vec<String>>()
+    };
+    assert_eq!(rows("docs/words.md"), rows("docs/vi/words.md"));
+    let language = read("docs/vi/language.md").to_lowercase();
+    for row in rows("docs/vi/words.md") {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [key, word, _] = cells[..] else { panic!("{row}") };
+        if key.is_empty() {
+            continue;
+        }
+        let word = word.split(" (").next().unwrap();
+        let mut meanings = language
+            .lines()
+            .filter(|line| line.starts_with(&format!("| {key} ")) || line.starts_with(&format!("| {key} (")));
+        assert!(meanings.any(|line| line.contains(word)), "{key} is not called {word} in docs/vi/language.md");
+    }
 }

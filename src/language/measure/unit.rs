@@ -31,9 +31,10 @@ impl Unit {
         lang.measured(number, self.called(number, lang))
     }
 
-    /// A text with the unit behind it: `300 to 500 learners`.
+    /// A text with the unit behind it: `300 to 500 learners`, `1 learner`.
     pub fn behind(&self, text: &str, lang: Lang) -> String {
-        match self.called(Number::from(2), lang) {
+        let number = if text == "1" { 1 } else { 2 };
+        match self.called(Number::from(number), lang) {
             "" => text.to_owned(),
             "%" => format!("{text}%"),
             unit => format!("{text} {unit}"),
