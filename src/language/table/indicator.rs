@@ -174,7 +174,7 @@ pub(super) const INDICATOR: &[Key] = &[
         Map(Shape::PartOf),
         (
             "the indicator that this one is part of, in this plan or another",
-            "chỉ tiêu mà chỉ tiêu này là một bộ phận, ở kế hoạch này hoặc kế hoạch khác",
+            "chỉ tiêu tổng số mà chỉ tiêu này là một bộ phận, ở kế hoạch này hoặc kế hoạch khác",
         ),
         "{ plan: tinh-vi-du-2024, indicator: learners, relation: partition }",
     ),
