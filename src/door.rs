@@ -14,7 +14,7 @@ pub fn main() -> Exit {
 }
 
 pub mod check {
-    pub use crate::check::{gap, options};
+    pub use crate::check::{case, options, row, status};
 }
 
 #[cfg(feature = "lsp")]

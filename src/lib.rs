@@ -48,10 +48,12 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
+pub use crate::check::case::Case;
 use crate::check::changes::Change;
-pub use crate::check::gap::{Case, Row, Status};
 pub use crate::check::options::{FailOn, Options};
-use crate::check::{consistency, gap};
+pub use crate::check::row::Row;
+pub use crate::check::status::Status;
+use crate::check::{consistency, gap, join};
 pub use crate::figures::interval::{End, Interval};
 pub use crate::figures::kept::Kept;
 pub use crate::figures::number::Number;
@@ -145,7 +147,7 @@ pub fn conclude_since<'s>(
         }
     }
     let report_count = reports.len();
-    let (mut cases, strays) = gap::join(plans, reports, &unreadable);
+    let (mut cases, strays) = join::join(plans, reports, &unreadable);
     findings.extend(strays);
     let (links, unlinked) = consistency::links::resolve(&cases, &unreadable);
     findings.extend(unlinked);
@@ -154,8 +156,7 @@ pub fn conclude_since<'s>(
         .par_iter_mut()
         .enumerate()
         .map(|(at, case)| {
-            let joined = gap::resolve(case);
-            case.evaluate(joined, options);
+            gap::evaluate(case, options);
             let mut found = Found { findings: std::mem::take(&mut case.findings), checks: Vec::new() };
             if !case.duplicate {
                 table::in_plan(case, options, &mut found);
@@ -200,13 +201,12 @@ fn changes_since<'s>(
         }
     }
     // What was wrong with them then is not told any more.
-    let (mut earlier, _) = gap::join(plans, reports, &HashSet::new());
+    let (mut earlier, _) = join::join(plans, reports, &HashSet::new());
     let named = |case: &Case<'s>| case.plan.id.as_ref().map(|id| id.value.clone());
     let now: HashMap<_, _> =
         cases.iter().filter(|case| !case.duplicate).filter_map(|case| Some((named(case)?, case))).collect();
     for case in earlier.iter_mut().filter(|case| !case.duplicate) {
-        let joined = gap::resolve(case);
-        case.evaluate(joined, options);
+        gap::evaluate(case, options);
         let Some(id) = named(case) else { continue };
         let change = Change::new(case, now.get(&id).copied(), revision);
         table::in_change(&change, options, found);

@@ -7,10 +7,10 @@ pub mod provenance;
 pub mod table;
 pub mod time;
 
+use crate::check::case::Case;
 use crate::check::changes::Change;
 use crate::check::consistency::Check;
 use crate::check::consistency::links::Links;
-use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::problems::finding::Finding;
 

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use jiff::civil::Date;
 
+use super::case::Case;
 use super::figure::Figure;
-use super::gap::{Case, Row, RowKind};
+use super::row::{Row, RowKind};
 use crate::figures::interval::Interval;
 use crate::language::amendment::{Amendment, Was};
 use crate::language::period::Period;

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 
 use self::arrival::arrival;
 pub use self::way::Way;
+use super::days::days;
 use crate::figures::interval::{Comparison, End, Interval};
 use crate::figures::number::Number;
 
@@ -181,11 +182,6 @@ pub struct Track {
 /// The days of a month on average: those of 400 years in 4800.
 fn month() -> Option<Number> {
     Number::ratio(146_097, 4_800)
-}
-
-/// The days from one date to another; below 0 where that is earlier.
-pub fn days(from: Date, to: Date) -> i64 {
-    i64::from((to - from).get_days())
 }
 
 impl Track {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::document::Document;
 use super::workspace::Workspace;
-use crate::check::gap::Case;
+use crate::check::case::Case;
 use crate::program::files::reports::Reach;
 use crate::program::files::root::Roots;
 use crate::program::files::tables::Tables;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use lsp_types::{CodeLens, Command, InlayHint, InlayHintLabel, Position, Range};
 
 use super::diagnostics::Places;
-use crate::check::gap::{Case, Row, RowKind, Status};
+use crate::check::case::Case;
+use crate::check::row::{Row, RowKind};
+use crate::check::status::Status;
 use crate::render::cells::cells;
 use crate::render::kit::Look;
 use crate::text::lang::Lang;

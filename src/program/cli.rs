@@ -32,7 +32,7 @@ pub use self::values::When;
 pub(crate) use self::values::{date as date_of, hedge as hedge_of};
 use self::words::{In, Vi};
 pub use self::words::{help, listed, usage};
-use crate::check::gap::Status;
+use crate::check::status::Status;
 use crate::program::init::examples::Example;
 use crate::program::schema::FileKind;
 use crate::program::tongue::LANG_VARIABLE;

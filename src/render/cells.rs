@@ -1,8 +1,9 @@
 //! What stands in the row of a gap table, whoever draws it.
 
 use super::kit::Look;
+use crate::check::case::Case;
 use crate::check::figure::Said;
-use crate::check::gap::{Case, Row, RowKind, Target};
+use crate::check::row::{Row, RowKind, Target};
 use crate::figures::interval::Interval;
 use crate::figures::kept::Kept;
 use crate::figures::number::Decimal;

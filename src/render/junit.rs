@@ -12,8 +12,9 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::kit::{Format, Look, accepted, advice, subject};
+use crate::check::case::Case;
 use crate::check::consistency::{Check, Verdict};
-use crate::check::gap::{Case, Row, RowKind};
+use crate::check::row::{Row, RowKind};
 use crate::problems::finding::Subject;
 use crate::problems::rule::{Group, Level};
 use crate::text::lang::{Lang, Said};

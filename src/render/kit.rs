@@ -8,7 +8,7 @@ use std::time::Duration;
 use anstyle::{AnsiColor, Style};
 
 use crate::check::consistency::{Check, Side, Verdict};
-use crate::check::gap::Status;
+use crate::check::status::Status;
 use crate::problems::rule::Level;
 use crate::text::lang::{Lang, Said};
 use crate::text::wording::printable;

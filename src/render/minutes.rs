@@ -1,7 +1,8 @@
 //! What the minutes of a meeting say of a plan besides its figures: what was decided.
 
 use super::cells::{figure, named, target};
-use crate::check::gap::{Case, Row, RowKind};
+use crate::check::case::Case;
+use crate::check::row::{Row, RowKind};
 use crate::language::amendment::{Amendment, Was};
 use crate::text::lang::Lang;
 

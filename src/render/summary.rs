@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::kit::Look;
-use crate::check::gap::Status;
+use crate::check::status::Status;
 use crate::problems::rule::Level;
 use crate::text::lang::Lang;
 use crate::verdict::outcome::{Outcome, Summary};

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::check::case::Case;
 use crate::check::consistency::Check;
-use crate::check::gap::{Case, Row, Status};
 use crate::check::options::FailOn;
+use crate::check::row::Row;
+use crate::check::status::Status;
 use crate::figures::interval::{End, Interval};
 use crate::figures::number::Number;
 use crate::language::measure::{Kind, Measure};

@@ -2,9 +2,9 @@
 //! waivers and every format that lists them.
 
 use super::{AcrossPlans, Found, InChange, InPlan, changes, consistency, gaps, provenance, time};
+use crate::check::case::Case;
 use crate::check::changes::Change;
 use crate::check::consistency::links::Links;
-use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::language::speller::Speller;
 use crate::problems::rule::Rule;

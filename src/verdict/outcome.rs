@@ -7,9 +7,11 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+use crate::check::case::Case;
 use crate::check::consistency::Check;
-use crate::check::gap::{Case, Row, Status};
 use crate::check::options::{FailOn, Options};
+use crate::check::row::Row;
+use crate::check::status::Status;
 use crate::problems::rule::Level;
 use crate::text::lines::Unit;
 use crate::text::locate::Location;

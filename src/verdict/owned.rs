@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::gate::Shown;
 use super::outcome::Outcome;
-use crate::check::gap::Case;
+use crate::check::case::Case;
 use crate::language::text::normal;
 use crate::problems::rule::Group;
 

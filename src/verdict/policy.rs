@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::check::gap::{Case, Row, RowKind};
+use crate::check::case::Case;
 use crate::check::options::{FailOn, Levels, Options};
+use crate::check::row::{Row, RowKind};
 use crate::language::waiver::Waiver;
 use crate::problems::finding::Finding;
 use crate::problems::input::BadRule;

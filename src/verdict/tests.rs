@@ -4,8 +4,10 @@ use jiff::civil::{Date, date};
 
 use super::outcome::{Outcome, Verdicts};
 use super::policy::{Judged, judge};
-use crate::check::gap::{self, Case, Status};
+use crate::check::case::Case;
 use crate::check::options::{FailOn, Options, Override, Paths};
+use crate::check::status::Status;
+use crate::check::{gap, join};
 use crate::language::{self, Content};
 use crate::problems::finding::{Finding, Problem, Subject};
 use crate::problems::rule::{Level, Rule};
@@ -52,9 +54,8 @@ fn cases<T>(waivers: &str, then: impl FnOnce(&[Case<'_>], &Source) -> T) -> T {
     let file = language::read(SourceId::new(0), &source, &[]);
     let Content::Plan(plan) = file.content else { panic!("no plan: {:?}", file.findings) };
     assert!(file.findings.is_empty(), "{:?}", file.findings);
-    let (mut cases, _) = gap::join([plan], Vec::new(), &std::collections::HashSet::new());
-    let joined = gap::resolve(&mut cases[0]);
-    cases[0].evaluate(joined, &Options::on(TODAY));
+    let (mut cases, _) = join::join([plan], Vec::new(), &std::collections::HashSet::new());
+    gap::evaluate(&mut cases[0], &Options::on(TODAY));
     then(&cases, &source)
 }
 

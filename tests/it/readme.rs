@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use plangap::door::check::gap::Status;
+use plangap::door::check::status::Status;
 use plangap::door::program::cli;
 use plangap::door::render::FORMATS;
 use plangap::door::rules;

@@ -7,8 +7,9 @@
 use std::cmp::Ordering;
 
 use jiff::civil::date;
-use plangap::door::check::gap::{RowKind, Status};
 use plangap::door::check::options::Options;
+use plangap::door::check::row::RowKind;
+use plangap::door::check::status::Status;
 use plangap::door::figures::interval::Interval;
 use plangap::door::text::source::Source;
 use plangap::door::verdict::outcome::Outcome;

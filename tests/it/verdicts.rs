@@ -13,7 +13,7 @@ fn rows(day: &str, files: &[String]) -> Vec<String> {
     let day: Date = day.parse().unwrap();
     let outcome = plangap::check(&sources, &Options::on(day));
     let date = |date: Option<Date>| date.map_or("-".to_owned(), |date| date.to_string());
-    let told = |(case, row): (&plangap::door::check::gap::Case<'_>, &plangap::door::check::gap::Row<'_>)| {
+    let told = |(case, row): (&plangap::door::check::case::Case<'_>, &plangap::door::check::row::Row<'_>)| {
         let id = &case.plan.indicators[row.indicator].id;
         let actual = row.actual.as_ref();
         let values = actual.map_or("-".to_owned(), |figure| ends(&figure.values()));
@@ -249,7 +249,7 @@ fn days_before(days: i32, options: &Options, says: &str, indicators: &str) -> St
     let sources: Vec<Source> =
         files.iter().enumerate().map(|(at, text)| Source::new(format!("{at}"), &**text)).collect();
     let outcome = plangap::check(&sources, options);
-    let row = |(case, row): &(&plangap::door::check::gap::Case<'_>, &plangap::door::check::gap::Row<'_>)| {
+    let row = |(case, row): &(&plangap::door::check::case::Case<'_>, &plangap::door::check::row::Row<'_>)| {
         case.plan.indicators[row.indicator].id == "a"
     };
     let found = outcome.rows().find(row);

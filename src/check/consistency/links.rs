@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::maker::{RELATED, more};
-use crate::check::gap::{Case, unknown_plan};
+use crate::check::case::Case;
+use crate::check::join::unknown_plan;
 use crate::language::indicator::Relation;
 use crate::language::log::Log;
 use crate::language::speller::Speller;

@@ -2,7 +2,7 @@
 
 use super::moment::{Moment, When};
 use super::verdict::{Check, Figure, Side, Verdict};
-use crate::check::gap::Case;
+use crate::check::case::Case;
 use crate::language::measure::MeasureId;
 use crate::language::statement::Statement;
 use crate::problems::finding::{Finding, Problem, Subject};

@@ -6,7 +6,7 @@ use super::moment::Moment;
 use super::sums::Sum;
 use super::tracks::Track;
 use super::verdict::{Figure, Side};
-use crate::check::gap::Case;
+use crate::check::case::Case;
 use crate::language::measure::{Kind, MeasureId};
 
 /// The figures of some indicators on one side, in the order in which they are named.

@@ -2,7 +2,7 @@
 
 use super::tracks::{measures, measures_of};
 use super::verdict::Side;
-use crate::check::gap::Case;
+use crate::check::case::Case;
 use crate::language::measure::{Kind, MeasureId};
 use crate::language::statement::Statement;
 use crate::problems::finding::{Finding, Subject};

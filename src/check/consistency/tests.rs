@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use jiff::civil::{Date, date};
 
 use super::*;
-use crate::check::gap::{self, Case};
+use crate::check::case::Case;
 use crate::check::options::Options;
+use crate::check::{gap, join};
 use crate::figures::interval::Interval;
 use crate::language::period::Period;
 use crate::language::{self, Content};
@@ -23,9 +24,8 @@ fn with<T>(indicators: &str, then: impl FnOnce(&Case<'_>) -> T) -> T {
     let file = language::read(SourceId::new(0), &source, &[]);
     let Content::Plan(plan) = file.content else { panic!("no plan: {:?}", file.findings) };
     assert!(file.findings.is_empty(), "{:?}", file.findings);
-    let (mut cases, _) = gap::join([plan], Vec::new(), &HashSet::new());
-    let joined = gap::resolve(&mut cases[0]);
-    cases[0].evaluate(joined, &Options::on(date(2025, 1, 31)));
+    let (mut cases, _) = join::join([plan], Vec::new(), &HashSet::new());
+    gap::evaluate(&mut cases[0], &Options::on(date(2025, 1, 31)));
     then(&cases[0])
 }
 

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::moment::Moment;
 use super::verdict::{Figure, Side};
+use crate::check::case::Case;
 use crate::check::figure::{self, Counts, Said};
-use crate::check::gap::Case;
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
 use crate::language::indicator::Indicator;

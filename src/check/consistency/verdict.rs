@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::check::case::Case;
 use crate::check::figure::{self, Said};
-use crate::check::gap::Case;
 use crate::figures::interval::Interval;
 use crate::figures::number::{Decimal, Number};
 use crate::problems::rule::Rule;

@@ -1,6 +1,6 @@
 //! Why an indicator that is computed from others has no figure.
 
-use super::Case;
+use crate::check::case::Case;
 use crate::language::measure::MeasureId;
 
 /// What keeps a figure from being computed, each as the ids of indicators.

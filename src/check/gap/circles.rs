@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Case;
+use crate::check::case::Case;
 use crate::language::log::Log;
 use crate::problems::input::BadSchedule;
 

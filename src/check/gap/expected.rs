@@ -3,23 +3,20 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 
-use super::Case;
-use super::series::Series;
+use crate::check::case::Case;
 use crate::check::coverage::{Coverage, Line, State};
+use crate::check::days::later;
 use crate::check::figure::Figure;
+use crate::check::series::Series;
+use crate::language::indicator::Indicator;
 use crate::language::measure::{Accumulation, Kind, MeasureId};
 use crate::language::period::Period;
+use crate::language::plan::Plan;
 use crate::language::reporting::{Every, Reporting};
 
 impl Case<'_> {
-    /// The parts of the plan's period for which reports are expected.
-    pub fn parts(&self, every: Every) -> &[Period] {
-        let found = self.calendar.iter().find(|(other, _)| *other == every);
-        found.map(|(_, parts)| parts.as_slice()).unwrap_or_default()
-    }
-
     /// The parts for which an indicator and measure has no figure, in order.
     pub fn missing_parts(&self, indicator: usize, measure: MeasureId) -> Vec<Period> {
         let series = self.series(indicator, measure);
@@ -152,18 +149,31 @@ impl Case<'_> {
     }
 }
 
+/// The parts of the plan's period, for each word of `every` that is used.
+pub(super) fn calendar(plan: &Plan<'_>) -> Vec<(Every, Vec<Period>)> {
+    let Some(Ok(period)) = plan.period else { return Vec::new() };
+    let indicators = plan.indicators.iter().map(|indicator| indicator.inherited.reporting);
+    let all = indicators.chain([plan.reporting]).flatten().filter_map(|reporting| reporting.every);
+    let mut calendar: Vec<(Every, Vec<Period>)> = Vec::new();
+    for every in all {
+        if calendar.iter().all(|(other, _)| *other != every) {
+            calendar.push((every, every.parts(period)));
+        }
+    }
+    calendar
+}
+
+/// The dates of the figures that the plan itself has of an indicator.
+pub(super) fn own_dates<'i>(indicator: &'i Indicator<'_>) -> impl Iterator<Item = Date> + 'i {
+    let inherited = indicator.inherited.as_of;
+    let dated =
+        indicator.actuals.iter().filter_map(move |figure| figure.quantity.as_ref().ok()?.as_of.or(inherited)?.ok());
+    let periods = indicator.periods.iter().filter(|part| !part.actuals.is_empty()).map(|part| part.period.last);
+    dated.chain(periods)
+}
+
 /// Whether none of some figures is of a part.
 fn lacks(series: Option<&Series<'_>>, part: Period) -> bool {
     let last = series.and_then(|series| series.dated.get(series.after(part.last).checked_sub(1)?));
     last.is_none_or(|dated| dated.date < part.first)
-}
-
-/// A date so many days later; the last there is where there is none.
-pub(super) fn later(date: Date, days: u32) -> Date {
-    date.saturating_add(Span::new().days(i64::from(days.min(3_000_000))))
-}
-
-/// A date so many days earlier.
-pub(super) fn earlier(date: Date, days: u32) -> Date {
-    date.saturating_sub(Span::new().days(i64::from(days.min(3_000_000))))
 }

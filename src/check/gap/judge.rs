@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::row::Status;
 use super::trajectory::Expected;
 use crate::check::figure::{Dated, Figure};
+use crate::check::status::Status;
 use crate::figures::interval::{Comparison, End, Interval};
 use crate::language::period::Broken;
 

@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::Case;
-use super::timeline::{Entries, Span, term_on};
+use super::span::{Entries, term_on};
+use crate::check::case::Case;
 use crate::check::figure::{Counts, Dated, Figure, Said};
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
-use crate::language::measure::{Accumulation, Kind, MeasureId};
+use crate::language::measure::{Kind, MeasureId};
 use crate::language::period::Broken;
 
 /// A count among a population in percent.
-pub(super) fn ratio<'s>(count: Arc<Figure<'s>>, population: Arc<Figure<'s>>, measure: MeasureId) -> Figure<'s> {
+fn ratio<'s>(count: Arc<Figure<'s>>, population: Arc<Figure<'s>>, measure: MeasureId) -> Figure<'s> {
     let share = count.values().over(&population.values()).scaled(Number::HUNDRED);
     let most = Interval::at_most(Number::HUNDRED);
     // A hedge may reach above all of them; a count that surely does is left as it is.
@@ -47,23 +47,16 @@ pub(super) fn missing(case: &Case<'_>, figure: &Figure<'_>, floor: Number, more_
     least.minus(count)
 }
 
-/// The shares of an indicator by date: computed where its count and its population are known, else as they
-/// were stated.
-pub(super) fn timeline<'c, 's>(
-    case: &'c Case<'s>,
-    indicator: usize,
-    share: MeasureId,
-    span: Span,
-) -> Result<Entries<'c, 's>, Broken> {
-    let stated = case.reported(indicator, share, span)?;
-    let Some((population, measure)) = counted(case, indicator) else { return Ok(stated) };
-    let counts = running(case, indicator, measure, span)?;
-    // The population is what was last known of it, before the window too; a sum is that of the same days.
-    let whole = if case.is_summed(population, measure) { span } else { Span::Any };
-    let whole = case.timeline(population, measure, whole)?;
+/// Shares by date: computed where a count and its population are known, else as they were stated.
+pub(super) fn shares<'c, 's>(
+    stated: Entries<'c, 's>,
+    counts: &[Dated<'s>],
+    whole: &[Dated<'s>],
+    measure: MeasureId,
+) -> Entries<'c, 's> {
     let mut computed: Vec<Dated<'s>> = Vec::with_capacity(counts.len() + stated.len());
-    for dated in counts.iter() {
-        let Some(population) = term_on(&whole, true, dated.date) else { continue };
+    for dated in counts {
+        let Some(population) = term_on(whole, true, dated.date) else { continue };
         let figure = match (&dated.figure, population) {
             (Ok(count), Ok(population)) => {
                 // More than all of them make no share, and nor does anything of nobody.
@@ -79,40 +72,17 @@ pub(super) fn timeline<'c, 's>(
         computed.push(Dated { date: dated.date, figure });
     }
     if computed.is_empty() {
-        return Ok(stated);
+        return stated;
     }
     let is_free = |dated: &&Dated<'s>| computed.binary_search_by_key(&dated.date, |other| other.date).is_err();
     let others: Vec<Dated<'s>> = stated.iter().filter(is_free).cloned().collect();
     computed.extend(others);
     computed.sort_by_key(|dated| dated.date);
-    Ok(Cow::Owned(computed))
-}
-
-/// The counts behind a share: of a cumulative one the running figure, within periods too.
-fn running<'c, 's>(
-    case: &'c Case<'s>,
-    indicator: usize,
-    measure: MeasureId,
-    span: Span,
-) -> Result<Entries<'c, 's>, Broken> {
-    let (Span::Part(_, period, _), Some(Ok(plan))) = (span, case.plan.period) else {
-        return case.timeline(indicator, measure, span);
-    };
-    if case.accumulation(indicator, measure) != Accumulation::Cumulative {
-        return case.timeline(indicator, measure, span);
-    }
-    let within = |entries: &[Dated<'s>]| {
-        let from = entries.partition_point(|dated| dated.date < period.first);
-        from..entries.partition_point(|dated| dated.date <= period.last)
-    };
-    Ok(match case.timeline(indicator, measure, Span::Plan(plan))? {
-        Cow::Borrowed(entries) => Cow::Borrowed(entries.get(within(entries)).unwrap_or_default()),
-        Cow::Owned(entries) => Cow::Owned(entries.get(within(&entries)).unwrap_or_default().to_vec()),
-    })
+    Cow::Owned(computed)
 }
 
 /// The population of an indicator and the one count that both have figures of.
-fn counted(case: &Case<'_>, indicator: usize) -> Option<(usize, MeasureId)> {
+pub(super) fn counted(case: &Case<'_>, indicator: usize) -> Option<(usize, MeasureId)> {
     let population = case.plan.indicators.get(indicator)?.population.filter(|population| *population != indicator)?;
     let others = case.added_up(population);
     let is_count = |id: &MeasureId| case.plan.measures.get(*id).kind == Kind::Count;
@@ -121,8 +91,17 @@ fn counted(case: &Case<'_>, indicator: usize) -> Option<(usize, MeasureId)> {
     common.next().is_none().then_some((population, measure))
 }
 
+impl<'s> Case<'s> {
+    /// The figure of an indicator and measure to compare others with: a computed share before a stated
+    /// one.
+    pub fn best(&self, indicator: usize, measure: MeasureId) -> Option<Cow<'_, Figure<'s>>> {
+        let found = if self.plan.measures.get(measure).is_share() { computed(self, indicator) } else { None };
+        found.map(Cow::Owned).or_else(|| self.actual(indicator, measure).map(Cow::Borrowed))
+    }
+}
+
 /// The share that is computed from the one count that an indicator and its population have in common.
-pub(super) fn computed<'s>(case: &Case<'s>, indicator: usize) -> Option<Figure<'s>> {
+fn computed<'s>(case: &Case<'s>, indicator: usize) -> Option<Figure<'s>> {
     let population = case.plan.indicators.get(indicator)?.population?;
     if population == indicator {
         return None;

@@ -2,10 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::timeline::days;
+use crate::check::case::Case;
+use crate::check::days::days;
 use crate::figures::interval::{End, Interval};
 use crate::figures::number::Number;
-use crate::language::measure::Direction;
+use crate::language::measure::{Accumulation, Direction, Kind, MeasureId};
+use crate::language::period::Broken;
+use crate::language::quantity::Quantity;
 
 /// Something expected of a figure before its target is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +84,37 @@ impl Stop {
 }
 
 impl Course {
+    /// The way to the targets of an indicator and measure, as its plan has it.
+    pub(super) fn of(case: &Case<'_>, index: usize, id: MeasureId) -> Self {
+        let Some(indicator) = case.plan.indicators.get(index) else { return Self::default() };
+        let direction = case.plan.measures.get(id).direction;
+        let wanted = |quantity: &Quantity<'_>| quantity.form.wanted(direction);
+        let figures = indicator.milestones.iter().flat_map(|milestone| {
+            let own = milestone.targets.iter().filter(|figure| figure.measure == id);
+            own.map(|figure| (milestone.by, figure.quantity.as_ref()))
+        });
+        let mut course = Self {
+            linear: indicator.linear && case.plan.measures.get(id).kind != Kind::Ordinal,
+            direction: direction.unwrap_or_default(),
+            ..Self::default()
+        };
+        for (by, quantity) in figures {
+            match quantity {
+                Ok(quantity) => course.steps.push((by, wanted(quantity))),
+                Err(Broken) => course.broken = true,
+            }
+        }
+        // A baseline is only last time's figure where each speaks for its own time.
+        let baseline = indicator.baseline.as_ref().filter(|_| case.accumulation(index, id) != Accumulation::Periodic);
+        if let Some(baseline) = baseline.filter(|baseline| baseline.figures.iter().any(|f| f.measure == id)) {
+            match (baseline.as_of, case.baseline(index, id)) {
+                (Some(Ok(date)), Some(figure)) => course.baseline = Some((date, figure.values())),
+                _ => course.broken = true,
+            }
+        }
+        course
+    }
+
     /// What is expected on a date, if anything says so.
     pub(super) fn expected(&self, row: &Aim, on: Date) -> Option<Expected> {
         let (aim, ceiling) = aim(&row.wanted, self.direction)?;

@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Dates, Mark, YEARS, days};
+use super::{Dates, Mark, YEARS};
+use crate::check::days::days;
 use crate::figures::interval::{Comparison, End, Interval};
 use crate::figures::number::Number;
 

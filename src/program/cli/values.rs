@@ -7,8 +7,8 @@ use clap::{Arg, Command, Error};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
-use crate::check::gap::Status;
 use crate::check::options::FailOn;
+use crate::check::status::Status;
 use crate::figures::number::Decimal;
 use crate::language::period::parse_date;
 use crate::language::quantity::Hedge;

@@ -1,7 +1,7 @@
 //! Targets whose last figure was counted however old it was, and now says nothing any more.
 
 use super::found::{Before, Found};
-use crate::check::gap::Status;
+use crate::check::status::Status;
 use crate::text::both::Both;
 use crate::text::lang::Lang;
 

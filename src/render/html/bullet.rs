@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::scale::{Percent, Scale};
-use crate::check::gap::Row;
+use crate::check::row::Row;
 use crate::figures::interval::Interval;
 use crate::render::cells;
 use crate::render::kit::Look;

@@ -5,8 +5,8 @@ use std::io;
 use maud::{Markup, PreEscaped, html};
 
 use super::outline::Outline;
+use crate::check::case::Case;
 use crate::check::consistency::{Check, Side, Verdict};
-use crate::check::gap::Case;
 use crate::problems::rule::Level;
 use crate::render::kit::subject;
 use crate::text::lang::Lang;

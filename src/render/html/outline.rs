@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::tally::Tally;
+use crate::check::case::Case;
 use crate::check::consistency::Check;
-use crate::check::gap::{Case, Row};
+use crate::check::row::Row;
 use crate::render::kit::Look;
 use crate::text::lang::Lang;
 use crate::verdict::outcome::Outcome;

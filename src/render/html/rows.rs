@@ -9,7 +9,7 @@ use super::outline::{Chapter, Outline};
 use super::scale::Scale;
 use super::sources::Numbered;
 use super::sparkline::line;
-use crate::check::gap::{Row, RowKind};
+use crate::check::row::{Row, RowKind};
 use crate::render::cells::{self, cells, headings};
 use crate::render::kit::mood;
 use crate::text::lang::Lang;

@@ -2,7 +2,7 @@
 
 use maud::Render;
 
-use crate::check::gap::Row;
+use crate::check::row::Row;
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
 use crate::language::measure::{Kind, Measure};

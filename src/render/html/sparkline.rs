@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::check::figure::{Figure, Said};
-use crate::check::gap::{Row, RowKind};
+use crate::check::row::{Row, RowKind};
 use crate::figures::number::Number;
 use crate::render::cells;
 use crate::render::kit::Look;

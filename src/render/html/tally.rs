@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::scale::Percent;
-use crate::check::gap::{Row, RowKind, Status};
+use crate::check::row::{Row, RowKind};
+use crate::check::status::Status;
 use crate::render::summary::told;
 use crate::text::lang::Lang;
 

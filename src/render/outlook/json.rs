@@ -5,8 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::shared::{cases, rows};
-use crate::check::gap::{Case, Row};
-use crate::check::outlook::{Answer, Dates, Outlook, days};
+use crate::check::case::Case;
+use crate::check::days::days;
+use crate::check::outlook::{Answer, Dates, Outlook};
+use crate::check::row::Row;
 use crate::render::guarded::{self, Stream};
 use crate::render::kit::Look;
 use crate::render::reports::Format;

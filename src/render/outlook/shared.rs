@@ -1,7 +1,8 @@
 //! What the formats have in common: which rows they show, and what is said around them.
 
-use crate::check::gap::{Case, Row};
+use crate::check::case::Case;
 use crate::check::outlook::{Answer, Cause, Outlook};
+use crate::check::row::Row;
 use crate::text::lang::Lang;
 use crate::verdict::outcome::Outcome;
 

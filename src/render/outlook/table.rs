@@ -7,8 +7,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::shared::{cases, is_shown, lead, left_out, nothing, rows};
 use super::told::{needed, told};
-use crate::check::gap::{Case, Row};
+use crate::check::case::Case;
 use crate::check::outlook::Outlook;
+use crate::check::row::Row;
 use crate::problems::rule::Group;
 use crate::render::cells::{self, part};
 use crate::render::kit::Look;

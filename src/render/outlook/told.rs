@@ -2,8 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::check::gap::{Case, Row};
-use crate::check::outlook::{Answer, Cause, Dates, Outlook, days};
+use crate::check::case::Case;
+use crate::check::days::days;
+use crate::check::outlook::{Answer, Cause, Dates, Outlook};
+use crate::check::row::Row;
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
 use crate::render::cells::both;

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::shared::{Format, cases, id};
+use crate::check::case::Case;
 use crate::check::coverage::Coverage;
-use crate::check::gap::Case;
 use crate::render::guarded::{self, Stream};
 use crate::render::kit::Look;
 use crate::render::view::{FORMAT_VERSION, Tool, WindowView};

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::shared::{Format, cases, heading, legend, name, nothing_asked, sign};
+use crate::check::case::Case;
 use crate::check::coverage::Coverage;
-use crate::check::gap::Case;
 use crate::render::kit::Look;
 use crate::render::markdown::escaped;
 use crate::render::table::heading as title;

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use crate::check::case::Case;
 use crate::check::coverage::{Line, State};
-use crate::check::gap::Case;
 use crate::language::period::Period;
 use crate::language::reporting::Every;
 use crate::render::kit::Look;

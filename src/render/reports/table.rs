@@ -6,8 +6,8 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, Row as Cells, Width};
 use unicode_width::UnicodeWidthStr;
 
 use super::shared::{Format, cases, heading, legend, name, nothing_asked, sign};
+use crate::check::case::Case;
 use crate::check::coverage::{Coverage, State};
-use crate::check::gap::Case;
 use crate::language::reporting::Every;
 use crate::problems::rule::Group;
 use crate::render::kit::Look;

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::check::gap::Row;
+use crate::check::row::Row;
 use crate::figures::kept::Kept;
 use crate::figures::number::Number;
 

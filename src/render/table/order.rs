@@ -3,7 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use crate::check::gap::{Case, Row, RowKind, Status};
+use crate::check::case::Case;
+use crate::check::row::{Row, RowKind};
+use crate::check::status::Status;
 use crate::figures::kept::Kept;
 use crate::figures::number::Number;
 use crate::language::measure::MeasureId;

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
 };
 
 use super::page::{Column, Mood, Page, Style, Value};
-use crate::check::gap::Status;
+use crate::check::status::Status;
 use crate::render::kit::Look;
 use crate::render::table::{heading, ordered};
 use crate::verdict::outcome::Outcome;
@@ -25,7 +25,7 @@ impl Counts {
         let rows: Vec<_> = cases.map(|case| (heading(case), ordered(&case.rows, look))).collect();
         let is_there = |status: &Status| rows.iter().any(|(_, rows)| rows.iter().any(|row| row.status == *status));
         let statuses: Vec<Status> = Status::ALL.iter().copied().filter(is_there).collect();
-        let count = |rows: &[&crate::check::gap::Row<'_>]| {
+        let count = |rows: &[&crate::check::row::Row<'_>]| {
             statuses.iter().map(|status| rows.iter().filter(|row| row.status == *status).count()).collect()
         };
         let plans = rows.iter().map(|(name, rows)| (name.clone(), count(rows))).collect();

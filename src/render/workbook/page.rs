@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
-use crate::check::gap::Status;
+use crate::check::status::Status;
 use crate::figures::number::{Decimal, Number};
 use crate::problems::rule::Level;
 use crate::render::kit::mood;

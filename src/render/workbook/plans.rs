@@ -3,8 +3,9 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::page::{Column, Mood, Page, Style, Value};
+use crate::check::case::Case;
 use crate::check::figure::{Figure, Said};
-use crate::check::gap::{Case, Row, Target};
+use crate::check::row::{Row, Target};
 use crate::figures::interval::{End, Interval};
 use crate::figures::number::Decimal;
 use crate::language::measure::Kind;

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use crate::check::case::Case;
 use crate::check::changes::Change;
-use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::language::waiver::Waiver;
 use crate::problems::finding::{Changed, Finding, Problem};

@@ -8,10 +8,10 @@ use std::collections::HashMap;
 use holder::Holder;
 use reading::{Excess, Reading, Readings, Rest};
 
+use crate::check::case::Case;
 use crate::check::consistency::links::{Links, Seat};
 use crate::check::consistency::told::{amount, quoted};
 use crate::check::consistency::{more, name};
-use crate::check::gap::Case;
 use crate::language::indicator::Relation;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};

@@ -1,10 +1,10 @@
 //! `breakdown-sum`: the parts of a dimension cannot add up to the whole.
 
+use crate::check::case::Case;
 use crate::check::consistency::told::{amount, apart, astray, quoted};
 use crate::check::consistency::{
     Figure, Maker, Moment, Side, Sum, Track, Trial, Verdict, When, adds_up, measures, name, relating,
 };
-use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::interval::Interval;
 use crate::language::disaggregation::Breakdown;

@@ -1,10 +1,10 @@
 //! `claim`: a share claimed in the text is not that of the table, however it is counted.
 
 use super::claim_reading::{CLAIM_READING, ClaimReading, Counted, quotient};
+use crate::check::case::Case;
 use crate::check::consistency::{
     Figure, Maker, Moment, Panel, Side, Sum, Track, Trial, Verdict, When, adds_up, name, plain, relating, sides,
 };
-use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;

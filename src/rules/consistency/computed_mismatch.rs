@@ -3,10 +3,11 @@
 
 use std::sync::Arc;
 
+use crate::check::case::Case;
 use crate::check::consistency::told::{amount, quoted};
 use crate::check::consistency::{Figure, Maker, Moment, RELATED, Trial, Verdict, When, name, plain};
 use crate::check::figure;
-use crate::check::gap::{Case, Series};
+use crate::check::series::Series;
 use crate::figures::interval::Interval;
 use crate::figures::number::Decimal;
 use crate::language::measure::Unit;

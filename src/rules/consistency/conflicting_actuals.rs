@@ -1,10 +1,11 @@
 //! `conflicting-actuals`: figures for one date that cannot all be true.
 
+use crate::check::case::Case;
 use crate::check::consistency::told::{amount, quoted};
 use crate::check::consistency::{Figure, Moment, When, name, relating};
 use crate::check::figure;
-use crate::check::gap::{Case, Series};
 use crate::check::options::Options;
+use crate::check::series::Series;
 use crate::figures::interval::Interval;
 use crate::language::measure::Unit;
 use crate::problems::finding::{Finding, Problem};

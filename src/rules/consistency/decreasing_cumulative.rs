@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::check::case::Case;
 use crate::check::consistency::told::quoted;
 use crate::check::consistency::{Moment, When, adds_up, name};
 use crate::check::figure::Figure;
-use crate::check::gap::{Case, Series};
 use crate::check::options::Options;
+use crate::check::series::Series;
 use crate::language::measure::{Accumulation, Unit};
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};

@@ -4,12 +4,12 @@ mod width;
 
 use width::{at_width, is_hedged, smallest};
 
+use crate::check::case::Case;
 use crate::check::consistency::told::within;
 use crate::check::consistency::{
     Figure, Maker, Moment, Side, Track, Trial, Verdict, When, name, plain, relating, sides,
 };
 use crate::check::figure;
-use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::interval::{End, Interval};
 use crate::figures::number::Number;

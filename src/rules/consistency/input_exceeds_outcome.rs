@@ -1,8 +1,8 @@
 //! `input-exceeds-outcome`: more went in than came out.
 
+use crate::check::case::Case;
 use crate::check::consistency::told::{amount, apart, excess};
 use crate::check::consistency::{Maker, Panel, Sum, Trial, Verdict, When, name, relating, sides};
-use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::interval::Interval;
 use crate::language::measure::Unit;

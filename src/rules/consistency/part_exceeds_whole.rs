@@ -7,11 +7,11 @@ use parts::{is_subset_of, wholes};
 
 use std::collections::HashSet;
 
+use crate::check::case::Case;
 use crate::check::consistency::told::{amount, apart, excess, quoted};
 use crate::check::consistency::{
     Figure, Maker, Moment, Side, Sum, Track, Trial, Verdict, When, adds_up, id, measures, name, relating, shared_counts,
 };
-use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::interval::Interval;
 use crate::language::indicator::Nesting;

@@ -1,8 +1,8 @@
 //! `period-sum`: the targets of periods cannot add up to the target.
 
+use crate::check::case::Case;
 use crate::check::consistency::told::{amount, apart, astray, quoted};
 use crate::check::consistency::{Figure, Maker, Moment, Sum, Track, Trial, Verdict, When, adds_up, name, relating};
-use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::interval::Interval;
 use crate::language::indicator::Indicator;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::case::Case;
 use crate::check::consistency::{Figure, Maker, Moment, Panel, Trial, Verdict, When, name, relating, sides};
-use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::number::Number;
 use crate::language::measure::{MeasureId, Unit};

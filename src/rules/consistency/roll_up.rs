@@ -5,12 +5,12 @@ use std::collections::HashSet;
 
 use super::breakdown_sum::{adding, undecided};
 use super::missing_part::MissingPart;
+use crate::check::case::Case;
 use crate::check::consistency::links::{Links, Seat};
 use crate::check::consistency::told::{amount, apart, astray, quoted};
 use crate::check::consistency::{
     Figure, Maker, Moment, Side, Sum, Track, Trial, When, adds_up, measures, name, relating,
 };
-use crate::check::gap::Case;
 use crate::figures::interval::Interval;
 use crate::language::indicator::Relation;
 use crate::language::measure::{MeasureId, Unit};

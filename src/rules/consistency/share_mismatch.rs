@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::computed_mismatch::computed_mismatch;
+use crate::check::case::Case;
 use crate::check::consistency::told::within;
 use crate::check::consistency::{
     Figure, Maker, Moment, Side, Track, Trial, Verdict, When, computed, measures_of, name, plain, relating,
     shared_counts,
 };
-use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::interval::Interval;
 use crate::figures::number::Decimal;

@@ -1,9 +1,9 @@
 //! `part-exceeds-whole`, of parts that name their whole with `part_of`, across plans.
 
 use super::part_exceeds_whole::{Pair, comparable};
+use crate::check::case::Case;
 use crate::check::consistency::links::Links;
 use crate::check::consistency::{Track, adds_up, measures, shared_counts};
-use crate::check::gap::Case;
 use crate::language::indicator::{Nesting, Relation};
 use crate::rules::Found;
 

@@ -1,9 +1,9 @@
 //! `sum-mismatch`: a sum that the plan states cannot be true.
 
 use super::computed_mismatch::computed_mismatch;
+use crate::check::case::Case;
 use crate::check::consistency::told::{amount, apart};
 use crate::check::consistency::{Maker, Panel, Sum, Trial, Verdict, When, name, relating, sides};
-use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;

@@ -6,8 +6,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::parts::parts;
+use crate::check::case::Case;
 use crate::check::figure::{Figure, Said};
-use crate::check::gap::{Blank, Case, Row, RowKind, Status, Target};
+use crate::check::gap::Blank;
+use crate::check::row::{Row, RowKind, Target};
+use crate::check::status::Status;
 use crate::figures::interval::Interval;
 use crate::figures::kept::Kept;
 use crate::figures::number::Number;

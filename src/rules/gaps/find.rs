@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::facts::Facts;
+use crate::check::case::Case;
 use crate::check::consistency::name;
 use crate::check::figure::Figure;
-use crate::check::gap::{Case, Row, RowKind, Status};
+use crate::check::row::{Row, RowKind};
+use crate::check::status::Status;
 use crate::figures::interval::Interval;
 use crate::language::measure::Unit;
 use crate::problems::finding::{Finding, Problem};

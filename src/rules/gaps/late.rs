@@ -2,8 +2,9 @@
 
 use super::facts::Facts;
 use super::find::{find, is_of};
-use crate::check::gap::{Case, Status};
+use crate::check::case::Case;
 use crate::check::options::Options;
+use crate::check::status::Status;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 use crate::text::lang::{Lang, Said, Told};

@@ -3,8 +3,10 @@
 use super::facts::Facts;
 use super::find::find;
 use super::{late, no_data, over, short};
-use crate::check::gap::{Case, RowKind, Status};
+use crate::check::case::Case;
 use crate::check::options::Options;
+use crate::check::row::RowKind;
+use crate::check::status::Status;
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;
 use crate::text::lang::{Lang, Said, Told};

@@ -1,6 +1,6 @@
 //! `missing-denominator`: a share is wanted, and nobody knows of how many.
 
-use crate::check::gap::Case;
+use crate::check::case::Case;
 use crate::check::options::Options;
 use crate::language::measure::Kind;
 use crate::problems::finding::{Finding, Problem};

@@ -1,6 +1,6 @@
 //! `unsourced`: a figure that names no source.
 
-use crate::check::gap::Case;
+use crate::check::case::Case;
 use crate::check::options::Options;
 use crate::language::measure::MeasureId;
 use crate::problems::finding::{Finding, Problem};

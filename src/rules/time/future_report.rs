@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::check::case::Case;
 use crate::check::consistency::name;
-use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};

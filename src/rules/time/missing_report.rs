@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
+use crate::check::case::Case;
 use crate::check::consistency::name;
-use crate::check::gap::Case;
 use crate::check::options::Options;
 use crate::language::indicator::Indicator;
 use crate::language::measure::MeasureId;

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
+use crate::check::case::Case;
 use crate::check::consistency::name;
 use crate::check::figure::Figure;
-use crate::check::gap::{Case, Status};
 use crate::check::options::Options;
+use crate::check::status::Status;
 use crate::language::measure::Accumulation;
 use crate::language::period::Period;
 use crate::problems::finding::{Finding, Problem};

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::check::gap::Case;
+use crate::check::case::Case;
 use crate::check::options::Options;
 use crate::problems::finding::{Finding, Problem, Subject};
 use crate::problems::rule::{Group, Rule};

@@ -1,6 +1,6 @@
 //! `undated-source`: a source without a date of publication.
 
-use crate::check::gap::Case;
+use crate::check::case::Case;
 use crate::check::options::Options;
 use crate::problems::finding::{Finding, Problem, Subject};
 use crate::problems::rule::{Group, Rule};

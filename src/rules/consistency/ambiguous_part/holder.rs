@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::check::case::Case;
 use crate::check::consistency::{Moment, Track};
-use crate::check::gap::Case;
 use crate::figures::interval::Interval;
 use crate::language::indicator::Nesting;
 use crate::language::measure::MeasureId;

@@ -1,8 +1,8 @@
 //! How a part may relate to a whole, by the figures of both.
 
 use super::holder::Holder;
+use crate::check::case::Case;
 use crate::check::consistency::{Figure, Track, adds_up, measures};
-use crate::check::gap::Case;
 use crate::figures::interval::{End, Interval};
 use crate::figures::number::Number;
 use crate::language::measure::{Kind, MeasureId, Unit};

@@ -1,7 +1,7 @@
 //! Who is a part of whom in a plan, and of which measures the two can be compared.
 
+use crate::check::case::Case;
 use crate::check::consistency::adds_up;
-use crate::check::gap::Case;
 use crate::language::indicator::{Nesting, Relation};
 use crate::language::measure::MeasureId;
 

@@ -1,224 +1,28 @@
-//! One target, one row: what was wanted, what came in, and what that amounts to.
+//! Makes the rows of a case: every target, and every figure without one.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::expected::{earlier, later};
+use super::distance;
 use super::judge::{Ruling, Trial};
-use super::timeline::{Entries, Span, days, unbounded};
+use super::share;
+use super::span::{Entries, Span};
+use super::sums::unbounded;
 use super::trajectory::{Aim, Course, aim};
-use super::{Case, distance, share};
+use super::wish::{Wish, wishes};
+use crate::check::case::Case;
+use crate::check::days::{days, earlier, later};
 use crate::check::figure::{Dated, Figure};
 use crate::check::options::Options;
 use crate::check::outlook::{Answer, Cause, Outlook, Way};
-use crate::figures::interval::Interval;
+use crate::check::row::{Row, RowKind, Target};
+use crate::check::status::Status;
 use crate::figures::kept::Kept;
-use crate::figures::number::{Decimal, Number};
 use crate::language::indicator::Indicator;
 use crate::language::measure::{Accumulation, Kind, MeasureId};
-use crate::language::period::{Broken, Period, Reading};
-use crate::language::quantity::{self, Quantity};
-use crate::text::lang::{Lang, Said};
-use crate::text::source::Place;
-
-/// What can be said of a target and its actual.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray)]
-pub enum Status {
-    /// A limit is surely exceeded.
-    Over,
-    /// Due, and surely not reached.
-    Short,
-    /// Due, and no figure says what was reached.
-    NoData,
-    /// Reached after the due date.
-    Late,
-    /// Not due, and surely worse than what is expected by now.
-    Behind,
-    /// The figures do not let it be decided.
-    Undetermined,
-    /// Surely reached.
-    Met,
-    /// Not due, and surely as good as what is expected by now.
-    OnTrack,
-    /// Not due, and nothing says what to expect by now.
-    InProgress,
-    /// Not due, and nothing was reported.
-    NotDue,
-    /// Reported without a target.
-    NoTarget,
-}
-
-impl Status {
-    /// All of them, the worst first.
-    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
-
-    /// What people read.
-    pub fn told(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::En => self.word(),
-            Lang::Vi => match self {
-                Self::Over => "vượt mức",
-                Self::Short => "chưa đạt",
-                Self::NoData => "chưa có số liệu",
-                Self::Late => "đạt sau hạn",
-                Self::Behind => "chậm tiến độ",
-                Self::Undetermined => "chưa xác định",
-                Self::Met => "đạt",
-                Self::OnTrack => "đúng tiến độ",
-                Self::InProgress => "đang thực hiện",
-                Self::NotDue => "chưa đến hạn",
-                Self::NoTarget => "không có mục tiêu",
-            },
-        }
-    }
-
-    /// What it means, without a full stop.
-    pub const fn meaning(self) -> Said {
-        match self {
-            Self::Over => Said::new("a limit is exceeded", "vượt quá giới hạn"),
-            Self::Short => Said::new("due, and not reached", "đã đến hạn mà chưa đạt"),
-            Self::NoData => Said::new("due, and without a figure", "đã đến hạn mà chưa có số liệu"),
-            Self::Late => Said::new("reached after its due date", "đạt sau thời hạn"),
-            Self::Behind => {
-                Said::new("not due, and less than is expected by now", "chưa đến hạn, thấp hơn mức cần có lúc này")
-            }
-            Self::Undetermined => {
-                Said::new("the figures do not let it be decided", "số liệu chưa đủ chính xác để kết luận")
-            }
-            Self::Met => Said::new("reached", "đã đạt mục tiêu"),
-            Self::OnTrack => Said::new(
-                "not due, and as good as is expected by now",
-                "chưa đến hạn, bằng hoặc hơn mức cần có lúc này",
-            ),
-            Self::InProgress => {
-                Said::new("not due, and nothing says what to expect by now", "chưa đến hạn, không có mốc để so lúc này")
-            }
-            Self::NotDue => Said::new("not due, and nothing was reported", "chưa đến hạn, chưa có báo cáo"),
-            Self::NoTarget => Said::new("reported without a target", "có số liệu nhưng không có mục tiêu"),
-        }
-    }
-
-    /// The word that programs read.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Over => "over",
-            Self::Short => "short",
-            Self::NoData => "no-data",
-            Self::Late => "late",
-            Self::Behind => "behind",
-            Self::Undetermined => "undetermined",
-            Self::Met => "met",
-            Self::OnTrack => "on-track",
-            Self::InProgress => "in-progress",
-            Self::NotDue => "not-due",
-            Self::NoTarget => "no-target",
-        }
-    }
-}
-
-/// What a row is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray)]
-pub enum RowKind {
-    /// An interim target.
-    Milestone,
-    /// The target of a year, quarter or month.
-    Period,
-    /// The target, or figures without one.
-    Target,
-}
-
-impl RowKind {
-    /// All of them.
-    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
-
-    /// The word used in every output.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Milestone => "milestone",
-            Self::Period => "period",
-            Self::Target => "target",
-        }
-    }
-}
-
-/// What is wanted.
-#[derive(Clone, Debug)]
-pub struct Target<'s> {
-    /// As written.
-    pub text: Cow<'s, str>,
-    /// Where it stands.
-    pub place: Place,
-    /// The decimal written, where it is one exact figure.
-    pub plain: Option<Decimal>,
-    /// The values that satisfy it.
-    pub wanted: Kept,
-}
-
-/// A target, an actual, or both.
-#[derive(Clone, Debug)]
-pub struct Row<'s> {
-    /// Which of the plan's indicators.
-    pub indicator: usize,
-    /// Which of the plan's measures.
-    pub measure: MeasureId,
-    /// What it is about.
-    pub kind: RowKind,
-    /// The days whose figures count for it; none without a target.
-    pub window: Option<Period>,
-    /// What it amounts to.
-    pub status: Status,
-    /// What is wanted.
-    pub target: Option<Target<'s>>,
-    /// The figure that judged it; where there is no data, the latest one, which is too old to.
-    pub actual: Option<Arc<Figure<'s>>>,
-    /// When the target is due.
-    pub due: Option<Date>,
-    /// What is missing or too much, in the measure's own unit: positive is missing or too much, negative is
-    /// to spare.
-    pub gap: Option<Kept>,
-    /// How much of the target was reached, in percent; from the baseline on, where there is one.
-    pub percent: Option<Kept>,
-    /// Where the pace so far would lead, where that is asked.
-    pub outlook: Option<Box<Outlook>>,
-    more: Option<Box<More>>,
-}
-
-/// What few rows have.
-#[derive(Clone, Debug, Default)]
-struct More {
-    heads: Option<Number>,
-    expected: Option<Kept>,
-    baseline: Option<Kept>,
-    lacking: Box<[Period]>,
-}
-
-impl Row<'_> {
-    /// How many people are missing to reach a share, where the counts are exact: negative to spare.
-    pub fn heads(&self) -> Option<Number> {
-        self.more.as_ref()?.heads
-    }
-
-    /// What was expected on the date of the actual.
-    pub fn expected(&self) -> Option<Interval> {
-        self.more.as_ref()?.expected.as_ref().map(Kept::get)
-    }
-
-    /// The figure before the plan, from which progress is measured.
-    pub fn baseline(&self) -> Option<Interval> {
-        self.more.as_ref()?.baseline.as_ref().map(Kept::get)
-    }
-
-    /// The parts of the window of which a figure was expected and none came.
-    pub fn lacking(&self) -> &[Period] {
-        self.more.as_ref().map_or(&[], |more| &more.lacking)
-    }
-
-    fn more(&mut self) -> &mut More {
-        self.more.get_or_insert_default()
-    }
-}
+use crate::language::period::{Broken, Period};
 
 /// Makes the rows of a case, in the order of its indicators: the targets' measures first, then those
 /// with an actual only.
@@ -239,46 +43,6 @@ pub(super) fn rows<'s>(case: &Case<'s>, options: &Options) -> Vec<Row<'s>> {
         rows.extend(others.filter_map(|id| Maker::new(case, options, index, indicator, id).untargeted()));
     }
     rows
-}
-
-/// A target, by when it is wanted, and which days count for it.
-struct Wish<'i, 's> {
-    kind: RowKind,
-    due: Reading<Date>,
-    /// Which of the indicator's `periods`, and its days.
-    part: Option<(usize, Period)>,
-    figure: &'i quantity::Figure<'s>,
-}
-
-/// The targets of an indicator by measure, in the order in which these are first wanted; within one in the
-/// order of their due dates, the target itself last.
-fn wishes<'i, 's>(indicator: &'i Indicator<'s>) -> Vec<(MeasureId, Vec<Wish<'i, 's>>)> {
-    let mut all: Vec<(MeasureId, Vec<Wish<'i, 's>>)> = Vec::with_capacity(indicator.targets.len());
-    let mut add = |wish: Wish<'i, 's>| {
-        let measure = wish.figure.measure;
-        match all.iter_mut().find(|(id, _)| *id == measure) {
-            Some((_, wishes)) => wishes.push(wish),
-            None => all.push((measure, vec![wish])),
-        }
-    };
-    for figure in &indicator.targets {
-        add(Wish { kind: RowKind::Target, due: indicator.inherited.due, part: None, figure });
-    }
-    for milestone in &indicator.milestones {
-        for figure in &milestone.targets {
-            add(Wish { kind: RowKind::Milestone, due: Some(Ok(milestone.by)), part: None, figure });
-        }
-    }
-    for (at, part) in indicator.periods.iter().enumerate() {
-        for figure in &part.targets {
-            let due = part.due.or(Some(Ok(part.period.last)));
-            add(Wish { kind: RowKind::Period, due, part: Some((at, part.period)), figure });
-        }
-    }
-    for (_, wishes) in &mut all {
-        wishes.sort_by_key(|wish| (wish.kind == RowKind::Target, wish.due.and_then(Result::ok)));
-    }
-    all
 }
 
 /// Makes the rows of one indicator and measure.
@@ -307,32 +71,17 @@ impl<'c, 's> Maker<'c, 's> {
         Self { case, options, index, indicator, id, accumulation, grows, whole: std::cell::OnceCell::new() }
     }
 
-    fn blank(&self, kind: RowKind) -> Row<'s> {
-        Row {
-            indicator: self.index,
-            measure: self.id,
-            kind,
-            window: None,
-            status: Status::NoTarget,
-            target: None,
-            actual: None,
-            due: None,
-            gap: None,
-            percent: None,
-            outlook: None,
-            more: None,
-        }
-    }
-
     /// The row of figures without a target: the latest, whatever its date.
     fn untargeted(&self) -> Option<Row<'s>> {
         let entries = self.case.timeline(self.index, self.id, Span::Any).ok()?;
         let latest = entries.last()?.figure.clone().ok()?;
-        Some(Row { actual: Some(latest), ..self.blank(RowKind::Target) })
+        let mut row = Row::blank(self.index, self.id, RowKind::Target);
+        row.actual = Some(latest);
+        Some(row)
     }
 
     fn rows(&self, wishes: &[Wish<'_, 's>], rows: &mut Vec<Row<'s>>) {
-        let course = self.course();
+        let course = Course::of(self.case, self.index, self.id);
         let missing = match self.accumulation {
             Accumulation::Periodic if self.case.formula(self.index, self.id).is_none() => {
                 self.case.missing_parts(self.index, self.id)
@@ -340,36 +89,6 @@ impl<'c, 's> Maker<'c, 's> {
             _ => Vec::new(),
         };
         rows.extend(wishes.iter().filter_map(|wish| self.row(wish, &course, &missing)));
-    }
-
-    /// What the plan says of the way to the targets.
-    fn course(&self) -> Course {
-        let direction = self.case.plan.measures.get(self.id).direction;
-        let wanted = |quantity: &Quantity<'_>| quantity.form.wanted(direction);
-        let figures = self.indicator.milestones.iter().flat_map(|milestone| {
-            let own = milestone.targets.iter().filter(|figure| figure.measure == self.id);
-            own.map(|figure| (milestone.by, figure.quantity.as_ref()))
-        });
-        let mut course = Course {
-            linear: self.indicator.linear && self.case.plan.measures.get(self.id).kind != Kind::Ordinal,
-            direction: direction.unwrap_or_default(),
-            ..Course::default()
-        };
-        for (by, quantity) in figures {
-            match quantity {
-                Ok(quantity) => course.steps.push((by, wanted(quantity))),
-                Err(Broken) => course.broken = true,
-            }
-        }
-        // A baseline is only last time's figure where each speaks for its own time.
-        let baseline = self.indicator.baseline.as_ref().filter(|_| self.accumulation != Accumulation::Periodic);
-        if let Some(baseline) = baseline.filter(|baseline| baseline.figures.iter().any(|f| f.measure == self.id)) {
-            match (baseline.as_of, self.case.baseline(self.index, self.id)) {
-                (Some(Ok(date)), Some(figure)) => course.baseline = Some((date, figure.values())),
-                _ => course.broken = true,
-            }
-        }
-        course
     }
 
     /// The row of a target. None where it, its due date, the plan's period or a figure that would count is
@@ -408,7 +127,7 @@ impl<'c, 's> Maker<'c, 's> {
         };
         let aim = Aim { wanted, due, first: window.first, is_part: wish.part.is_some(), grows: self.grows, is_stock };
         let ruling = trial.rule(|on| course.expected(&aim, on)).ok()?;
-        let mut row = self.blank(wish.kind);
+        let mut row = Row::blank(self.index, self.id, wish.kind);
         if self.options.outlook {
             row.outlook = self.outlook((course, &aim), window, &entries, &ruling).map(Box::new);
         }

@@ -1,91 +1,15 @@
-//! How computed indicators are computed: which measure their terms have in common, and whether they can be
+//! Looks at the computed indicators of a plan: which measure their terms have in common, and whether they can be
 //! added up at all.
 
-use jiff::civil::Date;
-
-use super::Case;
 use super::circles::circles;
-use crate::check::figure::{self, Figure, Terms};
-use crate::figures::interval::Interval;
-use crate::figures::number::Number;
+use crate::check::case::Case;
+use crate::check::formula::Formula;
 use crate::language::computed::Computed;
 use crate::language::log::Log;
-use crate::language::measure::{Accumulation, Kind, Measure, MeasureId};
-use crate::language::report::Finality;
+use crate::language::measure::{Accumulation, MeasureId};
 use crate::problems::input::{BadSchedule, MissingKey};
 use crate::text::lang::Said;
 use crate::text::source::Place;
-
-/// How a figure is computed.
-#[derive(Clone, Debug)]
-pub struct Formula {
-    /// What is added: indices into the plan's indicators, as all of these.
-    pub(super) sum: Vec<usize>,
-    pub(super) minus: Vec<usize>,
-    pub(super) over: Vec<usize>,
-    pub(super) per: Number,
-    /// The measure of the terms; none where they have none in common or something is wrong with them: there
-    /// is no figure then.
-    pub(super) measure: Option<MeasureId>,
-    is_ratio: bool,
-    /// How figures of several dates become one.
-    pub(super) accumulation: Accumulation,
-    place: Place,
-}
-
-impl Formula {
-    /// Whether it makes the figures of a measure: a ratio, a share where it is per 100, or the measure of its
-    /// terms.
-    pub(super) fn covers(&self, id: MeasureId, measure: &Measure<'_>) -> bool {
-        if self.is_ratio {
-            return measure.kind == Kind::Ratio || (measure.is_share() && self.per == Number::HUNDRED);
-        }
-        self.measure.map_or(measure.kind.adds_up(), |own| own == id)
-    }
-
-    /// The measure of its figures, where it is that of its terms.
-    pub(super) fn own_measure(&self) -> Option<MeasureId> {
-        self.measure.filter(|_| !self.is_ratio)
-    }
-
-    /// What the terms of a date make: nothing where the divisor may be 0, or less.
-    pub(super) fn figure<'s>(&self, terms: Terms<'s>, date: Date) -> Option<Figure<'s>> {
-        let total = |terms: &[std::sync::Arc<Figure<'s>>]| {
-            terms.iter().fold(Interval::point(Number::ZERO), |sum, figure| sum.plus(&figure.values()))
-        };
-        let mut values = total(&terms.sum).minus(&total(&terms.minus));
-        if self.is_ratio {
-            let over = total(&terms.over);
-            if !Interval::point(Number::ZERO).is_below(&over) {
-                return None;
-            }
-            values = quotient(&values, &over).scaled(self.per);
-        }
-        let all = || terms.sum.iter().chain(&terms.minus).chain(&terms.over);
-        Some(Figure {
-            values: values.into(),
-            place: self.place,
-            date: Some(date),
-            finality: all().map(|figure| figure.finality).min().unwrap_or(Finality::Final),
-            sourced: all().all(|figure| figure.sourced),
-            basis: None,
-            said: figure::Said::Computed(std::sync::Arc::new(terms)),
-        })
-    }
-}
-
-/// All quotients with a divisor above 0, whatever the sign of what is divided.
-fn quotient(values: &Interval, over: &Interval) -> Interval {
-    let zero = Number::ZERO;
-    let above = |values: &Interval| values.intersection(&Interval::at_least(zero)).over(over);
-    let is_above = values.low.is_some_and(|low| !low.value.is_negative());
-    let is_below = values.high.is_some_and(|high| high.value <= zero);
-    match (is_above, is_below) {
-        (true, _) => above(values),
-        (_, true) => above(&values.negated()).negated(),
-        (false, false) => Interval { low: above(&values.negated()).negated().low, high: above(values).high },
-    }
-}
 
 /// How deep formulas may stand on each other.
 const DEEPEST: usize = 64;
@@ -179,23 +103,6 @@ fn alike<'s>(
         }
     }
     Some(first.map_or(Accumulation::Stock, |(_, accumulation)| accumulation))
-}
-
-impl Case<'_> {
-    /// The counts and amounts that an indicator has figures of.
-    pub(crate) fn added_up(&self, indicator: usize) -> Vec<MeasureId> {
-        let formula = self.formulas.get(indicator).and_then(Option::as_ref);
-        let computed = formula.and_then(Formula::own_measure);
-        let series = self.series.get(indicator).map(Vec::as_slice).unwrap_or_default().iter();
-        let reported = series.filter(|series| series.has_figures()).map(|series| series.measure);
-        let mut all: Vec<MeasureId> = computed.into_iter().collect();
-        for measure in reported.filter(|id| self.plan.measures.get(*id).kind.adds_up()) {
-            if !all.contains(&measure) {
-                all.push(measure);
-            }
-        }
-        all
-    }
 }
 
 /// The computed indicators, each after those that it is computed from; those in circles in any order.
