@@ -48,6 +48,8 @@ mod minutes;
 #[cfg(feature = "program")]
 pub mod outlook;
 #[cfg(feature = "program")]
+mod pace;
+#[cfg(feature = "program")]
 pub mod path;
 #[cfg(feature = "program")]
 pub mod rdjson;

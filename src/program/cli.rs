@@ -202,6 +202,10 @@ pub struct TableArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "reports")]
     #[arg(add = Vi("Ghi bảng ra tệp này để mở bằng bảng tính: sổ bảng tính nếu tên tệp kết thúc bằng .xlsx, hoặc .csv"))]
     pub export: Option<PathBuf>,
+    /// Say beside each target where the pace so far would lead; no verdict
+    #[arg(long, conflicts_with_all = ["reports", "export"])]
+    #[arg(add = Vi("Nêu cạnh mỗi mục tiêu tốc độ đến nay sẽ dẫn tới đâu; không phải kết luận"))]
+    pub outlook: bool,
     /// Put rows together by what they amount to, when they are due or who answers for them
     #[arg(long, value_name = "WHAT", value_parser = values::by(Lang::En), conflicts_with_all = ["reports", "export"])]
     #[arg(add = In(|lang| values::by(lang).into()), add = Vi("Xếp các dòng thành nhóm theo trạng thái, thời hạn hoặc đơn vị chủ trì"))]

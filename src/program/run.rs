@@ -142,7 +142,7 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
     let config = &configuration.config;
     let lang = tongue.with(config.lang());
     let told = |refusal: Both| refusal.told(lang).to_owned();
-    let options = args.options(config, today).map_err(told)?;
+    let mut options = args.options(config, today).map_err(told)?;
     let mut input = Input::of(&args.input, &configuration, lang).map_err(told)?;
     if args.show_settings {
         let selection = &input.selection;
@@ -154,6 +154,7 @@ fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date) ->
         input.earlier = Some(Earlier::revision(&here, revision, lang)?);
     }
     let outputs = args.outputs(matches).map_err(told)?;
+    options.outlook = outputs.iter().any(|output| output.format.says_outlook);
     let baseline = args.baseline.baseline.as_deref().map(known).transpose().map_err(told)?;
     if args.mend.wanted()
         && let Some(exit) = mend(args, &input, &options, lang)
@@ -391,7 +392,8 @@ fn table(args: &TableArgs, tongue: Tongue, today: Date) -> Result<Exit, String> 
     let config = &configuration.config;
     let lang = tongue.with(config.lang());
     let told = |refusal: Both| refusal.told(lang).to_owned();
-    let options = Options { fail_on: FailOn::Never, ..args.input.options(config, today).map_err(told)? };
+    let asked = args.input.options(config, today).map_err(told)?;
+    let options = Options { fail_on: FailOn::Never, outlook: args.outlook, ..asked };
     let export = args.export.as_deref().map(exported).transpose().map_err(told)?;
     let input = Input::of(&args.input, &configuration, lang).map_err(told)?;
     Ok(input.with_outcome(&options, |outcome, reader| {

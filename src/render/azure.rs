@@ -22,6 +22,7 @@ pub const FORMAT: Format = Format {
         "lệnh ghi nhật ký của Azure Pipelines: ##vso[task.logissue ...]",
     ),
     says_gate: true,
+    says_outlook: false,
     write,
 };
 

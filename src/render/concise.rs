@@ -16,6 +16,7 @@ pub const FORMAT: Format = Format {
         "mỗi phát hiện một dòng: tệp:dòng:cột: mức[quy tắc] thông báo",
     ),
     says_gate: false,
+    says_outlook: false,
     write,
 };
 

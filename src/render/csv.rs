@@ -19,6 +19,7 @@ pub const FORMAT: Format = Format {
         "mỗi dòng một lượt đối chiếu, dùng cho bảng tính",
     ),
     says_gate: false,
+    says_outlook: false,
     write,
 };
 

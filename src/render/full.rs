@@ -26,6 +26,7 @@ pub const FORMAT: Format = Format {
         "từng phát hiện kèm các dòng liên quan, và phần tổng hợp",
     ),
     says_gate: true,
+    says_outlook: false,
     write,
 };
 

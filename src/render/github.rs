@@ -22,6 +22,7 @@ pub const FORMAT: Format = Format {
         "lệnh luồng công việc của GitHub Actions: ::error file=...",
     ),
     says_gate: true,
+    says_outlook: false,
     write,
 };
 

@@ -18,6 +18,7 @@ pub const FORMAT: Format = Format {
     name: "gitlab",
     summary: Said::new("a Code Quality report of GitLab", "báo cáo Code Quality của GitLab"),
     says_gate: false,
+    says_outlook: false,
     write,
 };
 

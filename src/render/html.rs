@@ -31,6 +31,7 @@ pub const FORMAT: Format = Format {
         "một trang có bảng và biểu đồ, để xem trên trình duyệt và để in",
     ),
     says_gate: true,
+    says_outlook: true,
     write,
 };
 

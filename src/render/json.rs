@@ -18,6 +18,7 @@ pub const FORMAT: Format = Format {
         "toàn bộ kết quả, dùng cho chương trình; xem `format_version`",
     ),
     says_gate: true,
+    says_outlook: false,
     write,
 };
 

@@ -19,6 +19,7 @@ pub const FORMAT: Format = Format {
         "như trên, mỗi phát hiện, lượt đối chiếu và phép kiểm tra một dòng",
     ),
     says_gate: true,
+    says_outlook: false,
     write,
 };
 

@@ -28,6 +28,7 @@ pub const FORMAT: Format = Format {
     name: "junit",
     summary: Said::new("a test report in XML, as Jenkins reads it", "báo cáo kiểm thử bằng XML, Jenkins đọc được"),
     says_gate: true,
+    says_outlook: false,
     write,
 };
 

@@ -25,6 +25,8 @@ pub struct Format {
     /// Whether it says which configuration was read, what was passed over and which rules are off. Where it has no
     /// place for that, standard error says it.
     pub says_gate: bool,
+    /// Whether it says where the pace so far would lead, which is reckoned for nobody else.
+    pub says_outlook: bool,
     /// Writes an outcome.
     pub write: fn(&Outcome<'_>, &Look, &mut dyn Write) -> io::Result<()>,
 }

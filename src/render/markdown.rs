@@ -29,6 +29,7 @@ pub const FORMAT: Format = Format {
         "bảng và phát hiện, dùng cho trang tổng hợp của một lượt chạy",
     ),
     says_gate: true,
+    says_outlook: false,
     write,
 };
 

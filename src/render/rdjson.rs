@@ -24,6 +24,7 @@ pub const FORMAT: Format = Format {
     name: "rdjson",
     summary: Said::new("the diagnostic format of reviewdog", "định dạng chẩn đoán của reviewdog"),
     says_gate: false,
+    says_outlook: false,
     write,
 };
 

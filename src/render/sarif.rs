@@ -27,6 +27,7 @@ pub const FORMAT: Format = Format {
     name: "sarif",
     summary: Said::new("SARIF 2.1.0, for code scanning", "SARIF 2.1.0, dùng cho việc quét mã"),
     says_gate: true,
+    says_outlook: false,
     write,
 };
 

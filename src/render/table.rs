@@ -12,9 +12,10 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use self::layout::{DUE, FIRST_FIGURE, MEASURE, PADDING, PERCENT, STATUS, taken};
-use super::cells::{COLUMNS, cells, headings, part};
+use self::layout::{COLUMNS, DUE, FIRST_FIGURE, MEASURE, OUTLOOK, PADDING, PERCENT, STATUS, headings, taken};
+use super::cells::{cells, part};
 use super::kit::{By, Format, Look, Verbosity, mood};
+use super::pace;
 use super::summary::{summary, told};
 use super::wrap;
 use crate::check::case::Case;
@@ -31,6 +32,7 @@ pub const FORMAT: Format = Format {
     name: "table",
     summary: Said::new("a gap table for each plan", "bảng chênh lệch của từng kế hoạch"),
     says_gate: true,
+    says_outlook: false,
     write,
 };
 
@@ -113,12 +115,18 @@ fn said(line: &str, style: anstyle::Style, look: &Look, out: &mut dyn Write) -> 
 
 /// Draws rows, which are in order.
 fn group(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let has_outlook = pace::has_column(case, rows.iter().copied());
     let mut last = None;
     let mut lines: Vec<[String; COLUMNS]> = Vec::with_capacity(rows.len());
     for row in rows {
         // The name stands once, beside the first of its measures.
         let again = last.replace(row.indicator) == Some(row.indicator);
-        let mut texts = cells(case, row, look);
+        let mut texts: [String; COLUMNS] = Default::default();
+        for (text, cell) in texts.iter_mut().zip(cells(case, row, look)) {
+            *text = cell;
+        }
+        let shown = row.outlook.as_deref().filter(|outlook| has_outlook && pace::is_shown(outlook));
+        texts[OUTLOOK] = shown.map(|outlook| pace::answer(outlook, row.due, look.lang)).unwrap_or_default();
         let part = part(row, look.lang);
         match (again, part) {
             (true, Some(part)) => texts[0] = format!("{} {part}", if look.ascii { "-" } else { "–" }),

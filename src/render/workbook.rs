@@ -26,6 +26,7 @@ pub const FORMAT: Format = Format {
         "sổ bảng tính: mỗi kế hoạch một trang chênh lệch, các phát hiện và một biểu đồ",
     ),
     says_gate: false,
+    says_outlook: false,
     write,
 };
 

@@ -203,3 +203,21 @@ fn a_spreadsheet_gets_a_line_for_each_target() {
     );
     assert_eq!(lines.count(), told().len());
 }
+
+#[test]
+fn tables_say_it_where_it_is_asked_for_and_the_page_always_does() {
+    let files = folder(&[("plan.yaml", PLAN), ("report.yaml", REPORT)]);
+    let said = |args: &[&str]| {
+        let ended = run(files.path(), &[args, &["--as-of", "2023-12-31", "--lang", "en"]].concat());
+        assert!(ended.status < 2, "{args:?}: {}", ended.stderr);
+        ended.stdout.matches("At the pace so far").count()
+    };
+    assert_eq!(said(&["table", "."]), 0);
+    assert_eq!(said(&["table", ".", "--outlook"]), 1);
+    assert_eq!(said(&["check", ".", "-f", "table"]), 0);
+    let page = said(&["check", ".", "-f", "html"]);
+    assert!(page > 1, "{page}");
+    assert_eq!(said(&["outlook", ".", "-f", "html"]), page);
+    let over = run(files.path(), &["table", ".", "--outlook", "--as-of", "2031-12-31", "--only", "no-data"]);
+    assert!(!over.stdout.contains("At the pace so far"), "{}", over.stdout);
+}

@@ -1,5 +1,7 @@
 //! Every line of what people read keeps to the width that is asked for, whatever is in the files.
 
+use std::fs;
+
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
@@ -35,13 +37,44 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
-    fn lines_keep_to_any_width_whatever_the_names(width in 20..=200_usize, name in names(), part in names()) {
+    fn lines_keep_to_any_width_whatever_the_names(width in 20..=500_usize, name in names(), part in names()) {
         let plan = PLAN.replace("Lớp ở Huyện Mẫu", &name).replace("Nữ Ðông", &part);
         let files = folder(&[("a-folder-with-a-long-name/plan.yaml", &*plan), ("report.yaml", REPORT)]);
         for lang in ["en", "vi"] {
             let common = [".", "--as-of", "2025-01-31", "--lang", lang];
-            for options in [&["check"][..], &["check", "--details"], &["check", "-v"], &["check", "-f", "table"], &["table"]] {
+            for options in [
+                &["check"][..],
+                &["check", "--details"],
+                &["check", "-v"],
+                &["check", "-f", "table"],
+                &["table"],
+                &["table", "--outlook"],
+                &["table", "--by", "owner"],
+                &["table", "--reports"],
+                &["outlook"],
+            ] {
                 keeps(&[options, &common].concat(), width, files.path())?;
+            }
+            let changed = plan.replace("target: { classes: 10,", "target: { classes: 12,");
+            fs::write(files.path().join("new.yaml"), changed).expect("a plan");
+            let old = "a-folder-with-a-long-name/plan.yaml";
+            keeps(&["diff", old, "new.yaml", "--as-of", "2025-01-31", "--lang", lang], width, files.path())?;
+            fs::remove_file(files.path().join("new.yaml")).expect("no plan");
+        }
+    }
+}
+
+#[test]
+fn what_explains_and_what_looks_ahead_keeps_to_every_width() {
+    let here = std::path::Path::new(".");
+    for width in (20..=500).step_by(37) {
+        for lang in ["en", "vi"] {
+            for options in [&["explain"][..], &["explain", "sum-mismatch"], &["explain", "behind"]] {
+                keeps(&[options, &["--lang", lang]].concat(), width, here).expect("lines within the width");
+            }
+            for options in [&["outlook"][..], &["table", "--outlook"], &["table", "--reports"]] {
+                let args = [options, &["examples", "--as-of", "2024-10-31", "--lang", lang]].concat();
+                keeps(&args, width, here).expect("lines within the width");
             }
         }
     }

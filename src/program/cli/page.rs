@@ -136,6 +136,11 @@ pub(super) const TABLE: Page = Page {
     examples: &[
         plain("plangap table plans/*.yaml"),
         plain("plangap table plans --only short,no-data --as-of 2024-12-31"),
+        does(
+            "plangap table plans --outlook",
+            "with where the pace so far would lead",
+            "kèm tốc độ đến nay sẽ dẫn tới đâu",
+        ),
         does("plangap table plans --reports", "who reported when", "tình hình báo cáo"),
         does("plangap table plans --reports -f csv", "the same for a spreadsheet", "như trên, dùng cho bảng tính"),
     ],
@@ -151,6 +156,7 @@ không đạt; số ước lượng rộng bao nhiêu thì kết quả rộng b�
     exit: &[],
     examples: &[
         plain("plangap outlook plans/*.yaml"),
+        does("plangap outlook plans -f html > page.html", "a page for a browser", "một trang để xem trên trình duyệt"),
         does("plangap outlook plans -f csv", "the same for a spreadsheet", "như trên, dùng cho bảng tính"),
     ],
 };

@@ -7,6 +7,7 @@ use crate::check::case::Case;
 use crate::check::consistency::Check;
 use crate::check::row::Row;
 use crate::render::kit::Look;
+use crate::render::pace;
 use crate::text::lang::Lang;
 use crate::verdict::outcome::Outcome;
 use crate::verdict::policy::Judged;
@@ -28,6 +29,8 @@ pub(super) struct Outline<'o, 's> {
     pub owners: Vec<&'o str>,
     /// Whether there are so many rows that a browser would be long in drawing all of their charts.
     pub crowded: bool,
+    /// Whether some table says where the pace leads.
+    pub has_outlook: bool,
 }
 
 /// Rows of a page that can all have a chart.
@@ -86,7 +89,8 @@ impl<'o, 's> Outline<'o, 's> {
         }
         let tally = Tally::of(cases().flat_map(|case| &case.rows));
         let crowded = outcome.summary.comparisons() > CROWDED;
-        Self { outcome, look, lang: look.lang, chapters, strays, across, tally, owners, crowded }
+        let has_outlook = chapters.iter().any(|chapter| pace::has_column(chapter.case, chapter.case.rows.iter()));
+        Self { outcome, look, lang: look.lang, chapters, strays, across, tally, owners, crowded, has_outlook }
     }
 
     /// The plan that the page is about, where it is about one.

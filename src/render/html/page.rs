@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::outline::Outline;
-use crate::render::table;
+use crate::render::{pace, table};
 
 /// The look of the page.
 const STYLE: &str = include_str!("page.css");
@@ -68,6 +68,7 @@ pub(super) fn after(outline: &Outline<'_, '_>) -> Markup {
                 li.m { (lang.pick("a milestone (above)", "mốc (phía trên)")) }
                 li.o { (lang.pick("the baseline (below)", "số gốc (phía dưới)")) }
             }
+            @if outline.has_outlook { p { b { (pace::heading(lang)) } ": " (pace::lead(lang)) } }
             p { "plangap " (env!("CARGO_PKG_VERSION")) }
         }
         script { (PreEscaped(SCRIPT)) }

@@ -12,6 +12,7 @@ use super::sparkline::line;
 use crate::check::row::{Row, RowKind};
 use crate::render::cells::{self, cells, headings};
 use crate::render::kit::mood;
+use crate::render::pace;
 use crate::text::lang::Lang;
 use crate::text::wording::printable;
 
@@ -30,12 +31,13 @@ pub(super) fn write<'o, 's>(
         return send(html! { p.none { (lang.pick("No figures.", "Chưa có số liệu nào.")) } });
     }
     let has_targets = chapter.case.rows.iter().any(|row| row.target.is_some());
-    send(head(has_targets, lang))?;
+    let has_outlook = has_targets && pace::has_column(chapter.case, chapter.case.rows.iter());
+    send(head(has_targets, has_outlook, lang))?;
     let mut block = String::new();
     let mut waiting = 0;
     let mut last = None;
     for track in chapter.tracks() {
-        let drawn = Track::of(outline, chapter, sources, track);
+        let drawn = Track::of(outline, chapter, sources, track, has_outlook);
         for row in drawn.ordered() {
             let again = last.replace(row.indicator) == Some(row.indicator);
             let row = if has_targets { drawn.row(row, again) } else { drawn.figure(row, again) };
@@ -54,16 +56,20 @@ pub(super) fn write<'o, 's>(
 }
 
 /// The beginning of the table. Where nothing is wanted, there is nothing to hold figures against.
-fn head(has_targets: bool, lang: Lang) -> Markup {
+fn head(has_targets: bool, has_outlook: bool, lang: Lang) -> Markup {
     let [indicator, measure, target, actual, gap, percent, status, due] = headings(lang);
-    let (class, caption, columns) = if has_targets {
+    let (class, caption, mut columns) = if has_targets {
         let caption = lang.pick("Targets and actuals", "Mục tiêu và thực hiện");
         let progress = lang.pick("Progress", "Tiến độ");
-        ("gaps", caption, vec![indicator, measure, target, actual, gap, percent, progress, status, due])
+        let class = if has_outlook { "gaps ahead" } else { "gaps" };
+        (class, caption, vec![indicator, measure, target, actual, gap, percent, progress, status, due])
     } else {
         let as_of = lang.pick("As of", "Tính đến");
         ("figures", lang.pick("Figures", "Số liệu"), vec![indicator, measure, actual, as_of])
     };
+    if has_outlook {
+        columns.push(pace::heading(lang));
+    }
     html! {
         (PreEscaped(format!("<table class=\"rows {class}\">")))
         caption { (caption) }
@@ -78,6 +84,7 @@ struct Track<'t, 'o, 's> {
     sources: &'t Numbered<'o, 's>,
     rows: &'o [Row<'s>],
     scale: Scale,
+    has_outlook: bool,
 }
 
 impl<'t, 'o, 's> Track<'t, 'o, 's> {
@@ -86,9 +93,10 @@ impl<'t, 'o, 's> Track<'t, 'o, 's> {
         chapter: &'t Chapter<'o, 's>,
         sources: &'t Numbered<'o, 's>,
         rows: &'o [Row<'s>],
+        has_outlook: bool,
     ) -> Self {
         let measure = chapter.case.plan.measures.get(rows.first().map_or_else(Default::default, |row| row.measure));
-        Self { outline, chapter, sources, rows, scale: Scale::of(rows.iter(), measure) }
+        Self { outline, chapter, sources, rows, scale: Scale::of(rows.iter(), measure), has_outlook }
     }
 
     /// The target, then milestones and periods by date.
@@ -108,6 +116,8 @@ impl<'t, 'o, 's> Track<'t, 'o, 's> {
         let milestones = self.rows.iter().filter(|other| is_target && other.kind == RowKind::Milestone);
         let drawn = !outline.crowded || matches!(mood(row.status), Some(Err(_)));
         let chart = if drawn { chart(row, (&target, &actual), milestones, &self.scale, look) } else { None };
+        let shown = row.outlook.as_deref().filter(|outlook| self.has_outlook && pace::is_shown(outlook));
+        let outlook = shown.map(|outlook| pace::told(chapter.case, row, outlook, look));
         let line = if drawn && is_target { line(self.rows, Some(row), look) } else { None };
         html! {
             "\n"
@@ -121,6 +131,7 @@ impl<'t, 'o, 's> Track<'t, 'o, 's> {
                 td { @if let Some(chart) = chart { (chart) } @if let Some(line) = line { (line) } }
                 td { (status) }
                 td { (due) }
+                @if self.has_outlook { td { (outlook.unwrap_or_default()) } }
             }
         }
     }

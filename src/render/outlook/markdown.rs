@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::shared::{cases, lead, left_out, nothing};
+use super::shared::{cases, left_out, nothing};
 use super::table::{COLUMNS, headings, lines};
 use crate::render::kit::Look;
 use crate::render::markdown::escaped;
+use crate::render::pace::lead;
 use crate::render::reports::Format;
 use crate::render::table::heading;
 use crate::text::lang::Said;

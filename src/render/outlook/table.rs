@@ -5,14 +5,14 @@ use std::io::{self, Write};
 use comfy_table::{Attribute, Cell, ColumnConstraint, Row as Line, Width};
 use unicode_width::UnicodeWidthStr;
 
-use super::shared::{cases, is_shown, lead, left_out, nothing, rows};
-use super::told::{needed, told};
+use super::shared::{cases, left_out, nothing, rows};
 use crate::check::case::Case;
 use crate::check::outlook::Outlook;
 use crate::check::row::Row;
 use crate::problems::rule::Group;
 use crate::render::cells::{self, part};
 use crate::render::kit::Look;
+use crate::render::pace::{self, is_shown, lead, needed, told};
 use crate::render::reports::Format;
 use crate::render::table::{block, heading};
 use crate::render::wrap;
@@ -44,8 +44,8 @@ const PADDING: usize = 2;
 /// What stands above the columns.
 pub(super) fn headings(lang: Lang) -> [&'static str; COLUMNS] {
     lang.pick(
-        ["Indicator", "Target", "Actual", "At the pace so far", "Needed a month"],
-        ["Chỉ tiêu", "Mục tiêu", "Thực hiện", "Với tốc độ đến nay", "Cần mỗi tháng"],
+        ["Indicator", "Target", "Actual", pace::heading(Lang::En), "Needed a month"],
+        ["Chỉ tiêu", "Mục tiêu", "Thực hiện", pace::heading(Lang::Vi), "Cần mỗi tháng"],
     )
 }
 

@@ -69,7 +69,7 @@ pub(super) fn sheet(case: &Case<'_>, look: &Look, sheet: &mut Worksheet) -> Resu
             }
         }
         let as_of = row.actual.as_ref().and_then(|actual| actual.date);
-        let owner = indicator.and_then(|indicator| indicator.owner.as_deref()).unwrap_or_default();
+        let owner = case.owner(row.indicator).unwrap_or_default();
         let plain = Style::default();
         cells.extend([
             (Value::text(row.status.told(lang)), Style { mood: Mood::of(row.status), indent: 1, ..plain }),

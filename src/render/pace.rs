@@ -1,4 +1,4 @@
-//! An outlook in words.
+//! An outlook in words, for the formats of `outlook` and for a column beside the gaps.
 
 use jiff::civil::Date;
 
@@ -16,8 +16,43 @@ use crate::text::wording::printable;
 /// The days of 400 years.
 const DAYS: i64 = 146_097;
 
+/// What stands above what the pace so far leads to.
+pub(super) fn heading(lang: Lang) -> &'static str {
+    lang.pick("At the pace so far", "Với tốc độ đến nay")
+}
+
+/// What an outlook is, and what it is not.
+pub(super) fn lead(lang: Lang) -> &'static str {
+    lang.pick(
+        "If the pace so far went on, in a straight line from the first figure through the last: no verdict, and no forecast of what will be done.",
+        "Nếu giữ tốc độ đến nay, theo đường thẳng từ số liệu đầu qua số liệu cuối: không phải kết luận, cũng không phải dự báo.",
+    )
+}
+
+/// Why people are not shown a row but told how many there are: nothing can be told yet, any more or at all.
+pub(super) const LEFT_OUT: [(Cause, (&str, &str), &str); 4] = [
+    (Cause::NoFigure, ("target without a figure", "targets without a figure"), "mục tiêu chưa có số liệu"),
+    (Cause::NotBegun, ("target whose time has not begun", "targets whose time has not begun"), "mục tiêu chưa đến kỳ"),
+    (Cause::Ended, ("period that is over", "periods that are over"), "kỳ đã kết thúc"),
+    (Cause::Unfit, ("level or rate of change", "levels or rates of change"), "mục tiêu theo bậc hoặc mức tăng, giảm"),
+];
+
+/// Whether people are shown an outlook.
+pub(super) fn is_shown(outlook: &Outlook) -> bool {
+    LEFT_OUT.iter().all(|(cause, ..)| outlook.answer != Answer::Unknown(*cause))
+}
+
+/// Whether rows say more with a column for what the pace leads to: that a target was reached in time, its status says.
+pub(super) fn has_column<'r, 's: 'r>(case: &Case<'_>, mut rows: impl Iterator<Item = &'r Row<'s>>) -> bool {
+    rows.any(|row| {
+        let is_over = row.due.is_some_and(|due| due <= case.as_of);
+        let shown = row.outlook.as_deref().filter(|outlook| is_shown(outlook));
+        shown.is_some_and(|outlook| !(is_over && matches!(outlook.answer, Answer::Reached(_) | Answer::Keeps)))
+    })
+}
+
 /// What the pace so far leads to, in one line: `reached around 2027-03, 2.8 years late; 1,200 short when due`.
-pub(in crate::render) fn told(case: &Case<'_>, row: &Row<'_>, outlook: &Outlook, look: &Look) -> String {
+pub(super) fn told(case: &Case<'_>, row: &Row<'_>, outlook: &Outlook, look: &Look) -> String {
     let answer = answer(outlook, row.due, look.lang);
     match gap(case, row, outlook, look) {
         Some(gap) => format!("{answer}; {gap}"),
@@ -26,7 +61,7 @@ pub(in crate::render) fn told(case: &Case<'_>, row: &Row<'_>, outlook: &Outlook,
 }
 
 /// The same without what would be missing.
-pub(in crate::render) fn answer(outlook: &Outlook, due: Option<Date>, lang: Lang) -> String {
+pub(super) fn answer(outlook: &Outlook, due: Option<Date>, lang: Lang) -> String {
     let is_floor = !outlook.ceiling;
     match outlook.answer {
         Answer::Reached(on) => {
@@ -67,7 +102,7 @@ pub(in crate::render) fn answer(outlook: &Outlook, due: Option<Date>, lang: Lang
 }
 
 /// Why nothing can be told.
-pub(super) fn why(cause: Cause, lang: Lang) -> &'static str {
+fn why(cause: Cause, lang: Lang) -> &'static str {
     match cause {
         Cause::Unfit => lang.pick("levels and rates of change have no pace", "bậc và mức tăng, giảm không có tốc độ"),
         Cause::NotBegun => lang.pick("its time has not begun", "chưa đến kỳ thực hiện"),
