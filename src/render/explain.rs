@@ -17,7 +17,7 @@ pub fn list(width: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     for rule in table::all() {
         if group != Some(rule.group) {
             let gap = if group.is_some() { "\n" } else { "" };
-            writeln!(out, "{gap}{}", rule.group.told(lang))?;
+            writeln!(out, "{gap}{}", textwrap::fill(rule.group.told(lang), wrap::options(width)))?;
             group = Some(rule.group);
         }
         let head = format!("  {:<longest$}  {:<8}  ", rule.id, level(rule, lang));
@@ -26,24 +26,21 @@ pub fn list(width: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         let options = wrap::options(width).subsequent_indent(&indent);
         writeln!(out, "{}", textwrap::fill(&format!("{head}{}", rule.summary.told(lang)), options))?;
     }
-    writeln!(
-        out,
-        "\n{}",
-        lang.pick(
-            "`plangap explain RULE` says what a rule means and what to do about it.",
-            "`plangap explain QUY_TẮC` giải thích quy tắc và cách khắc phục.",
-        )
-    )
+    let more = lang.pick(
+        "`plangap explain RULE` says what a rule means and what to do about it.",
+        "`plangap explain QUY_TẮC` giải thích quy tắc và cách khắc phục.",
+    );
+    writeln!(out, "\n{}", textwrap::fill(more, wrap::options(width)))
 }
 
 /// Writes what a rule means, an example and what to do about it.
 pub fn page(rule: &Rule, width: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let options = wrap::options(width.min(100));
     let prose = |text: &str| textwrap::fill(text, &options);
-    writeln!(out, "{} ({}, {})\n", rule.id, rule.group.told(lang), level(rule, lang))?;
+    writeln!(out, "{}\n", prose(&format!("{} ({}, {})", rule.id, rule.group.told(lang), level(rule, lang))))?;
     writeln!(out, "{}\n", prose(&sentence(rule.summary.told(lang))))?;
     writeln!(out, "{}\n", prose(rule.meaning.told(lang)))?;
-    writeln!(out, "{}\n", example(lang))?;
+    writeln!(out, "{}\n", prose(&example(lang)))?;
     for (name, text) in rule.example {
         writeln!(out, "  # {name}")?;
         writeln!(out, "{}\n", textwrap::indent(text.trim_end(), "  "))?;

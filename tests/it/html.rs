@@ -118,10 +118,10 @@ fn every_row_finding_and_check_is_there() {
     let page = page(&files, &["plan.yaml", "report.yaml"]);
     let folder = folder(&files);
     let whole = json(folder.path(), &["plan.yaml", "report.yaml"]);
-    let (_, table) = page.split_once("<table class=\"rows gaps\">").unwrap();
+    let (_, table) = page.split_once("<table class=\"rows gaps ahead\">").unwrap();
     let (table, notes) = table.split_once("</table>").unwrap();
     assert_eq!(count(table, "<th scope=\"row\""), list(&whole, "gaps").len());
-    assert_eq!(count(table, "<th scope=\"col\""), 9);
+    assert_eq!(count(table, "<th scope=\"col\""), 10);
     for gap in list(&whole, "gaps") {
         assert!(table.contains(text(gap, "name")), "{gap}");
         assert!(table.contains(&format!("<tr class=\"{}\"", text(gap, "status"))), "{gap}");
@@ -228,7 +228,7 @@ fn who_answers_for_a_whole_answers_for_its_parts() {
     let plan = "plan: p\nperiod: 2024\nas_of: 2024-12-31\nindicators:\n  a: { owner: Sở Mẫu, target: { people: 2 }, actual: { people: 1 }, of_which: { b: { target: { people: 1 }, actual: { people: 1 } }, c: { owner: Sở Ví Dụ, target: { people: 1 }, actual: { people: 1 } } } }\n  d: { target: { people: 1 }, actual: { people: 1 } }\n";
     let page = page(&[("plan.yaml", plan)], &["plan.yaml"]);
     assert!(page.contains("<option value=\"0\">Sở Mẫu</option><option value=\"1\">Sở Ví Dụ</option>"), "{page}");
-    let table = between(&page, "<table class=\"rows gaps\">", "</table>");
+    let table = between(&page, "<table class=\"rows gaps ahead\">", "</table>");
     let rows: Vec<&str> = table.split("<tr class=\"").skip(1).map(|row| row.split('>').next().unwrap()).collect();
     assert_eq!(rows, ["short\" data-o=\"0\"", "met\" data-o=\"0\"", "met\" data-o=\"1\"", "met\""]);
 }

@@ -56,7 +56,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
     }
     // A report that could not be read looks as if it had not come.
     for judged in outcome.findings.iter().filter(|judged| judged.finding.rule().group == Group::Input) {
-        writeln!(out, "{}", crate::render::concise::line(outcome, judged, look))?;
+        writeln!(out, "{}", look.broken(&crate::render::concise::line(outcome, judged, look)))?;
     }
     Ok(())
 }
