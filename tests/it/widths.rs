@@ -69,8 +69,15 @@ fn what_explains_and_what_looks_ahead_keeps_to_every_width() {
     let here = std::path::Path::new(".");
     for width in (20..=500).step_by(37) {
         for lang in ["en", "vi"] {
-            for options in [&["explain"][..], &["explain", "sum-mismatch"], &["explain", "behind"]] {
-                keeps(&[options, &["--lang", lang]].concat(), width, here).expect("lines within the width");
+            keeps(&["explain", "--lang", lang], width, here).expect("lines within the width");
+            for rule in ["sum-mismatch", "behind"] {
+                let page = run(here, &["explain", rule, "--lang", lang, "--width", &width.to_string()]).stdout;
+                // The lines of an example are those of a file, to be copied.
+                let told = page.lines().filter(|line| !line.starts_with("  "));
+                assert!(told.clone().count() > 5, "{page}");
+                for line in told {
+                    assert!(line.width() <= width, "{} columns of {width}: {line}\n{page}", line.width());
+                }
             }
             for options in [&["outlook"][..], &["table", "--outlook"], &["table", "--reports"]] {
                 let args = [options, &["examples", "--as-of", "2024-10-31", "--lang", lang]].concat();

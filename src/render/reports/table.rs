@@ -104,7 +104,8 @@ fn draw(case: &Case<'_>, coverage: &Coverage, look: &Look, out: &mut dyn Write) 
     // Names get what the columns leave, where all of a block fit.
     let widest = all.iter().map(|block| block.headings.len()).max().unwrap_or_default();
     let left = look.width.saturating_sub(column * widest + PADDING);
-    let names = longest.min(left.max(most).min(look.width / 2)).max(least);
+    let beside = look.width.saturating_sub(column + PADDING).max(1);
+    let names = longest.min(left.max(most).min(look.width / 2)).max(least).min(beside);
     let fitting = (look.width.saturating_sub(names + PADDING) / column).max(1);
     for (at, Columns { first, headings, year }) in blocks(coverage, fitting, look).iter().enumerate() {
         if at > 0 {
