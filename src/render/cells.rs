@@ -4,6 +4,7 @@ use super::kit::Look;
 use crate::check::case::Case;
 use crate::check::figure::Said;
 use crate::check::row::{Row, RowKind, Target};
+use crate::check::status::Status;
 use crate::figures::interval::Interval;
 use crate::figures::kept::Kept;
 use crate::figures::number::Decimal;
@@ -31,14 +32,7 @@ pub(crate) fn cells(case: &Case<'_>, row: &Row<'_>, look: &Look) -> [String; COL
         printable(name).into_owned(),
         printable(&named(measure, look.lang)).into_owned(),
         wanted(case, row, look),
-        row.actual
-            .as_ref()
-            .map(|actual| match &actual.said {
-                // What is reckoned is shown by what it comes to.
-                Said::Sum(_) | Said::Difference(..) | Said::Since(_) => both(&actual.values(), look),
-                _ => figure(&actual.told(look.lang), actual.plain(), look.lang),
-            })
-            .unwrap_or_default(),
+        actual(row, look),
         interval(row.gap.as_ref()),
         interval(row.percent.as_ref()),
         row.status.told(look.lang).to_owned(),
@@ -64,6 +58,20 @@ pub(super) fn named(measure: &Measure<'_>, lang: Lang) -> String {
     let unit = unit.called(2.into(), lang);
     let says = unit.is_empty() || name.to_lowercase().contains(&unit.to_lowercase());
     if says { name.to_owned() } else { format!("{name} ({unit})") }
+}
+
+/// The figure that judged a row. One that is too old to has its date behind it: `380 (2024-09-30)`.
+fn actual(row: &Row<'_>, look: &Look) -> String {
+    let Some(actual) = &row.actual else { return String::new() };
+    let shown = match &actual.said {
+        // What is reckoned is shown by what it comes to.
+        Said::Sum(_) | Said::Difference(..) | Said::Since(_) => both(&actual.values(), look),
+        _ => figure(&actual.told(look.lang), actual.plain(), look.lang),
+    };
+    match actual.date.filter(|_| row.status == Status::NoData) {
+        Some(date) => format!("{shown} ({})", look.lang.date(date)),
+        None => shown,
+    }
 }
 
 /// What is wanted, and in brackets what it was before it was amended: `250 (310)`.

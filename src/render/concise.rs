@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::kit::{Format, Look};
+use super::kit::{Format, Look, explained};
 use crate::text::lang::Said;
 use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
@@ -31,8 +31,9 @@ pub(super) fn line(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look) -> S
     let style = look.level(judged.level);
     let level = judged.told(look.lang);
     format!(
-        "{at}{style}{level}[{}]{style:#} {}",
+        "{at}{style}{level}[{}]{style:#} {}{}",
         finding.rule().id,
         printable(&finding.problem.tell(look.lang).message),
+        printable(&explained(outcome, judged, look.lang)),
     )
 }

@@ -9,6 +9,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::check::consistency::{Check, Side, Verdict};
 use crate::check::status::Status;
+use crate::problems::input::SYNTAX;
 use crate::problems::rule::Level;
 use crate::text::lang::{Lang, Said};
 use crate::text::wording::printable;
@@ -199,6 +200,18 @@ pub(super) fn advice(judged: &Judged<'_>, lang: Lang) -> String {
         None => message,
     };
     printable(&advice).into_owned()
+}
+
+/// What is left out because a finding explains it, as in `; plan.yaml:4:11: this target has no figure, …`: to stand
+/// behind a sentence where related places are not shown.
+pub(super) fn explained(outcome: &Outcome<'_>, judged: &Judged<'_>, lang: Lang) -> String {
+    let related = judged.finding.related.iter().filter(|_| judged.finding.rule().id == SYNTAX.id);
+    related
+        .map(|related| {
+            let at = outcome.locate(related.place).map(|location| format!("{location}: ")).unwrap_or_default();
+            format!("; {at}{}", related.message(lang))
+        })
+        .collect()
 }
 
 /// What something is about, as in `plan / indicator / measure`, without what there is none of.

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::bounded::Bounded;
 use super::cells::{cells, headings};
-use super::kit::{Format, Look, accepted, advice, mood, subject};
+use super::kit::{Format, Look, accepted, advice, explained, mood, subject};
 use super::minutes::decided;
 use super::order::cause_first;
 use super::path::located;
@@ -170,6 +170,7 @@ fn item(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn W
             None => write!(out, " — {path}, line {}, column {}", start.line, start.column)?,
         }
     }
+    write!(out, "{}", escaped(&explained(outcome, judged, look.lang)))?;
     if let Some(why) = accepted(judged, look.lang) {
         write!(out, "; {}", escaped(&why))?;
     }

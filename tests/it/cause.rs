@@ -82,6 +82,11 @@ fn a_report_that_cannot_be_read_explains_what_is_missing() {
         assert!(findings.iter().all(|finding| finding["rule"] != "no-data"), "{findings:#?}");
         let syntax = findings.iter().find(|finding| finding["rule"] == "syntax").unwrap();
         assert!(syntax["related"].to_string().contains(words), "{syntax:#}");
+        for format in ["concise", "markdown"] {
+            let args = ["check", ".", "--as-of", "2025-01-31", "-f", format, "--lang", lang];
+            let out = run(files.path(), &args).stdout;
+            assert!(out.contains(words), "{out}");
+        }
         // The rows say so all the same.
         assert!(json["summary"]["statuses"]["no-data"].as_u64().unwrap() >= 4);
     }
