@@ -12,7 +12,7 @@ use super::ids::Ids;
 use super::indicator::Indicator;
 use super::log::Log;
 use super::speller::instead;
-use crate::problems::input::UnknownIndicator;
+use crate::problems::input::{BadParts, UnknownIndicator};
 use crate::text::source::Span;
 
 /// The indicators of a plan: each whole right before its parts, in the order of the paper.
@@ -79,6 +79,7 @@ impl<'s> Indicators<'s> {
     /// the part of its whole's population with the same values.
     fn find_populations(&mut self, cells: &Cells, log: &mut Log<'s>) {
         let mut unknown: HashSet<Span> = HashSet::new();
+        let mut stated: HashSet<Span> = HashSet::new();
         let mut found: Vec<Option<usize>> = Vec::with_capacity(self.len());
         for (at, indicator) in self.iter().enumerate() {
             if let Some(whole) = cells.whole(at) {
@@ -92,7 +93,13 @@ impl<'s> Indicators<'s> {
                 if index.is_none() {
                     unknown.insert(of.place.span);
                 }
-                index
+                // A part that inherits `of` may well be what it names: the population within the whole.
+                let is_own = stated.insert(of.place.span);
+                if is_own && index == Some(at) {
+                    let problem = BadParts::OwnPopulation { id: indicator.id.clone().into_owned() };
+                    log.in_indicator(indicator.id.clone(), |log| log.report(of.place, problem));
+                }
+                index.filter(|index| *index != at)
             });
             found.push(index);
         }

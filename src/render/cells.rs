@@ -60,7 +60,7 @@ pub(super) fn named(measure: &Measure<'_>, lang: Lang) -> String {
     if says { name.to_owned() } else { format!("{name} ({unit})") }
 }
 
-/// The figure that judged a row. One that is too old to has its date behind it: `380 (2024-09-30)`.
+/// The figure that judged a row. One that is too old to has its day behind it: `380 (30 Sep)`.
 fn actual(row: &Row<'_>, look: &Look) -> String {
     let Some(actual) = &row.actual else { return String::new() };
     let shown = match &actual.said {
@@ -69,7 +69,7 @@ fn actual(row: &Row<'_>, look: &Look) -> String {
         _ => figure(&actual.told(look.lang), actual.plain(), look.lang),
     };
     match actual.date.filter(|_| row.status == Status::NoData) {
-        Some(date) => format!("{shown} ({})", look.lang.date(date)),
+        Some(date) => format!("{shown} ({})", look.lang.day_before(date, row.due)),
         None => shown,
     }
 }

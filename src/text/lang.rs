@@ -91,6 +91,15 @@ impl Lang {
         }
     }
 
+    /// A date beside a later one, short where both are of one year: `30 Sep`; in Vietnamese `30/09`.
+    pub fn day_before(self, date: Date, later: Option<Date>) -> String {
+        match self {
+            _ if later.is_none_or(|later| later.year() != date.year()) => self.date(date),
+            Self::En => date.strftime("%-d %b").to_string(),
+            Self::Vi => date.strftime("%d/%m").to_string(),
+        }
+    }
+
     /// `a, b and c`; in Vietnamese `a, b và c`.
     pub fn all_of(self, words: &[String]) -> String {
         joined(words, self.pick("and", "và"))

@@ -257,6 +257,7 @@ fixtures! {
     bad_value_after_known_until: ["bad-value", "short"],
     bad_value_circle: ["bad-value", "short"],
     bad_value_computed_from_itself: ["bad-value", "short"],
+    bad_value_own_population: ["bad-value"],
     bad_value_dated_in_period: ["bad-value", "short"],
     bad_value_days: ["bad-value", "bad-value", "short"],
     bad_value_every: ["bad-value", "short"],

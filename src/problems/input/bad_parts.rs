@@ -13,6 +13,11 @@ pub enum BadParts {
         /// The indicators of the circle, in order.
         ids: Vec<String>,
     },
+    /// An indicator whose population is itself.
+    OwnPopulation {
+        /// The indicator.
+        id: String,
+    },
     /// Figures with different units in one sum.
     MixedUnits {
         /// The measure.
@@ -28,6 +33,7 @@ impl Bilingual for BadParts {
     fn key(&self) -> String {
         match self {
             Self::Circle { ids } => ids.join(" "),
+            Self::OwnPopulation { id } => id.clone(),
             Self::MixedUnits { measure } => measure.clone(),
         }
     }
@@ -42,6 +48,11 @@ impl Bilingual for BadParts {
                 },
                 "leads back to itself",
                 "write `part_of` only on the part, never on the whole",
+            ),
+            Self::OwnPopulation { id } => Told::new(
+                format!("`{id}` is named as its own population, of which its share is always 100%"),
+                "the indicator itself",
+                "name the indicator that counts everyone its members are taken from",
             ),
             Self::MixedUnits { measure } => Told::new(
                 format!("the plans of these parts measure `{measure}` in different units"),
@@ -61,6 +72,11 @@ impl Bilingual for BadParts {
                 },
                 "quay lại chính nó",
                 "chỉ ghi `part_of` ở bộ phận, không ghi ở tổng số",
+            ),
+            Self::OwnPopulation { id } => Told::new(
+                format!("`{id}` lấy chính nó làm tổng thể, nên tỷ lệ luôn là 100%"),
+                "chính chỉ tiêu này",
+                "nêu chỉ tiêu đếm toàn bộ đối tượng mà chỉ tiêu này là một phần",
             ),
             Self::MixedUnits { measure } => Told::new(
                 format!("kế hoạch của các bộ phận này dùng đơn vị tính khác nhau cho `{measure}`"),
