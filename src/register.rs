@@ -4,6 +4,7 @@
 //! When plans are known, its tables are read row by row ([`evaluate`]), and what comes out are reports
 //! whose figures are intervals with places. Nothing here opens a file: tables come in as readers.
 
+mod block;
 mod cell;
 mod columns;
 mod counting;
@@ -11,6 +12,7 @@ pub mod csv;
 pub mod engine;
 mod evaluate;
 mod excerpts;
+mod fields;
 pub mod glance;
 mod groups;
 pub mod header;

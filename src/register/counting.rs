@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::fields::Fields;
 use super::groups::Groups;
-use super::record::Fields;
 use super::tally::{Kind, Tally};
 use super::test::Check;
 use super::windows::{Days, Window};

@@ -2,43 +2,20 @@
 //!
 //! A record is kept only until the next one is read. Every cell knows its bytes, so that what is wrong
 //! with it can be shown where it is written, and a quotation mark that is never closed is an error and
-//! no value. Lines are taken in by the block: what holds for all of them is looked at once.
+//! no value.
 
-use std::io::{self, BufRead};
+use std::io::BufRead;
 
-use memchr::{memchr, memchr3_iter, memrchr};
+use memchr::{memchr, memchr3_iter};
 
+use super::block::Block;
+pub use super::block::{MAX_RECORD, Stop};
 use crate::text::source::narrow;
-
-/// The longest record that is read, in bytes: a quotation mark that is never closed would else take
-/// the rest of the file into memory.
-pub const MAX_RECORD: usize = 1024 * 1024;
-
-/// How many bytes are taken in at a time.
-const BLOCK: usize = 64 * 1024;
 
 /// The delimiters that are looked for in the header.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
-
-/// Why reading stops.
-#[derive(Debug)]
-pub enum Stop {
-    /// The file cannot be read.
-    Io(io::Error),
-    /// These bytes are not UTF-8.
-    NotUtf8 {
-        /// The offset of the first of them.
-        at: usize,
-    },
-    /// The file begins with the mark of UTF-16.
-    Utf16,
-    /// A quotation mark that is never closed.
-    OpenQuote,
-    /// A record that is longer than [`MAX_RECORD`].
-    TooLong,
-}
 
 /// Bytes of a record, quotation marks included.
 type Span = (u32, u32);
@@ -65,16 +42,8 @@ enum State {
 
 /// Reads records.
 pub struct Reader<'r> {
-    input: Box<dyn BufRead + 'r>,
+    block: Block<'r>,
     delimiter: Option<u8>,
-    /// Whole lines.
-    block: String,
-    /// The bytes of the file before them.
-    before: usize,
-    /// What is taken in of the line behind them.
-    rest: Vec<u8>,
-    /// The first byte behind them that is not UTF-8, and what stands before it on its line.
-    bad: Option<(usize, String)>,
     /// Where the record starts and ends among the lines, and where the next one starts.
     start: usize,
     end: usize,
@@ -97,12 +66,8 @@ impl<'r> Reader<'r> {
     /// Reads records from text; what stands between cells is found from the first where it is not said.
     pub fn new(input: Box<dyn BufRead + 'r>, delimiter: Option<u8>) -> Self {
         Self {
-            input,
+            block: Block::new(input),
             delimiter,
-            block: String::new(),
-            before: 0,
-            rest: Vec::new(),
-            bad: None,
             start: 0,
             end: 0,
             next: 0,
@@ -121,10 +86,10 @@ impl<'r> Reader<'r> {
             self.texts.clear();
             self.decoded.clear();
             (self.start, self.end, self.line) = (self.next, self.next, self.next_line);
-            if self.start == self.block.len() && !self.fill()? {
+            if self.start == self.block.text.len() && !self.fill()? {
                 return Ok(false);
             }
-            if self.offset() == 0 && self.block.starts_with(BYTE_ORDER_MARK) {
+            if self.offset() == 0 && self.block.text.starts_with(BYTE_ORDER_MARK) {
                 self.start = BYTE_ORDER_MARK.len();
             }
             if self.split()? {
@@ -135,69 +100,17 @@ impl<'r> Reader<'r> {
 
     /// Takes in more lines, and lets go of those before the record; whether there are any.
     fn fill(&mut self) -> Result<bool, Stop> {
-        self.block.drain(..self.start);
-        self.before += self.start;
+        let more = self.block.fill(self.start);
         (self.start, self.end, self.next) = (0, 0, 0);
-        let known = self.block.len();
-        if self.bad.is_none() {
-            self.read()?;
+        if matches!(more, Err(Stop::NotUtf8 { .. })) {
+            (self.end, self.next) = (self.block.text.len(), self.block.text.len());
         }
-        if self.block.len() > known {
-            return Ok(true);
-        }
-        let Some((at, text)) = self.bad.take() else { return Ok(false) };
-        self.block.push_str(&text);
-        (self.end, self.next) = (self.block.len(), self.block.len());
-        Err(Stop::NotUtf8 { at })
-    }
-
-    /// Reads until there is a whole line at least.
-    fn read(&mut self) -> Result<(), Stop> {
-        loop {
-            let known = self.rest.len();
-            if self.block.len() + known > MAX_RECORD {
-                return Err(Stop::TooLong);
-            }
-            let more = match self.input.fill_buf() {
-                Ok(more) => more.get(..BLOCK).unwrap_or(more),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(Stop::Io(error)),
-            };
-            let (taken, lines) = (more.len(), memrchr(b'\n', more).map(|at| known + at + 1));
-            self.rest.extend_from_slice(more);
-            self.input.consume(taken);
-            if self.before + self.block.len() == 0
-                && (self.rest.starts_with(&[0xFF, 0xFE]) || self.rest.starts_with(&[0xFE, 0xFF]))
-            {
-                return Err(Stop::Utf16);
-            }
-            // The last line need not have a break.
-            if let Some(lines) = lines.or((taken == 0).then_some(known)) {
-                self.take_in(lines);
-                return Ok(());
-            }
-        }
-    }
-
-    /// Takes in so many of the bytes that were read.
-    fn take_in(&mut self, lines: usize) {
-        let bytes = self.rest.get(..lines).unwrap_or_default();
-        match str::from_utf8(bytes) {
-            Ok(text) => self.block.push_str(text),
-            Err(error) => {
-                let valid = bytes.get(..error.valid_up_to()).and_then(|valid| str::from_utf8(valid).ok());
-                let valid = valid.unwrap_or_default();
-                let (lines, line) = valid.split_at(valid.rfind('\n').map_or(0, |at| at + 1));
-                self.bad = Some((self.before + self.block.len() + valid.len(), line.to_owned()));
-                self.block.push_str(lines);
-            }
-        }
-        self.rest.drain(..lines);
+        more
     }
 
     /// Finds the cells of the record that starts here; whether there are any.
     fn split(&mut self) -> Result<bool, Stop> {
-        let text = self.block.get(self.start..).unwrap_or_default();
+        let text = self.block.text.get(self.start..).unwrap_or_default();
         let header = || text.lines().next().filter(|line| !line.is_empty());
         self.delimiter = self.delimiter.or_else(|| header().map(found));
         let delimiter = self.delimiter.unwrap_or(b',');
@@ -219,7 +132,7 @@ impl<'r> Reader<'r> {
                 }
             }
         }
-        self.next = (self.start + end + 1).min(self.block.len());
+        self.next = (self.start + end + 1).min(self.block.text.len());
         self.next_line += 1;
         if end >= MAX_RECORD {
             return Err(Stop::TooLong);
@@ -241,7 +154,7 @@ impl<'r> Reader<'r> {
                     if self.fill()? {
                         continue;
                     }
-                    self.end = self.block.len();
+                    self.end = self.block.text.len();
                     return Err(Stop::OpenQuote);
                 }
                 break;
@@ -276,7 +189,7 @@ impl<'r> Reader<'r> {
         }
         self.push((from, at), is_quoted);
         self.end = self.start + at;
-        let behind = self.block.get(self.end..).unwrap_or_default();
+        let behind = self.block.text.get(self.end..).unwrap_or_default();
         let is_long = self.end - self.start >= MAX_RECORD;
         self.next = self.end + behind.find('\n').map_or(behind.len(), |at| at + 1);
         self.next_line += 1;
@@ -285,12 +198,12 @@ impl<'r> Reader<'r> {
 
     /// A byte of the record.
     fn byte(&self, at: usize) -> Option<u8> {
-        self.block.as_bytes().get(self.start + at).copied()
+        self.block.text.as_bytes().get(self.start + at).copied()
     }
 
     /// Whether the record ends here: `\n`, or `\r\n`.
     fn is_break(&self, at: usize) -> bool {
-        let rest = self.block.as_bytes().get(self.start + at..).unwrap_or_default();
+        let rest = self.block.text.as_bytes().get(self.start + at..).unwrap_or_default();
         rest.starts_with(b"\n") || rest.starts_with(b"\r\n") || rest == b"\r"
     }
 
@@ -299,7 +212,7 @@ impl<'r> Reader<'r> {
         if !is_quoted {
             return self.texts.push(Text::Written(start, end));
         }
-        let inside = self.block.get(self.start + start + 1..self.start + end).unwrap_or_default();
+        let inside = self.block.text.get(self.start + start + 1..self.start + end).unwrap_or_default();
         if inside.strip_suffix('"').is_some_and(|plain| memchr(b'"', plain.as_bytes()).is_none()) {
             return self.texts.push(Text::Written(start + 1, end - 1));
         }
@@ -327,7 +240,7 @@ impl<'r> Reader<'r> {
     /// The text of a cell; nothing behind the last.
     pub fn cell(&self, column: usize) -> &str {
         let Some((start, end)) = self.cells.get(column) else { return "" };
-        let written = |start: usize, end: usize| self.block.get(self.start + start..self.start + end);
+        let written = |start: usize, end: usize| self.block.text.get(self.start + start..self.start + end);
         let text = match self.texts.get(column) {
             None => written(*start as usize, *end as usize),
             Some(Text::Written(start, end)) => written(*start, *end),
@@ -344,12 +257,12 @@ impl<'r> Reader<'r> {
 
     /// The record as it is written, without its line break.
     pub fn text(&self) -> &str {
-        self.block.get(self.start..self.end).unwrap_or_default().trim_end_matches(['\r', '\n'])
+        self.block.text.get(self.start..self.end).unwrap_or_default().trim_end_matches(['\r', '\n'])
     }
 
     /// The bytes before the record.
     pub fn offset(&self) -> usize {
-        self.before + self.start
+        self.block.before + self.start
     }
 
     /// The line on which it starts, from 1.
@@ -417,6 +330,65 @@ mod tests {
         assert!(matches!(all(&long, None), Err(Stop::TooLong)));
         let mut reader = Reader::new(Box::new(&b"\xff\xfea\0"[..]), None);
         assert!(matches!(reader.advance(), Err(Stop::Utf16)));
+    }
+
+    /// Some blocks of records, one of which is longer than a block, and the last without a line break.
+    fn long() -> String {
+        let mut text = "số;tên;ghi chú\n".to_owned();
+        for at in 0..9000 {
+            let note = match at % 1000 {
+                7 => format!("\"{}\"", "dòng \"\"một\"\"; hai\r\n".repeat(if at == 4007 { 6000 } else { 3 })),
+                8 => String::new(),
+                at => "ghi ".repeat(at % 17),
+            };
+            text += &format!("{at};Đồi Thông {};{note}{}", at % 91, if at % 3 == 0 { "\r\n" } else { "\n" });
+        }
+        text + "cuối;cùng;\"x\""
+    }
+
+    #[test]
+    fn records_that_go_from_block_to_block_are_whole() {
+        let text = long();
+        assert!(text.len() > 8 * 64 * 1024);
+        let mut expected = ::csv::ReaderBuilder::new();
+        let mut expected = expected.delimiter(b';').has_headers(false).from_reader(text.as_bytes());
+        let expected: Vec<_> = expected.records().map(Result::unwrap).collect();
+        for capacity in [3, 10, 4096, 64 * 1024 - 1, 64 * 1024, 1 << 20] {
+            let input = std::io::BufReader::with_capacity(capacity, text.as_bytes());
+            let mut reader = Reader::new(Box::new(input), None);
+            for record in &expected {
+                assert!(reader.advance().unwrap());
+                let cells: Vec<&str> = (0..reader.width()).map(|column| reader.cell(column)).collect();
+                assert!(record.iter().eq(cells.iter().copied()), "{record:?}");
+                let (offset, (start, end)) = (reader.offset(), reader.span(1));
+                assert_eq!(&text[offset + start..offset + end], reader.cell(1));
+                assert!(text[offset..].starts_with(reader.text()));
+            }
+            let breaks = text.bytes().filter(|byte| *byte == b'\n').count();
+            assert_eq!(reader.line(), breaks + 1, "the last record is on the last line");
+            assert!(!reader.advance().unwrap());
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_stop_where_they_stand() {
+        let long = long();
+        let (before, behind) = long.split_at(long.rfind("\n8500;Đồi").unwrap() + "\n8500;Đồi".len());
+        let bytes = [before.as_bytes(), b"\xe1\xbb", behind.as_bytes()].concat();
+        for capacity in [3, 64 * 1024, 1 << 20] {
+            let input = std::io::BufReader::with_capacity(capacity, &*bytes);
+            let mut reader = Reader::new(Box::new(input), None);
+            let mut last = String::new();
+            let stop = loop {
+                match reader.advance() {
+                    Ok(is_there) => assert!(is_there, "the end is not reached"),
+                    Err(stop) => break stop,
+                }
+                reader.cell(0).clone_into(&mut last);
+            };
+            assert!(matches!(stop, Stop::NotUtf8 { at } if at == before.len()), "{stop:?}");
+            assert_eq!((&*last, reader.text()), ("8499", "8500;Đồi"));
+        }
     }
 
     proptest! {

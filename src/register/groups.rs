@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::cell::Unreadable;
+use super::fields::Fields;
 use super::memo::Memo;
-use super::record::Fields;
 use super::table::{Mark, Table};
 use crate::language::fields::Text;
 use crate::language::log::Log;

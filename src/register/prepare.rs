@@ -1,8 +1,8 @@
 //! A register made ready: what it counts is known, and nothing is counted yet.
 
 use super::counting::{Counting, Preparing};
+use super::fields::Fields;
 use super::lists::Lists;
-use super::record::Fields;
 use super::run::{Counts, Evaluated, Run};
 use super::sql::unfit;
 use super::table::Library;

@@ -2,8 +2,8 @@
 
 use super::counting::Counting;
 use super::csv::Stop;
+use super::fields::{Fields, Reported};
 use super::groups::{Group, SHOWN};
-use super::record::{Fields, Reported};
 use super::run::Run;
 use super::table::Table;
 use super::tally::{Kind, Value};

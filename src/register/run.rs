@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::counting::Counting;
+use super::fields::Fields;
 use super::groups::Groups;
-use super::record::Fields;
 use super::table::Shown;
 use super::test::Check;
 use super::windows::Days;

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::cell::Unreadable;
+use super::fields::{Fields, Reported};
 use super::memo::Memo;
 use super::number::{Amount, Marks, plain};
-use super::record::{Fields, Reported};
 use super::table::Table;
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;

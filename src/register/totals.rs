@@ -1,7 +1,7 @@
 //! Totals of a table, held against its rows.
 
+use super::fields::Fields;
 use super::number::Amount;
-use super::record::Fields;
 use super::table::{Mark, Table};
 use super::tally::Sum;
 use crate::figures::interval::Interval;

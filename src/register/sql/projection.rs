@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::record::Fields;
+use super::super::fields::Fields;
 use super::dialect::Dialect;
 use crate::language::register::field::{self, Type};
 use crate::text::both::Both;

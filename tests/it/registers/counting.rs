@@ -1,5 +1,6 @@
 //! What registers count: which records, which cells, and what is said of them.
 
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
 use serde_json::Value;
@@ -128,5 +129,53 @@ fn cells_have_to_be_whole_only_where_all_that_count_them_are_counts() {
     for both in [format!("{count}, {amount}"), format!("{amount}, {count}")] {
         let told = on_one_day(&register(&both), table);
         assert!(told.starts_with("a hours 19.5\nbad-quantity register.yaml:6:"), "{told}");
+    }
+}
+
+/// Texts of every length around those that are kept in another way than longer ones, and numbers that only look equal.
+fn learner(random: u64) -> String {
+    let number = random / 7 % 60;
+    match random % 7 {
+        0 => number.to_string(),
+        1 => format!("0{number}"),
+        2 => format!("Học viên {number}"),
+        3 => "9".repeat(usize::try_from(number % 24).unwrap()),
+        4 => format!("+{number}"),
+        5 => format!("P{number:014}"),
+        _ => format!("P{number:015}"),
+    }
+}
+
+#[test]
+fn different_values_are_as_many_as_a_set_of_their_texts_holds() {
+    let mut random = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut next = || {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        random >> 16
+    };
+    let mut table = "unit,day,learner\n".to_owned();
+    let mut sets: BTreeMap<(&str, &str), HashSet<String>> = BTreeMap::new();
+    for _ in 0..6000 {
+        let (unit, month, learner) = (if next() % 3 == 0 { "b" } else { "a" }, next() % 12 + 1, learner(next()));
+        writeln!(table, "{unit},2024-{month:02}-05,{learner}").unwrap();
+        let days = if month > 6 { &["2024-12-31"][..] } else { &["2024-06-30", "2024-12-31"] };
+        for day in days.iter().filter(|_| !learner.is_empty()) {
+            sets.entry((unit, day)).or_default().insert(learner.clone());
+        }
+    }
+    for day in ["2024-06-30", "2024-12-31"] {
+        let register = format!(
+            "as_of: [{day}]
+fields: {{ day: {{ type: date }} }}
+date: day
+by: {{ column: unit, is: {{ a: a, b: b }} }}
+actuals:
+  \"{{by}}\": {{ people: {{ count_distinct: learner }} }}
+"
+        );
+        let told = format!("a people {}\nb people {}\n", sets[&("a", day)].len(), sets[&("b", day)].len());
+        assert_eq!(outcome(&register, &table), told);
     }
 }
