@@ -9,6 +9,7 @@ mod cell;
 mod columns;
 mod counting;
 pub mod csv;
+mod distinct;
 pub mod engine;
 mod evaluate;
 mod excerpts;

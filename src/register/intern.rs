@@ -4,31 +4,39 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
+use crate::text::source::narrow;
+
 /// Texts by number, in the order in which they were first seen.
 #[derive(Debug, Default)]
 pub(super) struct Interner {
-    kept: Vec<Kept>,
-    /// The numbers of short texts, and of long ones.
-    short: HashTable<u32>,
-    long: HashTable<u32>,
+    count: usize,
+    short: HashTable<(Short, u32)>,
+    long: HashTable<(Long, u32)>,
     /// The long texts, one behind the other.
     texts: String,
     hasher: DefaultHashBuilder,
 }
 
-/// A text that is kept: itself where it is short, for most are, and else where it stands. No comparison of short ones
-/// has to look elsewhere.
+/// A text that is kept where it is looked for, with its length, for most are short: to look elsewhere would take longer
+/// than all the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Kept {
+struct Short {
     first: u64,
     second: u64,
+}
+
+/// Where a text is among the long ones.
+#[derive(Clone, Copy, Debug)]
+struct Long {
+    start: usize,
+    length: u32,
 }
 
 /// The bytes of the longest text that is kept as it is: with its length, they fill two words.
 const SHORT: usize = 15;
 
-impl Kept {
-    fn short(text: &[u8]) -> Option<Self> {
+impl Short {
+    fn of(text: &[u8]) -> Option<Self> {
         let length = u64::try_from(text.len()).ok().filter(|_| text.len() <= SHORT)?;
         // Two reads that overlap are faster than one of a length that is not known; the shifts cut off what both have.
         let (first, rest) = match (text.first_chunk(), text.last_chunk()) {
@@ -51,42 +59,37 @@ impl Kept {
 impl Interner {
     /// The number of a text.
     pub(super) fn number(&mut self, text: &str) -> u32 {
-        let Self { kept, short, long, texts, hasher } = self;
-        let number = u32::try_from(kept.len()).unwrap_or(u32::MAX);
-        if let Some(key) = Kept::short(text.as_bytes()) {
+        let Self { count, short, long, texts, hasher } = self;
+        let number = narrow(*count);
+        if let Some(key) = Short::of(text.as_bytes()) {
             let hash = hasher.hash_one(key);
-            if let Some(known) = short.find(hash, |known| at(kept, *known) == key) {
+            if let Some((_, known)) = short.find(hash, |(known, _)| *known == key) {
                 return *known;
             }
-            kept.push(key);
-            short.insert_unique(hash, number, |known| hasher.hash_one(at(kept, *known)));
-            return number;
+            short.insert_unique(hash, (key, number), |(known, _)| hasher.hash_one(known));
+        } else {
+            let hash = hasher.hash_one(text);
+            if let Some((_, known)) = long.find(hash, |(known, _)| known.text(texts) == text) {
+                return *known;
+            }
+            let key = Long { start: texts.len(), length: narrow(text.len()) };
+            texts.push_str(text);
+            long.insert_unique(hash, (key, number), |(known, _)| hasher.hash_one(known.text(texts)));
         }
-        let hash = hasher.hash_one(text);
-        if let Some(known) = long.find(hash, |known| written(texts, at(kept, *known)) == text) {
-            return *known;
-        }
-        kept.push(Kept { first: texts.len() as u64, second: text.len() as u64 });
-        texts.push_str(text);
-        long.insert_unique(hash, number, |known| hasher.hash_one(written(texts, at(kept, *known))));
+        *count += 1;
         number
     }
 
     /// How many texts there are.
     pub(super) fn len(&self) -> usize {
-        self.kept.len()
+        self.count
     }
 }
 
-fn at(kept: &[Kept], number: u32) -> Kept {
-    kept.get(number as usize).copied().unwrap_or(Kept { first: 0, second: 0 })
-}
-
-/// A long text.
-fn written(texts: &str, kept: Kept) -> &str {
-    let start = usize::try_from(kept.first).unwrap_or(usize::MAX);
-    let length = usize::try_from(kept.second).unwrap_or(usize::MAX);
-    texts.get(start..start.saturating_add(length)).unwrap_or_default()
+impl Long {
+    fn text(self, texts: &str) -> &str {
+        texts.get(self.start..self.start.saturating_add(self.length as usize)).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use hashbrown::HashSet;
-
+use super::distinct::Distinct;
 use super::number::Amount;
 use super::table::Mark;
 use crate::figures::interval::Interval;
@@ -35,7 +34,7 @@ struct Day {
     records: u64,
     /// Records whose field is not empty.
     values: u64,
-    ids: HashSet<u32>,
+    ids: Distinct,
     sum: Sum,
     extreme: Option<Interval>,
     /// The cell, where there is just one.
@@ -93,9 +92,7 @@ impl Tally {
             day.records += 1;
             match value {
                 Value::Empty | Value::Row => {}
-                Value::Id(id) => {
-                    day.ids.insert(id);
-                }
+                Value::Id(id) => day.ids.add(id),
                 Value::Amount(amount) => {
                     day.values += 1;
                     day.cell = (day.values == 1).then(&cell);
@@ -110,13 +107,16 @@ impl Tally {
 
     /// What was counted, for each day.
     pub(super) fn counted(self) -> Vec<Counted> {
-        let Self { days, running, kind, known } = self;
+        let Self { mut days, running, kind, known } = self;
         if !known.is_empty() {
             return known;
         }
+        let ids: Vec<Distinct> = days.iter_mut().map(|day| std::mem::take(&mut day.ids)).collect();
+        let distinct = if running { Distinct::up_to_each(ids) } else { ids.into_iter().map(Distinct::count).collect() };
         let mut before = Day::default();
         days.into_iter()
-            .map(|mut day| {
+            .zip(distinct)
+            .map(|(mut day, distinct)| {
                 if running {
                     day.records += before.records;
                     day.cell = match (day.values, before.values) {
@@ -130,13 +130,10 @@ impl Tally {
                         (Some(one), Some(other)) => Some(extreme(kind, Some(one), other)),
                         (one, other) => one.or(other),
                     };
-                    before.ids.extend(&day.ids);
-                    day.ids = HashSet::new();
                 }
-                let distinct = if running { before.ids.len() } else { day.ids.len() };
                 let values = match kind {
                     Kind::Rows => whole(day.records),
-                    Kind::Distinct => whole(distinct as u64),
+                    Kind::Distinct => whole(distinct),
                     // Cells that are all empty add up to nothing that is known.
                     Kind::Sum if day.values == 0 && day.records > 0 => None,
                     Kind::Sum => day.sum.values(),
@@ -144,7 +141,7 @@ impl Tally {
                 };
                 let counted = Counted { records: day.records, values, cell: day.cell.clone() };
                 if running {
-                    before = Day { ids: std::mem::take(&mut before.ids), ..day };
+                    before = day;
                 }
                 counted
             })
