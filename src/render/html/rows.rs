@@ -131,7 +131,7 @@ impl<'t, 'o, 's> Track<'t, 'o, 's> {
                 td { @if let Some(chart) = chart { (chart) } @if let Some(line) = line { (line) } }
                 td { (status) }
                 td { (due) }
-                @if self.has_outlook { td { (outlook.unwrap_or_default()) } }
+                @if let Some(outlook) = outlook { td { (outlook) } }
             }
         }
     }

@@ -75,12 +75,16 @@ pub(super) fn widths(lines: &[[String; COLUMNS]], indent: usize, look: &Look) ->
     // Indented names need more than they are long, and long words of names may be broken.
     needed[0] += indent;
     least[0] = needed[0].min((look.width * 3 / 8).clamp(NARROWEST, NAME));
-    least[MEASURE] = least[MEASURE].min(NARROWEST);
+    // Short words below each other are hard to read.
+    least[MEASURE] = needed[MEASURE].min(NARROWEST);
+    least[STATUS] = least[STATUS].max(needed[STATUS].min(NARROWEST));
     if needed[OUTLOOK] > 0 {
         least[0] = least[0].min(SQUEEZED);
         least[STATUS] = least[STATUS].max(needed[STATUS].min(NARROWEST + 1));
         least[OUTLOOK] = needed[OUTLOOK].min(SENTENCE.min(look.width * 3 / 8)).max(least[OUTLOOK]);
     }
+    let over = taken(&least).saturating_sub(look.width);
+    least[0] = least[0].saturating_sub(over).max(least[0].min(SQUEEZED));
     for at in DISPENSABLE {
         if taken(&least) > look.width {
             for widths in [&mut least, &mut needed] {
