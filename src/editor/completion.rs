@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use lsp_types::{CompletionItem, CompletionItemKind, CompletionTextEdit, Documentation, Position, TextEdit};
 
-use super::cursor::{self, Cursor, Slot};
+use super::cursor::{Cursor, Slot, scan};
 use super::document::{Document, top};
 use super::registers;
 use super::workspace::Workspace;
@@ -30,7 +30,7 @@ struct Offer {
 pub(super) fn at(workspace: &Workspace, document: &Document, position: Position) -> Vec<CompletionItem> {
     let text = document.text();
     let offset = document.offset(position);
-    let Some(cursor) = cursor::find(text, offset) else { return Vec::new() };
+    let Some(cursor) = scan::find(text, offset) else { return Vec::new() };
     let file = if document.is_configuration { Some(Shape::Config) } else { shape(text) };
     let Some(value) = cursor.expected(file.unwrap_or(Shape::Plan)) else { return Vec::new() };
     let has_colon = text.get(offset..).is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'));

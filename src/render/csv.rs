@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use super::kit::{Format, Look, Spreadsheet};
-use super::view::{Ends, FigureView, GapView};
+use super::view::gap::{Ends, FigureView, GapView};
 use crate::text::lang::Said;
 use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::guarded;
 use super::kit::{Format, Look};
-use super::view::{CheckView, FORMAT_VERSION, FindingView, GapView, GateView, Summary, Tool, verdict};
+use super::view::gap::GapView;
+use super::view::{CheckView, FORMAT_VERSION, FindingView, GateView, Summary, Tool, verdict};
 use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;
 

@@ -1,19 +1,15 @@
 //! What the formats that programs read say of findings, rows and checks. The names of the fields are a
 //! promise; `json` and `jsonl` write them as they stand here.
 
+pub(super) mod gap;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::check::case::Case;
 use crate::check::consistency::Check;
 use crate::check::options::FailOn;
-use crate::check::row::Row;
 use crate::check::status::Status;
-use crate::figures::interval::{End, Interval};
-use crate::figures::number::Number;
-use crate::language::measure::{Kind, Measure};
-use crate::language::period::Period;
 use crate::text::lang::Lang;
 use crate::text::source::{Place, Span};
 use crate::verdict::outcome::Outcome;
@@ -207,116 +203,6 @@ impl<'f> Location<'f> {
 pub(super) struct CellView<'f> {
     pub(super) sheet: &'f str,
     pub(super) cell: String,
-}
-
-#[derive(Serialize)]
-pub(super) struct GapView<'g> {
-    pub(super) plan: Option<&'g str>,
-    pub(super) indicator: Option<&'g str>,
-    pub(super) name: Option<&'g str>,
-    pub(super) measure: &'g str,
-    pub(super) unit: &'g str,
-    pub(super) kind: &'static str,
-    pub(super) window: Option<WindowView>,
-    pub(super) status: &'static str,
-    pub(super) target: Option<FigureView<'g>>,
-    pub(super) actual: Option<FigureView<'g>>,
-    pub(super) gap: Option<Ends>,
-    pub(super) percent: Option<Ends>,
-    pub(super) heads: Option<String>,
-    pub(super) due: Option<String>,
-    pub(super) as_of: Option<String>,
-    pub(super) original: Option<FigureView<'g>>,
-}
-
-#[derive(Serialize)]
-pub(super) struct FigureView<'g> {
-    pub(super) text: Cow<'g, str>,
-    #[serde(flatten)]
-    pub(super) ends: Ends,
-}
-
-/// The days whose figures count for a target.
-#[derive(Serialize)]
-pub(super) struct WindowView {
-    pub(super) from: String,
-    pub(super) to: String,
-}
-
-impl From<Period> for WindowView {
-    fn from(period: Period) -> Self {
-        Self { from: period.first.to_string(), to: period.last.to_string() }
-    }
-}
-
-/// The ends of an interval, null where it is unbounded, and which of them belong to it.
-#[derive(Serialize)]
-pub(super) struct Ends {
-    pub(super) min: Option<String>,
-    pub(super) max: Option<String>,
-    pub(super) bounds: &'static str,
-}
-
-impl Ends {
-    /// The ends of a figure of a measure: of one with levels these.
-    fn of(interval: &Interval, measure: &Measure<'_>) -> Self {
-        let level = |end: Option<End>| {
-            let at = end?.value.exact().parse::<usize>().ok()?;
-            Some(measure.levels.get(at)?.id.clone().into_owned())
-        };
-        match measure.kind {
-            Kind::Ordinal => Self { min: level(interval.low), max: level(interval.high), ..Self::from(interval) },
-            _ => Self::from(interval),
-        }
-    }
-}
-
-impl From<&Interval> for Ends {
-    fn from(interval: &Interval) -> Self {
-        let text = |end: Option<End>| end.map(|end| end.value.exact());
-        let is_closed = |end: Option<End>| end.is_some_and(|end| !end.open);
-        let bounds = match (is_closed(interval.low), is_closed(interval.high)) {
-            (true, true) => "[]",
-            (true, false) => "[)",
-            (false, true) => "(]",
-            (false, false) => "()",
-        };
-        Self { min: text(interval.low), max: text(interval.high), bounds }
-    }
-}
-
-impl<'g> GapView<'g> {
-    pub(super) fn of(case: &'g Case<'_>, row: &'g Row<'_>) -> Self {
-        let measure = case.plan.measures.get(row.measure);
-        let indicator = case.plan.indicators.get(row.indicator);
-        Self {
-            plan: case.plan.id.as_ref().map(|id| &*id.value),
-            indicator: indicator.map(|indicator| &*indicator.id),
-            name: indicator.map(|indicator| &*indicator.name),
-            measure: &measure.id,
-            unit: &measure.unit,
-            kind: row.kind.word(),
-            window: row.window.map(WindowView::from),
-            status: row.status.word(),
-            target: row.target.as_ref().map(|target| FigureView {
-                text: Cow::Borrowed(&*target.text),
-                ends: Ends::of(&target.wanted.get(), measure),
-            }),
-            actual: row
-                .actual
-                .as_ref()
-                .map(|actual| FigureView { text: actual.told(Lang::En), ends: Ends::of(&actual.values(), measure) }),
-            gap: row.gap.as_ref().map(|gap| Ends::from(&gap.get())),
-            percent: row.percent.as_ref().map(|percent| Ends::from(&percent.get())),
-            heads: row.heads().map(Number::exact),
-            due: row.due.map(|due| due.to_string()),
-            as_of: row.actual.as_ref().and_then(|actual| actual.date).map(|date| date.to_string()),
-            original: case.original(row).map(|was| FigureView {
-                text: Cow::Borrowed(&*was.text),
-                ends: Ends::of(&was.form.wanted(measure.direction), measure),
-            }),
-        }
-    }
 }
 
 #[derive(Serialize)]

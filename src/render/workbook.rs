@@ -8,6 +8,7 @@ mod names;
 mod overview;
 mod page;
 mod plans;
+mod value;
 
 use std::io::{self, Write};
 
@@ -38,7 +39,7 @@ fn workbook(outcome: &Outcome<'_>, look: &Look) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The same check makes the same bytes.
     let mut properties = DocProperties::new().set_author("plangap");
-    if let Some(day) = page::datetime(outcome.as_of).or_else(|| ExcelDateTime::from_ymd(2000, 1, 1).ok()) {
+    if let Some(day) = value::datetime(outcome.as_of).or_else(|| ExcelDateTime::from_ymd(2000, 1, 1).ok()) {
         properties = properties.set_creation_datetime(&day);
     }
     workbook.set_properties(&properties);

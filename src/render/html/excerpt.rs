@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::outline::Outline;
-use crate::render::snippet::shown;
+use crate::render::snippet::line::shown;
 use crate::text::source::Place;
 use crate::text::wording::printable;
 

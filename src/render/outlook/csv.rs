@@ -7,7 +7,7 @@ use super::shared::{cases, rows};
 use crate::render::csv::{cell, plain};
 use crate::render::kit::Look;
 use crate::render::reports::Format;
-use crate::render::view::Ends;
+use crate::render::view::gap::Ends;
 use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;
 

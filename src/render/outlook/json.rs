@@ -12,7 +12,8 @@ use crate::check::row::Row;
 use crate::render::guarded::{self, Stream};
 use crate::render::kit::Look;
 use crate::render::reports::Format;
-use crate::render::view::{Ends, FORMAT_VERSION, Tool};
+use crate::render::view::gap::Ends;
+use crate::render::view::{FORMAT_VERSION, Tool};
 use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;
 

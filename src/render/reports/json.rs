@@ -9,7 +9,8 @@ use crate::check::case::Case;
 use crate::check::coverage::Coverage;
 use crate::render::guarded::{self, Stream};
 use crate::render::kit::Look;
-use crate::render::view::{FORMAT_VERSION, Tool, WindowView};
+use crate::render::view::gap::WindowView;
+use crate::render::view::{FORMAT_VERSION, Tool};
 use crate::text::lang::Said;
 use crate::verdict::outcome::Outcome;
 

@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::page::{Column, Mood, Page, Style, Value};
+use super::page::{Column, Mood, Page, Style};
+use super::value::Value;
 use crate::render::kit::{Look, accepted};
 use crate::verdict::outcome::Outcome;
 

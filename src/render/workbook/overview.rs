@@ -4,7 +4,8 @@ use rust_xlsxwriter::{
     Chart, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, Color, Worksheet, XlsxError,
 };
 
-use super::page::{Column, Mood, Page, Style, Value};
+use super::page::{Column, Mood, Page, Style};
+use super::value::Value;
 use crate::check::status::Status;
 use crate::render::kit::Look;
 use crate::render::table::{heading, ordered};
