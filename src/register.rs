@@ -11,7 +11,7 @@ mod counting;
 pub mod csv;
 mod distinct;
 pub mod engine;
-mod evaluate;
+pub mod evaluate;
 mod excerpts;
 mod fields;
 pub mod glance;

@@ -21,6 +21,7 @@ use crate::program::engines::{self, Answers};
 use crate::program::files::{Reader, Unreadable, identity};
 use crate::program::waiting::Watched;
 use crate::register::engine;
+use crate::register::evaluate::evaluate;
 use crate::register::pull::{self, Asked, Snapshot};
 use crate::register::run::{Counts, Evaluated, MOST_DISTINCT};
 use crate::register::sql::query::Query;
@@ -167,7 +168,7 @@ fn evaluated<'s>(
 ) -> Result<Evaluated<'s>, Both> {
     let Some(Origin::Engine(origin)) = &register.origin else {
         if matches!(answers, Answers::Connections(_)) {
-            return Ok(pull::count(register, name, Some(plan), library, first, counts));
+            return Ok(evaluate(register, name, Some(plan), library, first, counts, &[]));
         }
         return Err(Both::new(
             "its records are in files, which no engine is asked for",

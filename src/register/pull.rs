@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::evaluate::evaluate;
 use super::pulled::asked;
-use super::run::{Counts, Evaluated};
+use super::run::Evaluated;
 use super::table::Library;
 use crate::figures::number::Decimal;
 use crate::language::measure::Kind;
@@ -41,18 +40,6 @@ pub struct Asked<'a> {
     pub file: &'a str,
     /// The day on which it is pulled.
     pub today: Date,
-}
-
-/// Counts the records of a register whose tables are files, on all its days.
-pub fn count<'s>(
-    register: &Register<'s>,
-    name: &str,
-    plan: Option<&Plan<'s>>,
-    library: &mut dyn Library,
-    first: usize,
-    counts: &Counts,
-) -> Evaluated<'s> {
-    evaluate(register, name, plan, library, first, counts, &[])
 }
 
 /// The reports of what was counted.

@@ -32,7 +32,7 @@ pub fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Res
         Lang::Vi => ["Thay đổi", "Nội dung", "Trước", "Nay", "Chênh lệch", "Văn bản quyết định"],
     };
     let mut table = Table::new();
-    table.load_style(super::table::style(look)).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(super::table::paint::style(look)).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(look.width).unwrap_or(u16::MAX));
     if look.color {
         table.enforce_styling();

@@ -3,18 +3,17 @@
 mod bar;
 mod layout;
 mod order;
+pub(super) mod paint;
 
 use std::io::{self, Write};
 
-use comfy_table::{
-    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle,
-    Row as Line, Table, TableStyle, Width,
-};
+use comfy_table::{Attribute, ColumnConstraint, Row as Line, Width};
 use unicode_width::UnicodeWidthStr;
 
-use self::layout::{COLUMNS, DUE, FIRST_FIGURE, MEASURE, OUTLOOK, PADDING, PERCENT, STATUS, headings, taken};
+use self::layout::{COLUMNS, DUE, MEASURE, OUTLOOK, PADDING, PERCENT, STATUS, headings, taken};
+use self::paint::{aligned, block, of_status, painted};
 use super::cells::{cells, part};
-use super::kit::{By, Format, Look, Verbosity, mood};
+use super::kit::{By, Format, Look, Verbosity};
 use super::pace;
 use super::summary::{summary, told};
 use super::wrap;
@@ -22,7 +21,7 @@ use crate::check::case::Case;
 use crate::check::consistency::{Check, Verdict};
 use crate::check::row::Row;
 use crate::check::status::Status;
-use crate::problems::rule::{Group, Level};
+use crate::problems::rule::Group;
 use crate::text::lang::{Lang, Said};
 use crate::text::wording::printable;
 use crate::verdict::outcome::Outcome;
@@ -238,33 +237,6 @@ fn shared(lines: &mut [[String; COLUMNS]], at: usize, lang: Lang) -> Option<Stri
     Some(format!("{}: {first}", headings(lang).get(at)?))
 }
 
-/// A table without rows.
-pub(super) fn block(look: &Look) -> Table {
-    let mut table = Table::new();
-    table.load_style(style(look)).set_content_arrangement(ContentArrangement::Disabled);
-    if look.color {
-        table.enforce_styling();
-    } else {
-        table.force_no_tty();
-    }
-    table
-}
-
-/// The lines of a table: one below its headings, and nothing between columns but blanks.
-pub(super) fn style(look: &Look) -> TableStyle {
-    let rule = LineStyle::none().fill(if look.ascii { '-' } else { '─' });
-    TableStyle::new()
-        .header_lines(ContentLineStyle::none())
-        .header_separator(rule)
-        .content_lines(ContentLineStyle::none())
-}
-
-/// Figures stand on the right, words on the left.
-fn aligned(text: String, column: usize) -> Cell {
-    let alignment = if (FIRST_FIGURE..STATUS).contains(&column) { CellAlignment::Right } else { CellAlignment::Left };
-    Cell::new_owned(text).set_alignment(alignment)
-}
-
 /// The document's number and the plan's title.
 pub(super) fn heading(case: &Case<'_>) -> String {
     let called = case.plan.called();
@@ -274,28 +246,6 @@ pub(super) fn heading(case: &Case<'_>) -> String {
         None => called.to_owned(),
     };
     printable(&text).into_owned()
-}
-
-/// The colour of a status: the dark ones can be read on white, too.
-fn of_status(status: Status, look: &Look) -> anstyle::Style {
-    match mood(status) {
-        Some(Err(level)) => look.level(level),
-        Some(Ok(())) => look.style(anstyle::AnsiColor::Green),
-        None if look.color && status == Status::NoTarget => anstyle::Style::new().dimmed(),
-        None => anstyle::Style::new(),
-    }
-}
-
-/// A cell in the colour of its row's status: that of a status itself, and all of a row that has no target.
-fn painted(cell: Cell, column: usize, row: &Row<'_>, look: &Look) -> Cell {
-    match mood(row.status) {
-        _ if !look.color => cell,
-        None if row.status == Status::NoTarget => cell.add_attribute(Attribute::Dim),
-        Some(Err(Level::Error)) if column == STATUS => cell.fg(Color::DarkRed),
-        Some(Err(_)) if column == STATUS => cell.fg(Color::DarkYellow),
-        Some(Ok(())) if column == STATUS => cell.fg(Color::DarkGreen),
-        _ => cell,
-    }
 }
 
 /// `12 hold, 2 fail, 1 undetermined`.

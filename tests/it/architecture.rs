@@ -205,6 +205,35 @@ fn no_files_know_each_other_in_a_circle() {
     assert!(circles.is_empty(), "these know each other in a circle: {circles:#?}");
 }
 
+/// Files that are still too long.
+const LONG: &[&str] = &[
+    "src/language/disaggregation.rs",
+    "src/language/fields.rs",
+    "src/language/indicator.rs",
+    "src/language/quantity/form.rs",
+    "src/language/quantity/phrase.rs",
+    "src/language/register.rs",
+    "src/register/csv.rs",
+    "src/register/record.rs",
+];
+
+#[test]
+fn no_file_is_longer_than_can_be_read_at_once() {
+    const MOST: usize = 300;
+    let mut long = BTreeSet::new();
+    for path in below("src").into_iter().filter(|path| is_code(path)) {
+        let code = fs::read_to_string(root().join(&path)).unwrap();
+        let lines = code.split("#[cfg(test)]\nmod tests {").next().unwrap().lines().count();
+        if lines > MOST {
+            long.insert(path);
+        }
+    }
+    let known: BTreeSet<String> = LONG.iter().map(|path| (*path).to_owned()).collect();
+    let (new, mended): (Vec<_>, Vec<_>) = (long.difference(&known).collect(), known.difference(&long).collect());
+    assert!(new.is_empty(), "more than {MOST} lines before the unit tests: {new:#?}");
+    assert!(mended.is_empty(), "no longer too long, so no longer to be named here: {mended:#?}");
+}
+
 /// The modules that a module knows, at first or second hand.
 fn reachable<'g>(module: &Module, graph: &'g BTreeMap<Module, BTreeSet<Module>>) -> BTreeSet<&'g Module> {
     let mut reached = BTreeSet::new();

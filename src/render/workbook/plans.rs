@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::page::{Column, Mood, Page, Style};
 use super::value::Value;
+use crate::check::case::Case;
 use crate::check::figure::{Figure, Said};
 use crate::check::row::{Row, Target};
 use crate::figures::interval::{End, Interval};
