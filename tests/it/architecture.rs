@@ -207,6 +207,7 @@ fn no_files_know_each_other_in_a_circle() {
 
 /// Files that are still too long.
 const LONG: &[&str] = &[
+    "src/check/outlook.rs",
     "src/language/disaggregation.rs",
     "src/language/fields.rs",
     "src/language/indicator.rs",

@@ -33,7 +33,7 @@ struct Scan {
 }
 
 /// Finds out where the cursor is. `None` in comments and blocks of text.
-pub(in crate::editor) fn find(text: &str, offset: usize) -> Option<Cursor> {
+pub fn find(text: &str, offset: usize) -> Option<Cursor> {
     let before = text.get(..offset)?;
     let mut scan = Scan::default();
     let last = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);

@@ -14,7 +14,7 @@ use crate::text::source::{Origin, Source};
 
 impl Workspace {
     /// Takes the text of an editor for a file.
-    pub(in crate::editor) fn set(&mut self, uri: Uri, version: i32, text: String) {
+    pub fn set(&mut self, uri: Uri, version: i32, text: String) {
         let path = files::identity(&uri::path(&uri));
         let is_new = !self.documents.contains_key(&path);
         let source = Source::from_bytes(path.to_string_lossy(), text.into_bytes(), Origin::Folder);
@@ -42,7 +42,7 @@ impl Workspace {
     }
 
     /// An editor closed a file: what is on the disk counts again.
-    pub(in crate::editor) fn close(&mut self, uri: &Uri) {
+    pub fn close(&mut self, uri: &Uri) {
         let path = files::identity(&uri::path(uri));
         self.documents.remove(&path);
         self.forget_globs();
@@ -58,7 +58,7 @@ impl Workspace {
     }
 
     /// A file or folder on the disk changed, came or went.
-    pub(in crate::editor) fn changed(&mut self, uri: &Uri) {
+    pub fn changed(&mut self, uri: &Uri) {
         let path = files::identity(&uri::path(uri));
         self.forget_globs();
         if path.file_name().is_some_and(|name| name == CONFIGURATION || name == IGNORE_FILE) {
@@ -76,7 +76,7 @@ impl Workspace {
     }
 
     /// What globs match may have changed.
-    pub(in crate::editor) fn forget_globs(&mut self) {
+    pub fn forget_globs(&mut self) {
         self.globs.clear();
         self.epoch += 1;
     }

@@ -11,12 +11,7 @@ pub(super) const HOOK: usize = 4;
 
 /// A line fit for the terminal and at most so many columns wide, with spans of it moved accordingly, which end
 /// within the reach if they can.
-pub(in crate::render) fn shown(
-    line: &str,
-    spans: &[Range<usize>],
-    columns: usize,
-    reach: usize,
-) -> (String, Vec<Range<usize>>) {
+pub fn shown(line: &str, spans: &[Range<usize>], columns: usize, reach: usize) -> (String, Vec<Range<usize>>) {
     let focus = spans.first().map_or(0, |span| span.start);
     let window = window(line, focus..spans.iter().map(|span| span.end).max().unwrap_or(focus), columns, reach);
     let mut text = String::with_capacity(window.len() + 8);

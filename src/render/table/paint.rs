@@ -11,7 +11,7 @@ use crate::problems::rule::Level;
 use crate::render::kit::{Look, mood};
 
 /// A table without rows.
-pub(in crate::render) fn block(look: &Look) -> Table {
+pub fn block(look: &Look) -> Table {
     let mut table = Table::new();
     table.load_style(style(look)).set_content_arrangement(ContentArrangement::Disabled);
     if look.color {
@@ -23,7 +23,7 @@ pub(in crate::render) fn block(look: &Look) -> Table {
 }
 
 /// The lines of a table: one below its headings, and nothing between columns but blanks.
-pub(in crate::render) fn style(look: &Look) -> TableStyle {
+pub fn style(look: &Look) -> TableStyle {
     let rule = LineStyle::none().fill(if look.ascii { '-' } else { '─' });
     TableStyle::new()
         .header_lines(ContentLineStyle::none())

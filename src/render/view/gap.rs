@@ -13,37 +13,37 @@ use crate::language::period::Period;
 use crate::text::lang::Lang;
 
 #[derive(Serialize)]
-pub(in crate::render) struct GapView<'g> {
-    pub(in crate::render) plan: Option<&'g str>,
-    pub(in crate::render) indicator: Option<&'g str>,
-    pub(in crate::render) name: Option<&'g str>,
-    pub(in crate::render) measure: &'g str,
-    pub(in crate::render) unit: &'g str,
-    pub(in crate::render) kind: &'static str,
-    pub(in crate::render) window: Option<WindowView>,
-    pub(in crate::render) status: &'static str,
-    pub(in crate::render) target: Option<FigureView<'g>>,
-    pub(in crate::render) actual: Option<FigureView<'g>>,
-    pub(in crate::render) gap: Option<Ends>,
-    pub(in crate::render) percent: Option<Ends>,
-    pub(in crate::render) heads: Option<String>,
-    pub(in crate::render) due: Option<String>,
-    pub(in crate::render) as_of: Option<String>,
-    pub(in crate::render) original: Option<FigureView<'g>>,
+pub struct GapView<'g> {
+    pub plan: Option<&'g str>,
+    pub indicator: Option<&'g str>,
+    pub name: Option<&'g str>,
+    pub measure: &'g str,
+    pub unit: &'g str,
+    pub kind: &'static str,
+    pub window: Option<WindowView>,
+    pub status: &'static str,
+    pub target: Option<FigureView<'g>>,
+    pub actual: Option<FigureView<'g>>,
+    pub gap: Option<Ends>,
+    pub percent: Option<Ends>,
+    pub heads: Option<String>,
+    pub due: Option<String>,
+    pub as_of: Option<String>,
+    pub original: Option<FigureView<'g>>,
 }
 
 #[derive(Serialize)]
-pub(in crate::render) struct FigureView<'g> {
-    pub(in crate::render) text: Cow<'g, str>,
+pub struct FigureView<'g> {
+    pub text: Cow<'g, str>,
     #[serde(flatten)]
-    pub(in crate::render) ends: Ends,
+    pub ends: Ends,
 }
 
 /// The days whose figures count for a target.
 #[derive(Serialize)]
-pub(in crate::render) struct WindowView {
-    pub(in crate::render) from: String,
-    pub(in crate::render) to: String,
+pub struct WindowView {
+    pub from: String,
+    pub to: String,
 }
 
 impl From<Period> for WindowView {
@@ -54,10 +54,10 @@ impl From<Period> for WindowView {
 
 /// The ends of an interval, null where it is unbounded, and which of them belong to it.
 #[derive(Serialize)]
-pub(in crate::render) struct Ends {
-    pub(in crate::render) min: Option<String>,
-    pub(in crate::render) max: Option<String>,
-    pub(in crate::render) bounds: &'static str,
+pub struct Ends {
+    pub min: Option<String>,
+    pub max: Option<String>,
+    pub bounds: &'static str,
 }
 
 impl Ends {
@@ -89,7 +89,7 @@ impl From<&Interval> for Ends {
 }
 
 impl<'g> GapView<'g> {
-    pub(in crate::render) fn of(case: &'g Case<'_>, row: &'g Row<'_>) -> Self {
+    pub fn of(case: &'g Case<'_>, row: &'g Row<'_>) -> Self {
         let measure = case.plan.measures.get(row.measure);
         let indicator = case.plan.indicators.get(row.indicator);
         Self {
