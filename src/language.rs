@@ -4,6 +4,7 @@
 //! and what could not be read is kept as broken, so that nothing is concluded from it.
 
 pub mod amendment;
+pub mod baseline;
 pub mod broken;
 pub mod computed;
 pub mod dimensions;
@@ -13,9 +14,13 @@ pub mod fields;
 mod ids;
 pub mod indicator;
 pub mod indicators;
+pub mod inherited;
 pub mod log;
 pub mod measure;
+pub mod milestone;
+mod nested;
 pub mod numbers;
+pub mod part_of;
 pub mod period;
 pub mod periods;
 pub mod plan;

@@ -33,7 +33,7 @@ pub struct OfPeriod<'s> {
     pub actuals: Vec<Figure<'s>>,
 }
 
-/// What the periods of an indicator are read with.
+/// What the figures of an indicator are read with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Owner<'p, 's> {
     /// The plan's measures.

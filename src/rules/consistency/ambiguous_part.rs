@@ -12,7 +12,7 @@ use crate::check::case::Case;
 use crate::check::consistency::links::{Links, Seat};
 use crate::check::consistency::told::{amount, quoted};
 use crate::check::consistency::{more, name};
-use crate::language::indicator::Relation;
+use crate::language::part_of::Relation;
 use crate::problems::finding::{Finding, Problem};
 use crate::problems::rule::{Group, Level, Rule};
 use crate::rules::Found;

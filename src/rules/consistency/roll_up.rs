@@ -12,8 +12,8 @@ use crate::check::consistency::{
     Figure, Maker, Moment, Side, Sum, Track, Trial, When, adds_up, measures, name, relating,
 };
 use crate::figures::interval::Interval;
-use crate::language::indicator::Relation;
 use crate::language::measure::{MeasureId, Unit};
+use crate::language::part_of::Relation;
 use crate::problems::finding::{Finding, Problem, Subject};
 use crate::problems::input::BadParts;
 use crate::problems::rule::{Group, Level, Rule};

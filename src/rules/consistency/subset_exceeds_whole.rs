@@ -4,7 +4,8 @@ use super::part_exceeds_whole::{Pair, comparable};
 use crate::check::case::Case;
 use crate::check::consistency::links::Links;
 use crate::check::consistency::{Track, adds_up, measures, shared_counts};
-use crate::language::indicator::{Nesting, Relation};
+use crate::language::indicator::Nesting;
+use crate::language::part_of::Relation;
 use crate::rules::Found;
 
 /// Holds each `part_of` with `relation: subset` against its whole, across plans.

@@ -2,8 +2,9 @@
 
 use crate::check::case::Case;
 use crate::check::consistency::adds_up;
-use crate::language::indicator::{Nesting, Relation};
+use crate::language::indicator::Nesting;
 use crate::language::measure::MeasureId;
+use crate::language::part_of::Relation;
 
 /// Whether an indicator is stated to be a part of another in its plan.
 pub fn is_subset_of(case: &Case<'_>, part: usize, whole: usize) -> bool {
