@@ -4,12 +4,15 @@
 //! and what could not be read is kept as broken, so that nothing is concluded from it.
 
 pub mod amendment;
+mod axis;
 pub mod baseline;
 pub mod broken;
+mod colons;
 pub mod computed;
 pub mod dimensions;
 pub mod disaggregation;
 pub mod document;
+pub mod entries;
 pub mod fields;
 mod ids;
 pub mod indicator;

@@ -7,7 +7,7 @@ use super::document::Document;
 use super::outline::{Thing, What};
 use super::uri;
 use super::workspace::Workspace;
-use crate::language::register::BY;
+use crate::language::register::actuals::BY;
 use crate::language::table::Names;
 
 /// Where what is named at a position is declared; of a pattern of paths, the files that it matches; of an indicator

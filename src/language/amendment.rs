@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::document::Document;
-use super::fields::{Fields, id_entries, items};
+use super::entries::id_entries;
+use super::fields::{Fields, items};
 use super::indicators::Indicators;
 use super::log::Log;
 use super::measure::{MeasureId, Measures};

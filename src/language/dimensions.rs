@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::fields::{Keyed, Text, id_entries, text};
+use super::entries::{Keyed, id_entries};
+use super::fields::{Text, text};
 use super::log::Log;
 use super::speller::instead;
 use super::spelling;

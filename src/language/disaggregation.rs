@@ -6,15 +6,15 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::axis::{self, Axis};
 use super::dimensions::{Category, Dimensions};
-use super::fields::{Fields, Keyed, id, id_entries, items};
+use super::entries::{Keyed, id_entries};
+use super::fields::Fields;
 use super::log::Log;
 use super::speller::instead;
-use super::table::{Names, Shape, Value};
-use super::text::normal;
-use crate::problems::input::{BadValue, Disaggregation, WrongType};
+use super::table::Shape;
+use crate::problems::input::Disaggregation;
 use crate::text::source::Place;
-use crate::text::yaml::{Kind, Node};
 
 /// The parts of one dimension of an indicator, which add up to it.
 #[derive(Clone, Debug)]
@@ -64,29 +64,6 @@ impl Cells {
     }
 }
 
-/// One entry of `disaggregate`: a dimension, or some that are crossed.
-#[derive(Debug)]
-struct Axis {
-    /// In the order in which they are listed.
-    dimensions: Vec<usize>,
-    place: Place,
-}
-
-impl Axis {
-    /// The dimensions, whatever their order.
-    fn set(&self) -> Vec<usize> {
-        let mut set = self.dimensions.clone();
-        set.sort_unstable();
-        set
-    }
-
-    /// The dimensions in words: `sex, age`.
-    fn called(&self, all: &Dimensions<'_>) -> String {
-        let ids: Vec<&str> = self.dimensions.iter().map(|at| all.id(*at)).collect();
-        ids.join(", ")
-    }
-}
-
 /// A part to be made.
 #[derive(Debug)]
 pub(super) struct Part<'t, 's> {
@@ -132,9 +109,9 @@ impl<'t, 's> Layout<'t, 's> {
         let entries = fields.get("parts").and_then(|node| id_entries(node, Shape::Parts, log));
         let mut said: HashMap<Cow<'s, str>, (usize, Keyed<'t, 's>)> =
             entries.into_iter().flatten().enumerate().map(|(at, keyed)| (keyed.key.clone(), (at, keyed))).collect();
-        let reader = Reader { node, whole, dimensions, room: MOST_PARTS.saturating_sub(made.values.len()) };
-        let mut layout = Self { parts: Vec::new(), axes: reader.axes(log), doubtful: HashSet::new() };
-        layout.doubtful = reader.shared_values(&layout.axes, log);
+        let reader = Reader { whole, dimensions, room: MOST_PARTS.saturating_sub(made.values.len()) };
+        let mut layout = Self { parts: Vec::new(), axes: axis::read(node, dimensions, log), doubtful: HashSet::new() };
+        layout.doubtful = axis::shared_values(&layout.axes, node, (whole, dimensions), log);
         let mut known = Vec::new();
         for (at, axis) in layout.axes.iter().enumerate() {
             let Some(cells) = reader.cells(axis, layout.parts.len(), log) else {
@@ -214,80 +191,14 @@ impl<'t, 's> Layout<'t, 's> {
     }
 }
 
-struct Reader<'r, 't, 's> {
-    node: Node<'t, 's>,
+struct Reader<'r, 's> {
     whole: &'r str,
     dimensions: &'r Dimensions<'s>,
     /// How many parts may still be made.
     room: usize,
 }
 
-impl<'s> Reader<'_, '_, 's> {
-    /// The entries of `disaggregate`, each once.
-    fn axes(&self, log: &mut Log<'s>) -> Vec<Axis> {
-        let nodes = items(self.node, Value::Crossings(Names::Dimension), log);
-        if nodes.is_empty() && self.node.kind() == Kind::List {
-            log.report(self.node.place(), BadValue::TooFew { key: "disaggregate", least: 1 });
-        }
-        let mut axes: Vec<Axis> = Vec::new();
-        let mut listed = HashSet::new();
-        for node in nodes {
-            let names: Vec<Node<'_, 's>> = match node.kind() {
-                Kind::Scalar => vec![node],
-                Kind::List => node.items().collect(),
-                kind => {
-                    log.report(node.place(), WrongType::new(Value::Ids(Names::Dimension).expected(), kind));
-                    continue;
-                }
-            };
-            if names.is_empty() {
-                log.report(node.place(), BadValue::TooFew { key: "disaggregate", least: 1 });
-            }
-            let found: Vec<Option<usize>> =
-                names.into_iter().map(|name| self.dimensions.require(&id(name, log)?, log)).collect();
-            let Some(dimensions) = found.into_iter().collect::<Option<Vec<usize>>>() else { continue };
-            let read = Axis { dimensions, place: node.place() };
-            let set = read.set();
-            let repeats = set.windows(2).any(|pair| pair.first() == pair.last());
-            if repeats || listed.contains(&set) {
-                log.report(node.place(), Disaggregation::ListedTwice { dimensions: read.called(self.dimensions) });
-            } else if !set.is_empty() {
-                listed.insert(set);
-                axes.push(read);
-            }
-        }
-        axes
-    }
-
-    /// The dimensions with a value that one before them has too, which would make two parts of one id.
-    fn shared_values(&self, axes: &[Axis], log: &mut Log<'s>) -> HashSet<usize> {
-        let mut doubtful = HashSet::new();
-        let mut owners: HashMap<&str, usize> = HashMap::new();
-        let mut seen: HashSet<usize> = HashSet::new();
-        for dimension in axes.iter().flat_map(|axis| axis.dimensions.iter().copied()) {
-            if !seen.insert(dimension) {
-                continue;
-            }
-            for value in self.dimensions.values(dimension) {
-                let Some(first) = owners.get(&*value.id).copied() else {
-                    owners.insert(&value.id, dimension);
-                    continue;
-                };
-                doubtful.insert(dimension);
-                let name = |dimension: usize| self.dimensions.id(dimension).to_owned();
-                let id = format!("{}/{}", self.whole, value.id);
-                let problem = Disaggregation::TwoDimensions {
-                    id: id.clone(),
-                    value: value.id.clone().into_owned(),
-                    dimensions: (name(first), name(dimension)),
-                };
-                let place = written(self.node, self.dimensions.id(dimension)).unwrap_or_else(|| self.node.place());
-                log.in_indicator(Cow::Owned(id), |log| log.report(place, problem));
-            }
-        }
-        doubtful
-    }
-
+impl<'s> Reader<'_, 's> {
     /// All combinations of the values of some dimensions; `None` where they are too many.
     fn cells(&self, axis: &Axis, made: usize, log: &mut Log<'s>) -> Option<Vec<Cell>> {
         let sizes = axis.dimensions.iter().map(|at| self.dimensions.values(*at).len());
@@ -329,14 +240,4 @@ fn named(cell: &Cell, dimensions: &Dimensions<'_>) -> (String, String) {
     let ids: Vec<&str> = values.iter().map(|value| &*value.id).collect();
     let names: Vec<&str> = values.iter().map(|value| &*value.name).collect();
     (ids.join("/"), names.join(", "))
-}
-
-/// Where a dimension is first written in `disaggregate`.
-fn written(node: Node<'_, '_>, dimension: &str) -> Option<Place> {
-    let names = node.items().flat_map(|item| match item.kind() {
-        Kind::List => item.items().collect(),
-        _ => vec![item],
-    });
-    let mut names = names.filter(|name| normal(name.text()) == dimension);
-    names.next().map(|name| name.place())
 }

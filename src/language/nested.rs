@@ -7,7 +7,8 @@ use hashbrown::HashMap;
 
 use super::dimensions::Dimensions;
 use super::disaggregation::{Breakdown, Cells, Layout, Part};
-use super::fields::{Fields, Keyed, id_entries};
+use super::entries::{Keyed, id_entries};
+use super::fields::Fields;
 use super::indicator::{Indicator, Nesting, Seat};
 use super::inherited::Inherited;
 use super::log::Log;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, entries};
+use super::entries::entries;
+use super::fields::Fields;
 use super::log::Log;
 use super::measure::Measures;
 use super::period::{Period, Reading, date, period_of};

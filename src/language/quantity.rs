@@ -3,10 +3,12 @@
 //! Reading a figure happens in two steps, because a report does not know its plan's measures: first
 //! what is written ([`RawFigure`]), then what it means for a measure ([`Figure`]).
 
+mod behind;
 mod counted;
 mod digits;
 mod fitting;
 mod form;
+mod hedge;
 mod levels;
 mod marks;
 mod phrase;
@@ -14,7 +16,8 @@ mod refusal;
 mod words;
 
 pub use counted::{Basis, Counted, Counting};
-pub use form::{Form, Hedge, LevelForm, LevelWords, Role, Size};
+pub use form::{Form, LevelForm, LevelWords, Role, Size};
+pub use hedge::Hedge;
 pub use refusal::{BadFigure, Refusal};
 
 use std::borrow::Cow;
@@ -22,7 +25,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, Text, entries, text};
+use super::entries::entries;
+use super::fields::{Fields, Text, text};
 use super::log::Log;
 use super::measure::{Kind, Measure, MeasureId, Measures};
 use super::numbers::Numbers;

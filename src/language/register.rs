@@ -2,16 +2,18 @@
 
 use jiff::civil::Date;
 
+pub mod actuals;
 pub mod condition;
 pub mod field;
 pub mod origin;
 pub mod split;
 
+use self::actuals::Entry;
 use self::condition::Condition;
 use self::field::Field;
 use self::origin::Origin;
 use self::split::Split;
-use super::fields::{Fields, Text, id, id_entries, items};
+use super::fields::{Fields, Text, id, items};
 use super::log::Log;
 use super::period::date;
 use super::report::{FINALITIES, Finality};
@@ -99,65 +101,6 @@ const DAYS: Said = Said::new(
     "các ngày tính số liệu: `as_of: [2024-06-30, 2024-12-31]` hoặc `every: quarter`",
 );
 
-const COUNTED: Said = Said::new(
-    "what is counted: `{ count: rows }` or `{ count_distinct: person_id }`, for example",
-    "phép đếm, ví dụ `{ count: rows }` hoặc `{ count_distinct: person_id }`",
-);
-
-/// What is counted for an indicator, or for each of those that `{by}` stands for.
-#[derive(Debug)]
-pub struct Entry<'s> {
-    /// The indicator's id, or a pattern of ids with `{by}` in it.
-    pub indicator: Text<'s>,
-    /// What records fulfil besides.
-    pub conditions: Vec<Condition<'s>>,
-    /// The dimensions whose parts are counted as well.
-    pub dimensions: Vec<Split<'s>>,
-    /// What is counted, measure by measure.
-    pub aggregates: Vec<Aggregate<'s>>,
-    /// Whether its conditions and dimensions could be read.
-    pub sound: bool,
-}
-
-/// The pattern that stands for the indicator of a record's `by`.
-pub const BY: &str = "{by}";
-
-/// One figure: how it comes from records.
-#[derive(Debug)]
-pub struct Aggregate<'s> {
-    /// The measure.
-    pub measure: Text<'s>,
-    /// Where it is written.
-    pub place: Place,
-    /// What is done with the records; nothing where that could not be read.
-    pub what: Option<What<'s>>,
-}
-
-/// What is done with records.
-#[derive(Clone, Debug)]
-pub enum What<'s> {
-    /// They are counted.
-    Rows,
-    /// The different values of a field are counted.
-    Distinct(Text<'s>),
-    /// A field is added up.
-    Sum(Text<'s>),
-    /// The least value of a field.
-    Min(Text<'s>),
-    /// The greatest value of a field.
-    Max(Text<'s>),
-}
-
-impl<'s> What<'s> {
-    /// The field that is looked at.
-    pub fn field(&self) -> Option<&Text<'s>> {
-        match self {
-            Self::Rows => None,
-            Self::Distinct(field) | Self::Sum(field) | Self::Min(field) | Self::Max(field) => Some(field),
-        }
-    }
-}
-
 impl<'s> Register<'s> {
     /// Reads a register file from its root.
     pub fn read(root: Node<'_, 's>, log: &mut Log<'s>) -> Option<Self> {
@@ -186,7 +129,7 @@ impl<'s> Register<'s> {
         let suppress_below = fields.get("suppress_below").and_then(|node| origin::whole(node, "suppress_below", log));
         let sound = log.findings.len() == before;
         let node = fields.required("actuals", log);
-        let actuals = node.map(|node| entries(node, log)).unwrap_or_default();
+        let actuals = node.map(|node| actuals::read(node, log)).unwrap_or_default();
         Some(Self {
             id: name,
             plan,
@@ -239,67 +182,4 @@ fn valid<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<(Text<'s>, Option<
     let fields = Fields::read(node, Shape::Valid, log)?;
     let from = fields.required("from", log)?;
     Some((super::fields::text(from, log)?, fields.text("to", log)))
-}
-
-fn entries<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Vec<Entry<'s>> {
-    let mut all = Vec::new();
-    for keyed in id_entries(node, Shape::Counted, log).unwrap_or_default() {
-        let indicator = Text { value: keyed.key.clone(), place: keyed.entry.key.place() };
-        // A pattern is no indicator: findings name those that it stands for.
-        let entry = if indicator.value.contains(BY) {
-            entry(indicator, keyed.entry.value, log)
-        } else {
-            log.in_indicator(keyed.key.clone(), |log| entry(indicator, keyed.entry.value, log))
-        };
-        all.extend(entry);
-    }
-    all
-}
-
-fn entry<'s>(indicator: Text<'s>, node: Node<'_, 's>, log: &mut Log<'s>) -> Option<Entry<'s>> {
-    let keyed = id_entries(node, Shape::Counting, log)?;
-    let (mut conditions, mut dimensions, mut aggregates) = (Vec::new(), Vec::new(), Vec::new());
-    let mut sound = true;
-    for keyed in keyed {
-        let (key, value) = (&*keyed.key, keyed.entry.value);
-        let before = log.findings.len();
-        match key {
-            "where" => conditions = condition::read(value, log),
-            "disaggregate" => dimensions = split::dimensions(value, log),
-            _ => {
-                let measure = Text { value: keyed.key.clone(), place: keyed.entry.key.place() };
-                let what = log.in_measure(keyed.key.clone(), |log| aggregate(value, log));
-                aggregates.push(Aggregate { measure, place: value.place(), what });
-                continue;
-            }
-        }
-        sound &= log.findings.len() == before;
-    }
-    Some(Entry { indicator, conditions, dimensions, aggregates, sound })
-}
-
-fn aggregate<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<What<'s>> {
-    let fields = Fields::read(node, Shape::Aggregate, log)?;
-    let mut found = Shape::Aggregate.known().filter_map(|key| fields.entry(key));
-    let Some(entry) = found.next() else {
-        log.report(fields.place(), MissingKey::one_of(&["count", "count_distinct", "sum", "min", "max"], COUNTED));
-        return None;
-    };
-    if let Some(second) = found.next() {
-        log.report(second.key.place(), RegisterFault::TwoAggregates);
-        return None;
-    }
-    let key = entry.key.text();
-    let field = super::fields::text(entry.value, log)?;
-    match key.trim() {
-        "count" if field.value.trim() == "rows" => Some(What::Rows),
-        "count" => {
-            log.report(field.place, RegisterFault::CountOf { field: field.value.into_owned() });
-            None
-        }
-        "count_distinct" => Some(What::Distinct(field)),
-        "sum" => Some(What::Sum(field)),
-        "min" => Some(What::Min(field)),
-        _ => Some(What::Max(field)),
-    }
 }

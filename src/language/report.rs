@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, Text, id, id_entries};
+use super::entries::id_entries;
+use super::fields::{Fields, Text, id};
 use super::log::Log;
 use super::numbers::NUMBERS;
 use super::period::{Broken, Reading, date};

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, Text, id_entries};
+use super::entries::id_entries;
+use super::fields::{Fields, Text};
 use super::log::Log;
 use super::period::{Reading, date};
 use super::speller::instead;

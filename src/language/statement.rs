@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::fields::{Fields, Keyed, id, id_entries, items};
+use super::entries::{Keyed, id_entries};
+use super::fields::{Fields, id, items};
 use super::indicators::Indicators;
 use super::log::Log;
 use super::measure::{Kind, MeasureId, Measures};

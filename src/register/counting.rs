@@ -11,9 +11,10 @@ use crate::language::fields::Text;
 use crate::language::log::Log;
 use crate::language::measure::{Kind as Measured, MeasureId};
 use crate::language::plan::Plan;
+use crate::language::register::Register;
+use crate::language::register::actuals::{BY, Entry, What};
 use crate::language::register::field::Type;
 use crate::language::register::split::{Split, Value, Values};
-use crate::language::register::{BY, Entry, Register, What};
 use crate::problems::finding::Subject;
 use crate::problems::register::{CountedLevel, TextAggregate};
 use crate::text::source::Place;
@@ -178,7 +179,7 @@ impl<'r, 'p, 's, 'l> Preparing<'r, 'p, 's, 'l> {
     fn figure(
         &mut self,
         measure: MeasureId,
-        aggregate: &crate::language::register::Aggregate<'s>,
+        aggregate: &crate::language::register::actuals::Aggregate<'s>,
         indicators: &[Option<usize>],
     ) -> Figure {
         let (mut kind, mut field, mut broken) = (Kind::Rows, None, aggregate.what.is_none());

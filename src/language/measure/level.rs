@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use crate::language::fields::{Text, id, id_entries, text};
+use crate::language::entries::id_entries;
+use crate::language::fields::{Text, id, text};
 use crate::language::log::Log;
 use crate::language::spelling;
 use crate::language::table::{Shape, Value};

@@ -1,6 +1,7 @@
 //! Refuses figures that a measure, or a target, cannot have.
 
-use super::form::{Form, Hedge, Role, Size, bounds, ratio};
+use super::form::{Form, Role, Size, bounds, ratio};
+use super::hedge::Hedge;
 use super::refusal::Refusal;
 use crate::figures::interval::{End, Interval};
 use crate::figures::number::{Decimal, Number};

@@ -1,5 +1,6 @@
 //! The forms of figures, and the values that each stands for.
 
+use super::hedge::Hedge;
 use crate::figures::interval::{End, Interval};
 use crate::figures::number::{Decimal, Number};
 use crate::language::measure::{Direction, Kind};
@@ -79,30 +80,6 @@ pub enum LevelWords {
     Range,
 }
 
-/// How far the true value may lie from a hedged one: a fraction of it, above 0 and at most 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hedge(Number);
-
-impl Hedge {
-    /// A width in percent: above 0, at most 100.
-    pub fn percent(width: Number) -> Option<Self> {
-        let fraction = width.over(Number::HUNDRED)?;
-        (fraction > Number::ZERO && fraction <= Number::from(1)).then_some(Self(fraction))
-    }
-
-    /// The width in percent, as text.
-    pub fn width(self) -> String {
-        self.0.times(Number::HUNDRED).map_or_else(String::new, Number::exact)
-    }
-}
-
-impl Default for Hedge {
-    /// 10 %.
-    fn default() -> Self {
-        Self(Number::ratio(1, 10).unwrap_or(Number::ZERO))
-    }
-}
-
 fn closed(value: Decimal) -> End {
     End::closed(value.value())
 }
@@ -135,7 +112,7 @@ impl Size {
 
     /// The values that it may stand for when it is reported.
     fn reported(self, (lowest, highest): (Option<End>, Option<End>), hedge: Hedge) -> Interval {
-        let off = |value: Decimal| value.value().magnitude().times(hedge.0);
+        let off = |value: Decimal| hedge.of(value.value());
         let above = |value: Decimal| Some(End::closed(value.value().plus(off(value)?)?));
         let below = |value: Decimal| Some(End::closed(value.value().minus(off(value)?)?));
         let interval = match self {

@@ -1,10 +1,11 @@
 //! A figure with the words around it: hedges and limits, verbs, ranges, scale words, units.
 
+use super::behind::Behind;
 use super::digits::{self, Style};
 use super::form::{Form, Size};
 use super::refusal::Refusal;
-use super::words::{LIMITS_BEHIND, SCALES, SYNONYMS, VERBS, WORDS};
-use crate::figures::number::{Decimal, Number};
+use super::words::{LIMITS_BEHIND, SYNONYMS, VERBS, WORDS};
+use crate::figures::number::Decimal;
 use crate::language::measure::{Kind, Measure};
 use crate::language::numbers::Numbers;
 use crate::language::text::folded;
@@ -26,19 +27,6 @@ pub(super) struct Reader<'m> {
     /// What may stand behind its numbers, in small letters.
     units: Vec<String>,
     style: Style,
-}
-
-/// What stands behind a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Behind {
-    Nothing,
-    Percent,
-    Unit,
-    /// A scale word that multiplies by a power of ten, with the unit behind it or without.
-    Scale(u8),
-    /// A scale word alone, where the unit begins with one: its power, and that of the unit.
-    InUnit(u8, u8),
-    Other,
 }
 
 impl<'m> Reader<'m> {
@@ -131,7 +119,7 @@ impl<'m> Reader<'m> {
 
     fn one(&mut self, text: &str, shape: fn(Decimal) -> Size) -> Result<(Size, bool), Refusal> {
         let (number, behind) = self.split(text);
-        let kind = self.behind(behind);
+        let kind = Behind::of(&self.units, behind);
         self.note(&kind);
         let figure = self.figure(text, number, behind, &kind)?;
         Ok((shape(figure), kind == Behind::Nothing))
@@ -142,7 +130,7 @@ impl<'m> Reader<'m> {
         let ((first, first_behind), (second, second_behind)) = (self.split(from), self.split(to));
         // What follows the last number holds for both.
         let shared = if first_behind.is_empty() { second_behind } else { first_behind };
-        let kinds = (self.behind(shared), self.behind(second_behind));
+        let kinds = (Behind::of(&self.units, shared), Behind::of(&self.units, second_behind));
         self.note(&kinds.0);
         self.note(&kinds.1);
         let low = self.figure(from, first, shared, &kinds.0);
@@ -150,36 +138,20 @@ impl<'m> Reader<'m> {
         let bare = kinds == (Behind::Nothing, Behind::Nothing);
         match (low, high) {
             (Ok(low), Ok(high)) => Ok((Size::Range(low, high), bare)),
-            (low, high) => Err(both(low, high, (from, to), mark)),
+            (low, high) => Err(Refusal::both(low, high, (from, to), mark)),
         }
     }
 
     fn fraction(&self, count: &str, population: &str) -> Result<Phrase, Refusal> {
         match (digits::number(count, self.style), digits::number(population, self.style)) {
             (Ok(count), Ok(population)) => Ok(Phrase { form: Form::Fraction(count, population), bare: false }),
-            (first, second) => Err(both(first, second, (count, population), "/")),
+            (first, second) => Err(Refusal::both(first, second, (count, population), "/")),
         }
     }
 
     /// Scale words are Vietnamese.
     fn note(&mut self, behind: &Behind) {
         self.style.vietnamese |= matches!(behind, Behind::Scale(_) | Behind::InUnit(..));
-    }
-
-    fn behind(&self, text: &str) -> Behind {
-        let is_unit = |text: &str| self.units.iter().any(|unit| unit == text);
-        match text {
-            "" => return Behind::Nothing,
-            "%" => return Behind::Percent,
-            text if is_unit(text) => return Behind::Unit,
-            _ => {}
-        }
-        let own = self.units.first().and_then(|unit| scale(unit));
-        match (scale(text), own) {
-            (Some((power, "")), Some((own, _))) => Behind::InUnit(power, own),
-            (Some((power, rest)), None) if rest.is_empty() || is_unit(rest) => Behind::Scale(power),
-            _ => Behind::Other,
-        }
     }
 
     /// A number with what stands behind it.
@@ -201,7 +173,7 @@ impl<'m> Reader<'m> {
                 let figure = figure.map_err(|refusal| refusal.around("", after))?;
                 figure.scaled(*power).ok_or(Refusal::Fault(QuantityFault::TooLong))
             }
-            Behind::InUnit(power, own) => Err(two_readings(figure?, *power, *own)),
+            Behind::InUnit(power, own) => Err(Refusal::two_readings(figure?, *power, *own)),
             // Spelled the other way.
             Behind::Other if behind.starts_with("tỉ") => Err(QuantityFault::Unknown { meant: None }.into()),
             Behind::Other => {
@@ -277,28 +249,9 @@ impl<'m> Reader<'m> {
     }
 }
 
-/// A scale word where the unit begins with one: it is part of the unit, or it multiplies.
-fn two_readings(figure: Decimal, power: u8, own: u8) -> Refusal {
-    let tens = |power: u8| Number::from(10_i64.saturating_pow(u32::from(power)));
-    let multiplied = figure.value().times(tens(power));
-    let in_unit = multiplied.and_then(|number| number.over(tens(own)));
-    match in_unit.zip(multiplied) {
-        Some((in_unit, multiplied)) => QuantityFault::ScaleOrUnit { in_unit, multiplied }.into(),
-        None => QuantityFault::TooLong.into(),
-    }
-}
-
 /// Whether words only make a number vague: those that limit it cannot stand before a range.
 fn is_vague(shape: fn(Decimal) -> Size) -> bool {
     matches!(shape(Decimal::default()), Size::About(_) | Size::Nearly(_))
-}
-
-/// The scale word that a text begins with, and what follows it.
-fn scale(text: &str) -> Option<(u8, &str)> {
-    SCALES.iter().find_map(|(word, power)| match text.strip_prefix(word)? {
-        "" => Some((*power, "")),
-        rest => rest.strip_prefix(' ').map(|rest| (*power, rest)),
-    })
 }
 
 /// The two numbers of a fraction.
@@ -309,31 +262,4 @@ fn fraction(text: &str) -> Option<(&str, &str)> {
         !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '_' | ' ' | '-'))
     };
     (is_number(count) && is_number(population)).then_some((count, population))
-}
-
-/// One refusal for two figures: doubt about either is doubt about the whole.
-fn both(
-    first: Result<Decimal, Refusal>,
-    second: Result<Decimal, Refusal>,
-    (first_text, second_text): (&str, &str),
-    between: &str,
-) -> Refusal {
-    let parts = |read: Result<Decimal, Refusal>, text: &str| match read {
-        Ok(_) => Ok((vec![text.to_owned()], text.to_owned())),
-        // Both halves of a fraction are whole; the ends of a range need not be.
-        Err(Refusal::Grouped { whole: Some(whole), .. }) if between == "/" => Ok((vec![whole.clone()], whole)),
-        Err(Refusal::Grouped { readings, whole, .. }) => Ok((readings, whole.unwrap_or_default())),
-        Err(fault) => Err(fault),
-    };
-    match (parts(first, first_text), parts(second, second_text)) {
-        (Ok((firsts, first)), Ok((seconds, second))) => {
-            let readings =
-                firsts.iter().flat_map(|a| seconds.iter().map(move |b| format!("{a}{between}{b}"))).collect();
-            let whole = format!("{first}{between}{second}");
-            Refusal::Grouped { readings, writings: vec![whole.clone()], whole: Some(whole) }
-        }
-        (Err(Refusal::Fault(QuantityFault::Unknown { .. })), _)
-        | (_, Err(Refusal::Fault(QuantityFault::Unknown { .. }))) => QuantityFault::Unknown { meant: None }.into(),
-        (Err(fault), _) | (_, Err(fault)) => fault,
-    }
 }

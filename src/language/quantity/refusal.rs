@@ -1,5 +1,6 @@
 //! Why a text is no figure.
 
+use crate::figures::number::{Decimal, Number};
 use crate::language::measure::{Kind, Measure};
 use crate::problems::finding::Problem;
 use crate::problems::input::{BadQuantity, GroupedNumber, QuantityFault};
@@ -103,5 +104,45 @@ impl Problem for BadFigure {
 
     fn key(&self) -> String {
         self.problem().key()
+    }
+}
+
+impl Refusal {
+    /// A scale word where the unit begins with one: it is part of the unit, or it multiplies.
+    pub(super) fn two_readings(figure: Decimal, power: u8, own: u8) -> Self {
+        let tens = |power: u8| Number::from(10_i64.saturating_pow(u32::from(power)));
+        let multiplied = figure.value().times(tens(power));
+        let in_unit = multiplied.and_then(|number| number.over(tens(own)));
+        match in_unit.zip(multiplied) {
+            Some((in_unit, multiplied)) => QuantityFault::ScaleOrUnit { in_unit, multiplied }.into(),
+            None => QuantityFault::TooLong.into(),
+        }
+    }
+
+    /// One refusal for two figures: doubt about either is doubt about the whole.
+    pub(super) fn both(
+        first: Result<Decimal, Self>,
+        second: Result<Decimal, Self>,
+        (first_text, second_text): (&str, &str),
+        between: &str,
+    ) -> Self {
+        let parts = |read: Result<Decimal, Self>, text: &str| match read {
+            Ok(_) => Ok((vec![text.to_owned()], text.to_owned())),
+            // Both halves of a fraction are whole; the ends of a range need not be.
+            Err(Self::Grouped { whole: Some(whole), .. }) if between == "/" => Ok((vec![whole.clone()], whole)),
+            Err(Self::Grouped { readings, whole, .. }) => Ok((readings, whole.unwrap_or_default())),
+            Err(fault) => Err(fault),
+        };
+        match (parts(first, first_text), parts(second, second_text)) {
+            (Ok((firsts, first)), Ok((seconds, second))) => {
+                let readings =
+                    firsts.iter().flat_map(|a| seconds.iter().map(move |b| format!("{a}{between}{b}"))).collect();
+                let whole = format!("{first}{between}{second}");
+                Self::Grouped { readings, writings: vec![whole.clone()], whole: Some(whole) }
+            }
+            (Err(Self::Fault(QuantityFault::Unknown { .. })), _)
+            | (_, Err(Self::Fault(QuantityFault::Unknown { .. }))) => QuantityFault::Unknown { meant: None }.into(),
+            (Err(fault), _) | (_, Err(fault)) => fault,
+        }
     }
 }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::language::fields::{Fields, Text, id_entries, items};
+use crate::language::entries::id_entries;
+use crate::language::fields::{Fields, Text, items};
 use crate::language::log::Log;
 use crate::language::table::{Shape, Value};
 use crate::language::text::is_nfc;

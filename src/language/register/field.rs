@@ -1,6 +1,7 @@
 //! The fields of a register: which column each is, and how its cells are read.
 
-use crate::language::fields::{Fields, Text, id_entries, items};
+use crate::language::entries::id_entries;
+use crate::language::fields::{Fields, Text, items};
 use crate::language::log::Log;
 use crate::language::table::{Shape, Value};
 use crate::problems::register::RegisterFault;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::condition::same;
-use crate::language::fields::{Fields, Text, entries, id, id_entries};
+use crate::language::entries::{entries, id_entries};
+use crate::language::fields::{Fields, Text, id};
 use crate::language::log::Log;
 use crate::language::table::Shape;
 use crate::problems::input::MissingKey;

@@ -14,7 +14,7 @@ use super::projection::{Known, Projection};
 use super::query::{Draft, MARK, Query};
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
-use crate::language::register::Entry;
+use crate::language::register::actuals::Entry;
 use crate::language::register::condition::same;
 use crate::language::register::field::Type;
 use crate::text::both::Both;
