@@ -305,6 +305,15 @@ fn parts_in_other_units_are_not_added_up() {
 }
 
 #[test]
+fn a_reading_of_which_nothing_is_known_leaves_the_others() {
+    let text = "plan: p\nas_of: 2024-12-31\nindicators: { c: { actual: { share: 50% } }, a: { actual: { people: 1 } }, n: { actual: { people: 4 } }, b: {} }\nchecks: { q: { claim: c, readings: { one: { counts: [a], of: n }, two: { counts: [b], of: n } } } }\n";
+    let source = [Source::new("plan.yaml", text)];
+    let outcome = plangap::check(&source, &options());
+    let told: Vec<&str> = outcome.checks.iter().map(|check| &*check.arithmetic).collect();
+    assert_eq!(told, ["1 ÷ 4 = 25% = 50%; ? ÷ 4 = ? = 50%"]);
+}
+
+#[test]
 fn circles_and_unknown_wholes_are_findings() {
     let text = plan(
         "  a: { part_of: { indicator: b, relation: subset } }\n  b: { part_of: { indicator: a, relation: subset } }\n  c: { part_of: { indicator: c, relation: subset } }\n  d: { part_of: { indicator: a, relation: subset } }\n  e: { part_of: { indicator: zz, relation: subset } }\n  f: { part_of: { plan: q, indicator: a, relation: subset } }\n",

@@ -20,13 +20,15 @@ pub fn sides<'s>(
     if let Some(measure) = statement.measure {
         return Side::ALL.into_iter().map(|side| (side, Some(measure))).collect();
     }
+    // One of which nothing is said yet speaks for no measure and against none.
+    let counted: Vec<usize> = named.iter().copied().filter(|at| !measures(case, *at).is_empty()).collect();
     let mut sides = Vec::new();
     let mut in_doubt = false;
     for side in Side::ALL {
         let of_side = common_count(case, named, |indicator| measures_of(case, side, indicator));
         // What is wanted of all of them tells which figures are missing.
         let common = match of_side {
-            Common::Nothing => common_count(case, named, |indicator| measures(case, indicator)),
+            Common::Nothing => common_count(case, &counted, |indicator| measures(case, indicator)),
             found => found,
         };
         match common {
