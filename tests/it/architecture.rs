@@ -214,8 +214,6 @@ const LONG: &[&str] = &[
     "src/language/quantity/form.rs",
     "src/language/quantity/phrase.rs",
     "src/language/register.rs",
-    "src/register/csv.rs",
-    "src/register/record.rs",
 ];
 
 #[test]
