@@ -4,7 +4,7 @@
 //! a share its counts, and a contradiction all that contradict each other. How it is written for people is
 //! decided in [`told`] alone.
 
-mod told;
+pub mod told;
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 use super::kit::Look;
 use crate::check::case::Case;
 use crate::check::figure::Said;
+use crate::check::figure::told::written;
 use crate::check::row::{Row, RowKind, Target};
 use crate::check::status::Status;
 use crate::figures::interval::Interval;
@@ -90,18 +91,7 @@ pub(super) fn target(target: &Target<'_>, lang: Lang) -> String {
 
 /// A figure as written; a bare number as the language writes numbers.
 pub(super) fn figure(text: &str, plain: Option<Decimal>, lang: Lang) -> String {
-    match bare(text, plain) {
-        Some((number, is_percent)) => lang.exact(number.value()) + if is_percent { "%" } else { "" },
-        None => printable(text).into_owned(),
-    }
-}
-
-/// The number that a figure is, where it is written without words, and whether a percent sign stands behind it.
-pub(super) fn bare(text: &str, plain: Option<Decimal>) -> Option<(Decimal, bool)> {
-    let text = text.trim();
-    let (digits, is_percent) = text.strip_suffix('%').map_or((text, false), |rest| (rest.trim_end(), true));
-    let is_bare = |letter: char| letter.is_ascii_digit() || matches!(letter, '_' | ' ' | '\u{a0}' | '.' | ',' | '-');
-    Some((plain.filter(|_| digits.chars().all(is_bare))?, is_percent))
+    printable(&written(text, plain, lang)).into_owned()
 }
 
 /// One number, or the two ends of an interval.

@@ -37,10 +37,7 @@ pub fn amount(values: &Interval, unit: &Unit, lang: Lang) -> String {
 pub fn quoted(figure: &Figure<'_>, unit: &Unit, lang: Lang) -> String {
     match &figure.said {
         Said::One(text, _) if has_unit(text, unit) => text.clone().into_owned(),
-        Said::One(text, _) => match figure.plain().map(crate::figures::number::Decimal::value) {
-            Some(number) if number == Number::from(1) => with(text, unit.called(number, lang)),
-            _ => unit.behind(text, lang),
-        },
+        Said::One(..) => unit.behind(&figure.told(lang), lang),
         _ => amount(&figure.values(), unit, lang),
     }
 }
@@ -48,14 +45,6 @@ pub fn quoted(figure: &Figure<'_>, unit: &Unit, lang: Lang) -> String {
 fn has_unit(text: &str, unit: &Unit) -> bool {
     let written = unit.called(Number::from(2), Lang::Vi);
     !written.is_empty() && text.to_lowercase().contains(&written.to_lowercase())
-}
-
-fn with(text: &str, unit: &str) -> String {
-    match unit {
-        "" => text.to_owned(),
-        "%" => format!("{text}%"),
-        unit => format!("{text} {unit}"),
-    }
 }
 
 /// What lies between two intervals that have nothing in common: 0 where only an open end parts them.

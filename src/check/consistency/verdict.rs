@@ -125,7 +125,7 @@ impl<'s> Figure<'s> {
     pub fn text(&self) -> Cow<'_, str> {
         match &self.figure.said {
             Said::One(text, _) => Cow::Borrowed(text),
-            Said::Ratio(_) => self.figure.told(Lang::En),
+            Said::Ratio(_) => self.figure.raw(),
             _ => Cow::Owned(plain(&self.figure.values())),
         }
     }

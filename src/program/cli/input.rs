@@ -51,7 +51,7 @@ pub struct InputArgs {
     as_of: Option<Date>,
     /// How far the true figure may lie from a hedged one such as `about 300`, in percent (default: 10)
     #[arg(long, value_name = "PERCENT", value_parser = values::hedge, env = "PLANGAP_HEDGE")]
-    #[arg(add = Vi("Số thực có thể lệch bao nhiêu phần trăm so với số ước lượng như `khoảng 300` (mặc định: 10)"))]
+    #[arg(add = Vi("Số thật có thể lệch bao nhiêu phần trăm so với số ước lượng như `khoảng 300` (mặc định: 10)"))]
     hedge: Option<Hedge>,
     /// Show only what this owner answers for; the exit status stays that of everything
     #[arg(long, value_name = "NAME")]

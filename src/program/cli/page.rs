@@ -148,10 +148,10 @@ pub(super) const TABLE: Page = Page {
 
 pub(super) const OUTLOOK: Page = Page {
     note: Some(Said::new(
-        "A straight line from the baseline, or the start of the window, through the last figure, gone on with. Findings
-do not fail it; what a hedged figure leaves open stays open.",
-        "Đường thẳng từ số gốc, hoặc từ đầu kỳ kế hoạch, qua số liệu cuối cùng rồi kéo dài tiếp. Phát hiện không làm lệnh này
-không đạt; số ước lượng rộng bao nhiêu thì kết quả rộng bấy nhiêu.",
+        "A straight line from the baseline, or the start of the window, through the last figure and on.\n\
+         Findings do not fail it; what a hedged figure leaves open stays open.",
+        "Kẻ đường thẳng từ số gốc, hoặc từ đầu kỳ kế hoạch, qua số liệu cuối cùng rồi kéo dài tiếp.\n\
+         Phát hiện không làm lệnh này không đạt; số ước lượng rộng bao nhiêu thì kết quả rộng bấy nhiêu.",
     )),
     exit: &[],
     examples: &[

@@ -5,12 +5,13 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::page::{Column, Mood, Page, Style};
 use super::value::Value;
 use crate::check::case::Case;
+use crate::check::figure::told::bare;
 use crate::check::figure::{Figure, Said};
 use crate::check::row::{Row, Target};
 use crate::figures::interval::{End, Interval};
 use crate::figures::number::Decimal;
 use crate::language::measure::Kind;
-use crate::render::cells::{bare, both, named, part};
+use crate::render::cells::{both, named, part};
 use crate::render::kit::Look;
 use crate::render::table::ordered;
 

@@ -102,6 +102,6 @@ pub fn actual_revised<'s>(change: &Change<'_, 's>, options: &Options, out: &mut 
         let place = revised.is.map_or_else(|| change.plan_key(), |is| is.place);
         let measure = after.plan.measures.find(revised.measure);
         let finding = Finding::new(problem, after.subject(revised.indicator, measure), place);
-        out.findings.push(change.relating(finding, revised.was.place, revised.was.told(Lang::En).into_owned()));
+        out.findings.push(change.relating(finding, revised.was.place, revised.was.raw().into_owned()));
     }
 }

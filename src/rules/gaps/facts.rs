@@ -7,13 +7,14 @@ use jiff::civil::Date;
 
 use super::parts::parts;
 use crate::check::case::Case;
+use crate::check::figure::told::written;
 use crate::check::figure::{Figure, Said};
 use crate::check::gap::Blank;
 use crate::check::row::{Row, RowKind, Target};
 use crate::check::status::Status;
 use crate::figures::interval::Interval;
 use crate::figures::kept::Kept;
-use crate::figures::number::Number;
+use crate::figures::number::{Decimal, Number};
 use crate::language::measure::{Kind, Unit};
 use crate::language::period::Period;
 use crate::language::quantity::Form;
@@ -40,8 +41,8 @@ pub struct Facts<'s> {
     is_count: bool,
     /// The figure before the plan, from which progress is measured.
     baseline: Option<Interval>,
-    /// The target as written.
-    target: Cow<'s, str>,
+    /// The target as written, and the decimal where it is one exact figure.
+    target: (Cow<'s, str>, Option<Decimal>),
     /// The figure that judged it, if there is one.
     pub figure: Option<Arc<Figure<'s>>>,
     /// What is missing or too much.
@@ -78,7 +79,7 @@ impl<'s> Facts<'s> {
             is_above: row.actual.as_deref().is_some_and(|actual| target.wanted.get().is_below(&actual.values())),
             is_count: measure.kind == Kind::Count,
             baseline: row.baseline(),
-            target: target.text.clone(),
+            target: (target.text.clone(), target.plain),
             figure: row.actual.clone(),
             gap: row.gap.as_ref().map(Kept::get),
             percent: row.percent.as_ref().map(Kept::get),
@@ -111,13 +112,13 @@ impl<'s> Facts<'s> {
         lang.pick(format!("target {target}, due {due}"), format!("mục tiêu {target}, hạn {due}"))
     }
 
-    /// The target as written, with its unit.
+    /// The target with its unit.
     pub fn target(&self, lang: Lang) -> String {
-        self.written(&self.target, lang)
+        self.behind(&written(&self.target.0, self.target.1, lang), lang)
     }
 
-    /// A figure as written, with the unit behind it where it does not say it itself.
-    fn written(&self, text: &str, lang: Lang) -> String {
+    /// A figure, with the unit behind it where it does not say it itself.
+    fn behind(&self, text: &str, lang: Lang) -> String {
         let text = text.trim();
         let ends_in_digit = text.ends_with(|letter: char| letter.is_ascii_digit());
         let says_unit = !ends_in_digit || (self.unit.is_percent() && text.contains(['%', '/']));
@@ -140,7 +141,7 @@ impl<'s> Facts<'s> {
             ) => {
                 format!("{text} = {total}")
             }
-            _ => self.written(&text, lang),
+            _ => self.behind(&text, lang),
         };
         let estimate = if figure.is_estimate() { lang.pick(" (an estimate)", " (ước thực hiện)") } else { "" };
         format!("{told}{estimate}")

@@ -19,7 +19,7 @@ pub static MISSING_DENOMINATOR: Rule = Rule {
     ),
     meaning: Said::new(
         "70% of how many? Without the population's count, nobody can say how many people are missing, nor whether a reported percentage is right.",
-        "70% của bao nhiêu? Không biết số của tổng thể thì không ai nói được còn thiếu bao nhiêu người, cũng không biết tỷ lệ báo cáo có đúng không.",
+        "70% của bao nhiêu? Không biết số lượng của tổng thể thì không ai nói được còn thiếu bao nhiêu người, cũng không biết tỷ lệ báo cáo có đúng không.",
     ),
     example: &[(
         "plan.yaml",
@@ -27,7 +27,7 @@ pub static MISSING_DENOMINATOR: Rule = Rule {
     )],
     mend: Said::new(
         "Name the population with `of`, and report its count.",
-        "Nêu tổng thể bằng `of` và báo cáo số của tổng thể.",
+        "Nêu tổng thể bằng `of` và báo cáo số lượng của tổng thể.",
     ),
 };
 
@@ -57,14 +57,14 @@ impl Problem for MissingDenominator {
                 "name the population with `of`, and report its count",
             ),
             (Lang::Vi, Some(population)) => Told::new(
-                format!("{name}: mục tiêu là {target} của một tổng thể chưa có số"),
+                format!("{name}: mục tiêu là {target} của một tổng thể chưa có số liệu"),
                 "của bao nhiêu?",
-                format!("báo cáo số của {population}"),
+                format!("báo cáo số lượng của {population}"),
             ),
             (Lang::Vi, None) => Told::new(
                 format!("{name}: mục tiêu là {target} nhưng kế hoạch không nêu của tổng thể nào"),
                 "của bao nhiêu?",
-                "nêu tổng thể bằng `of` và báo cáo số của tổng thể",
+                "nêu tổng thể bằng `of` và báo cáo số lượng của tổng thể",
             ),
         }
     }

@@ -78,7 +78,7 @@ pub fn unsourced<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>) {
         }
         for series in case.series.get(index).into_iter().flatten() {
             for figure in series.figures().filter(|figure| !figure.sourced) {
-                report(series.measure, &figure.told(Lang::En), figure.place);
+                report(series.measure, &figure.raw(), figure.place);
             }
         }
     }
