@@ -10,7 +10,6 @@ use crate::figures::interval::{End, Interval};
 use crate::figures::number::Number;
 use crate::language::measure::{Kind, Measure};
 use crate::language::period::Period;
-use crate::text::lang::Lang;
 
 #[derive(Serialize)]
 pub struct GapView<'g> {
@@ -108,7 +107,7 @@ impl<'g> GapView<'g> {
             actual: row
                 .actual
                 .as_ref()
-                .map(|actual| FigureView { text: actual.told(Lang::En), ends: Ends::of(&actual.values(), measure) }),
+                .map(|actual| FigureView { text: actual.raw(), ends: Ends::of(&actual.values(), measure) }),
             gap: row.gap.as_ref().map(|gap| Ends::from(&gap.get())),
             percent: row.percent.as_ref().map(|percent| Ends::from(&percent.get())),
             heads: row.heads().map(Number::exact),
