@@ -3,6 +3,8 @@
 
 mod diff;
 
+use std::collections::HashMap;
+
 use crate::check::options::Options;
 use crate::problems::input::{DUPLICATE_ID, DUPLICATE_KEY, SYNTAX};
 use crate::text::lang::Lang;
@@ -208,11 +210,15 @@ impl Attempt {
 
     /// Whether the text can still be read, and none of the problems is where it was.
     fn mends(&self, before: &Seen, after: &Seen) -> bool {
+        let mut mended: HashMap<(&str, &str), Vec<Span>> = HashMap::new();
+        for (edit, now) in &self.edits {
+            mended.entry((edit.rule, &edit.key)).or_default().push(*now);
+        }
+        // Edits stand in the order of the text, and none reaches into another.
         let stays = |problem: &Found| {
-            self.edits.iter().any(|(edit, now)| {
-                let same = (edit.rule, &edit.key) == (problem.rule, &problem.key);
-                same && problem.span.start() < now.end() && now.start() < problem.span.end()
-            })
+            let same = mended.get(&(problem.rule, problem.key.as_str())).map(Vec::as_slice).unwrap_or_default();
+            let next = same.partition_point(|now| now.end() <= problem.span.start());
+            same.get(next).is_some_and(|now| now.start() < problem.span.end())
         };
         let doubled = before.unreadable.is_none() && after.doubled > before.doubled;
         self.is_read_on(before, after) && !doubled && !after.problems.iter().any(stays)
