@@ -6,9 +6,9 @@ RUN rustup target add "$(uname -m)-unknown-linux-musl"
 WORKDIR /src
 # Dependencies first: they are built again only when one of them changes.
 COPY Cargo.toml Cargo.lock ./
-RUN mkdir -p src benches tests/it \
+RUN mkdir -p src benches/throughput tests/it \
     && echo 'fn main() {}' > src/main.rs \
-    && touch src/lib.rs benches/throughput.rs tests/it/main.rs \
+    && touch src/lib.rs benches/throughput/main.rs tests/it/main.rs \
     && cargo build --release --locked --target "$(uname -m)-unknown-linux-musl" --bin plangap
 COPY benches benches
 COPY plans plans
