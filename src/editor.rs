@@ -36,7 +36,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use self::server::{Event, Happens, Server};
 use self::wire::Incoming;
@@ -48,23 +48,37 @@ const WAITING: usize = 4;
 
 /// Serves an editor over standard input and output until it says that it is done or goes away.
 pub fn serve(tongue: Tongue) -> Exit {
-    talk(io::stdin(), io::stdout(), tongue)
+    // What is still running ends with the process: standard input may stay open for ever.
+    held(io::stdin(), io::stdout(), tongue).0
 }
 
-/// Serves an editor over any two ends.
+/// Serves an editor over any two ends, and returns when nothing of it is running any more: when its input ends.
 pub fn talk(input: impl Read + Send + 'static, output: impl Write + Send + 'static, tongue: Tongue) -> Exit {
+    let (exit, running) = held(input, output, tongue);
+    for thread in running {
+        let _ = thread.join();
+    }
+    exit
+}
+
+/// Holds a conversation: how it ended, and what may still be running.
+fn held(
+    input: impl Read + Send + 'static,
+    output: impl Write + Send + 'static,
+    tongue: Tongue,
+) -> (Exit, Vec<JoinHandle<()>>) {
     let (events, happened) = sync_channel(WAITING);
     let (answers, told) = channel();
     let (comes, arriving) = (events.clone(), Arc::new(AtomicBool::new(false)));
     let arrives = Arc::clone(&arriving);
-    // It ends with its input, or with the process.
-    thread::spawn(move || listen(input, &comes, &arrives));
+    let mut running = vec![thread::spawn(move || listen(input, &comes, &arrives))];
     let writer = thread::spawn(move || speak(output, &told));
-    let exit = converse(events, &Happens { events: happened, arriving }, answers, tongue);
+    let (exit, check) = converse(events, &Happens { events: happened, arriving }, answers, tongue);
+    running.extend(check);
     // The writer ends when nobody can send to it any more.
     match writer.join() {
-        Ok(Ok(())) => exit,
-        _ => Exit::Abandoned,
+        Ok(Ok(())) => (exit, running),
+        _ => (Exit::Abandoned, running),
     }
 }
 
@@ -87,9 +101,14 @@ fn speak(mut output: impl Write, told: &Receiver<String>) -> io::Result<()> {
     told.iter().try_for_each(|text| wire::write(&mut output, &text))
 }
 
-fn converse(events: SyncSender<Event>, happens: &Happens, answers: Sender<String>, tongue: Tongue) -> Exit {
+fn converse(
+    events: SyncSender<Event>,
+    happens: &Happens,
+    answers: Sender<String>,
+    tongue: Tongue,
+) -> (Exit, Option<JoinHandle<()>>) {
     match Server::greeted(events, happens, answers, tongue) {
-        Some(mut server) => server.run(happens),
-        None => Exit::Abandoned,
+        Some(server) => server.run(happens),
+        None => (Exit::Abandoned, None),
     }
 }

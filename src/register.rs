@@ -4,6 +4,8 @@
 //! When plans are known, its tables are read row by row ([`evaluate`]), and what comes out are reports
 //! whose figures are intervals with places. Nothing here opens a file: tables come in as readers.
 
+#[cfg(feature = "xlsx")]
+mod archive;
 mod block;
 mod cell;
 mod columns;
@@ -17,6 +19,7 @@ mod fields;
 pub mod glance;
 mod groups;
 pub mod header;
+mod heading;
 mod intern;
 mod lists;
 mod memo;
@@ -32,6 +35,7 @@ mod record;
 mod records;
 mod reports;
 pub mod run;
+mod seen;
 mod sheet;
 pub mod sql;
 pub mod table;

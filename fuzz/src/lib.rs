@@ -188,7 +188,6 @@ pub fn server(bytes: &[u8]) {
         editor.send(source.text());
         let _ = editor.input.as_mut().map(|input| input.write_all(source.text().as_bytes()));
     }
-    editor.input = None;
     editor.end();
 }
 
@@ -255,8 +254,9 @@ impl Editor {
         Some(body)
     }
 
-    /// Reads what is left, and says how the server ended.
+    /// Sends no more, reads what is left, and says how the server ended.
     fn end(mut self) -> Exit {
+        self.input = None;
         while self.next().is_some() {}
         self.server.join().expect("the server does not panic")
     }

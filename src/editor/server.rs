@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
@@ -59,8 +59,9 @@ pub(super) struct Server {
     published: BTreeMap<PathBuf, (Uri, Option<i32>, Vec<Diagnostic>)>,
     /// When the texts changed last, if no check was started since.
     changed: Option<Instant>,
-    /// Whether a check is being made.
+    /// Whether a check is being made, and where the last one was.
     checking: bool,
+    check: Option<JoinHandle<()>>,
     /// What is answered when the texts as they are were checked.
     pub(super) waiting: Vec<Request>,
     done: bool,
@@ -102,6 +103,7 @@ impl Server {
                         published: BTreeMap::new(),
                         changed: Some(Instant::now()),
                         checking: false,
+                        check: None,
                         waiting: Vec::new(),
                         done: false,
                     };
@@ -119,8 +121,13 @@ impl Server {
         }
     }
 
-    /// Serves until the editor says that it is done or goes away.
-    pub(super) fn run(&mut self, happens: &Happens) -> Exit {
+    /// Serves until the editor says that it is done or goes away: how it ended, and the check that may still be made.
+    pub(super) fn run(mut self, happens: &Happens) -> (Exit, Option<JoinHandle<()>>) {
+        let exit = self.serve(happens);
+        (exit, self.check)
+    }
+
+    fn serve(&mut self, happens: &Happens) -> Exit {
         loop {
             match self.next(happens) {
                 Some(Event::Came(Incoming::Message(message))) => {
@@ -135,7 +142,7 @@ impl Server {
                 }
                 Some(Event::Came(Incoming::End)) => return if self.done { Exit::Pass } else { Exit::Abandoned },
                 Some(Event::Checked(analysis)) => self.checked(*analysis),
-                None => self.check(),
+                None => self.start_check(),
             }
         }
     }
@@ -231,12 +238,16 @@ impl Server {
     }
 
     /// Starts a check of the texts as they are.
-    fn check(&mut self) {
+    fn start_check(&mut self) {
         self.changed = None;
         self.checking = true;
         let (job, events) = (self.workspace.job(), self.events.clone());
         // Where the conversation is over nobody wants to know.
-        thread::spawn(move || drop(events.send(Event::Checked(Box::new(job.run())))));
+        let check = thread::spawn(move || drop(events.send(Event::Checked(Box::new(job.run())))));
+        if let Some(before) = self.check.replace(check) {
+            // What it found came in, so it is at its end.
+            let _ = before.join();
+        }
     }
 
     /// A check was made: tells the editor what is different from before.

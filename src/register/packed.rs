@@ -5,9 +5,8 @@ use std::io::{Cursor, Read};
 
 use calamine::{Data, DataRef, Dimensions, Ods, OdsError, Reader, Sheet as Known, SheetVisible, Xlsx, XlsxError};
 use jiff::civil::Date;
-use memchr::memmem;
 
-use super::open_format::{self, Bounds, Merged};
+use super::archive;
 use super::sheet::Sheet;
 use super::table::{Content, Opened};
 use crate::language::register::origin::Files;
@@ -17,11 +16,6 @@ use crate::text::source::SourceId;
 /// The most cells of a sheet, those between others included: more do not fit into memory for nothing.
 const MOST_CELLS: usize = 20_000_000;
 
-/// What is packed in every workbook of the open format, and what it says where it is protected by a password.
-const ODS_CONTENT: &str = "content.xml";
-const ODS_MANIFEST: &str = "META-INF/manifest.xml";
-const ODS_ENCRYPTED: &[u8] = b"encryption-data";
-
 pub(super) fn read(
     mut opened: Opened<'_>,
     file: &str,
@@ -30,7 +24,7 @@ pub(super) fn read(
 ) -> Result<Vec<Sheet>, TableFault> {
     let mut bytes = Vec::new();
     opened.input.read_to_end(&mut bytes).map_err(|error| TableFault::Broken(error.to_string()))?;
-    let document = unpacked(&bytes, opened.most_bytes, files.header_rows)?;
+    let document = archive::unpacked(&bytes, opened.most_bytes, MOST_CELLS, files.header_rows)?;
     let mut sheets = Sheets { file, files, first: first.index(), all: Vec::new() };
     let most = opened.most_bytes;
     let bytes = Cursor::new(bytes);
@@ -84,36 +78,6 @@ pub(super) fn read(
         sheets.add(&sheet, &mut cells, &merged)?;
     }
     Ok(sheets.all)
-}
-
-/// Unpacks a workbook into nothing, to see that it fits; which cells are merged, where it is of the open format.
-fn unpacked(bytes: &[u8], most: u64, header: usize) -> Result<Option<Merged>, TableFault> {
-    // An encrypted workbook is no archive; its reader knows it.
-    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return Ok(None) };
-    let mut left = most;
-    let mut content: Option<Vec<u8>> = None;
-    for at in 0..archive.len() {
-        let broken = |error: &dyn std::fmt::Display| TableFault::Broken(error.to_string());
-        let entry = archive.by_index(at).map_err(|error| broken(&error))?;
-        let name = entry.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
-        let mut limited = entry.take(left + 1);
-        let taken = if [ODS_CONTENT, ODS_MANIFEST].contains(&&*name) {
-            let mut text = Vec::new();
-            limited.read_to_end(&mut text).map_err(|error| broken(&error))?;
-            let taken = text.len() as u64;
-            if name == ODS_CONTENT {
-                content = Some(text);
-            } else if memmem::find(&text, ODS_ENCRYPTED).is_some() {
-                return Err(TableFault::Protected);
-            }
-            taken
-        } else {
-            std::io::copy(&mut limited, &mut std::io::sink()).map_err(|error| broken(&error))?
-        };
-        left = left.checked_sub(taken).ok_or(TableFault::TooLarge(most))?;
-    }
-    let bounds = Bounds { cells: MOST_CELLS, bytes: most };
-    content.map(|content| open_format::read(&content, header, bounds)).transpose()
 }
 
 struct Sheets<'f> {

@@ -14,8 +14,16 @@ pub enum TableFault {
     LongRecord,
     /// A workbook that is protected by a password.
     Protected,
-    /// A workbook that is none, or that is damaged.
+    /// A file that is no workbook.
+    NoWorkbook,
+    /// A workbook as older programs wrote it.
+    OldFormat,
+    /// A workbook whose end is missing.
+    CutShort,
+    /// A workbook that is damaged.
     Broken(String),
+    /// A workbook whose texts declare entities.
+    Declarations,
     /// A workbook that unpacks to more than this many bytes.
     TooLarge(u64),
     /// A sheet with more cells than this, those between others included.
@@ -58,6 +66,37 @@ impl Problem for TableSyntax {
             (TableFault::Protected, Lang::Vi) => (
                 "bảng tính này được bảo vệ bằng mật khẩu".to_owned(),
                 "lưu lại không có mật khẩu, hoặc lưu trang tính thành CSV",
+            ),
+            (TableFault::NoWorkbook, Lang::En) => (
+                "this is not a workbook of a spreadsheet".to_owned(),
+                "save it as .xlsx or .ods, or name it under `csv` if it is a text",
+            ),
+            (TableFault::NoWorkbook, Lang::Vi) => (
+                "đây không phải tệp bảng tính".to_owned(),
+                "lưu thành .xlsx hoặc .ods; nếu là văn bản thì khai báo ở `csv`",
+            ),
+            (TableFault::OldFormat, Lang::En) => (
+                "this is a workbook of the old format .xls".to_owned(),
+                "open it in a spreadsheet and save it as .xlsx or .ods",
+            ),
+            (TableFault::OldFormat, Lang::Vi) => (
+                "đây là bảng tính theo định dạng .xls cũ".to_owned(),
+                "mở bằng phần mềm bảng tính rồi lưu thành .xlsx hoặc .ods",
+            ),
+            (TableFault::CutShort, Lang::En) => {
+                ("this workbook is not complete: its end is missing".to_owned(), "copy or download it again")
+            }
+            (TableFault::CutShort, Lang::Vi) => {
+                ("bảng tính này không đầy đủ: thiếu phần cuối tệp".to_owned(), "sao chép hoặc tải lại tệp")
+            }
+            (TableFault::Declarations, Lang::En) => (
+                "this workbook declares XML entities, which no spreadsheet does, and is not read".to_owned(),
+                "open it in a spreadsheet and save it as .xlsx or .ods",
+            ),
+            (TableFault::Declarations, Lang::Vi) => (
+                "bảng tính này khai báo thực thể XML, điều không phần mềm bảng tính nào làm, nên không được đọc"
+                    .to_owned(),
+                "mở bằng phần mềm bảng tính rồi lưu thành .xlsx hoặc .ods",
             ),
             (TableFault::Broken(reason), Lang::En) => (
                 format!("this is not a workbook that can be read: {reason}"),

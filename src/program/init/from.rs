@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::program::pull::relative;
-use crate::register::glance::{self, Column, Glance, Kind};
+use crate::register::glance::{self, Column, Glance, Kind, Labels};
 use crate::register::table::Opened;
 use crate::text::both::Both;
 use crate::text::lang::Lang;
@@ -126,11 +126,26 @@ fn register(glance: &Glance, source: &Source<'_>, lang: Lang) -> String {
         text.push('\n');
     }
     if glance.header_rows > 1 {
-        text += &format!("  header_rows: {}\n", glance.header_rows);
+        text += &format!("  header_rows: {}", glance.header_rows);
+        let last = glance.labels == Labels::Header;
+        let note = match (glance.by_letter, last) {
+            (_, true) => lang.pick("the last of them labels the columns", "dòng cuối ghi ký hiệu cột"),
+            (true, _) => lang.pick("with the title above them", "tính cả dòng tên biểu ở trên"),
+            _ => "",
+        };
+        text += &if note.is_empty() { "\n".to_owned() } else { format!("   # {note}\n") };
     }
     let mut taken = HashSet::new();
     let names: Vec<String> = glance.columns.iter().zip(0..).map(|(column, at)| name(column, at, &mut taken)).collect();
     let total = glance.total.as_ref().and_then(|(column, total)| Some((names.get(*column)?, quoted(total))));
+    let label = match &glance.labels {
+        Labels::Record(column, label) => names.get(*column).map(|name| (name, quoted(label))),
+        Labels::Absent | Labels::Header => None,
+    };
+    let no_label = lang.pick("the labels of the columns are no record", "dòng ký hiệu cột không phải bản ghi");
+    if let Some((name, label)) = label.as_ref().filter(|_| source.is_workbook) {
+        text += &format!("  rows: {{ where: {{ {name}: {{ not: {label} }} }} }}   # {no_label}\n");
+    }
     match &total {
         Some((name, total)) if source.is_workbook => {
             let held = lang.pick("compared with the rows, and not counted", "đối chiếu với các dòng, không tính vào");
@@ -138,9 +153,19 @@ fn register(glance: &Glance, source: &Source<'_>, lang: Lang) -> String {
         }
         Some((name, total)) => {
             let left = lang.pick("the totals are no records", "dòng tổng không phải bản ghi");
-            text += &format!("where: {{ {name}: {{ not: {total} }} }}   # {left}\n");
+            let (values, more) = match &label {
+                Some((other, label)) if other == name => (format!("[{total}, {label}]"), String::new()),
+                Some((other, label)) => (total.clone(), format!(", {other}: {{ not: {label} }}")),
+                None => (total.clone(), String::new()),
+            };
+            let left = if label.is_some() { format!("{left}; {no_label}") } else { left.to_owned() };
+            text += &format!("where: {{ {name}: {{ not: {values} }}{more} }}   # {left}\n");
         }
-        None => {}
+        None => {
+            if let Some((name, label)) = label.as_ref().filter(|_| !source.is_workbook) {
+                text += &format!("where: {{ {name}: {{ not: {label} }} }}   # {no_label}\n");
+            }
+        }
     }
     let day = lang.pick("the days on which records are counted", "các ngày tính số liệu");
     text += &format!("as_of: [{}]   # {day}\n", source.day);
@@ -149,7 +174,7 @@ fn register(glance: &Glance, source: &Source<'_>, lang: Lang) -> String {
         "fields:                     # mỗi cột một tên\n",
     );
     for ((column, name), at) in glance.columns.iter().zip(&names).zip(0..) {
-        text += &field(column, name, at, lang);
+        text += &field(column, glance.by_letter, name, at, lang);
     }
     if let Some((_, name)) = glance.columns.iter().zip(&names).find(|(column, _)| matches!(column.kind, Kind::Date(..)))
     {
@@ -175,10 +200,11 @@ fn register(glance: &Glance, source: &Source<'_>, lang: Lang) -> String {
 }
 
 /// The line of a field: which column it is, how it is read, and what stands in it.
-fn field(column: &Column, name: &str, at: usize, lang: Lang) -> String {
+fn field(column: &Column, by_letter: bool, name: &str, at: usize, lang: Lang) -> String {
     // A header that names no column, or two, is told by its letter.
-    let by_letter = column.header.is_empty() || column.doubled;
+    let by_letter = by_letter || column.header.is_empty() || column.doubled;
     let header = if by_letter { letter(at) } else { column.header.clone() };
+    let called = if by_letter { printable(&column.header).into_owned() } else { String::new() };
     let kind = match column.kind {
         Kind::Empty | Kind::Text => String::new(),
         Kind::Integer => ", type: integer".to_owned(),
@@ -202,6 +228,7 @@ fn field(column: &Column, name: &str, at: usize, lang: Lang) -> String {
         Kind::Grouped(..) => lang.pick("look at the marks", "hãy xem lại các dấu").to_owned(),
         _ => String::new(),
     };
+    let seen = [called, seen].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
     let seen = if seen.is_empty() { seen } else { format!("   # {}", seen.replace(['\n', '\r'], " ")) };
     format!("  {name}: {{ column: {}{kind} }}{seen}\n", quoted(&header))
 }

@@ -123,6 +123,50 @@ fn headers_of_two_rows_and_totals_are_no_records() {
     assert!(text.contains("2 records were found") && !text.contains("header_rows"), "{text}");
 }
 
+/// A form: its title above, and labels of the columns between the headers and the records.
+#[test]
+fn titles_are_in_no_name_and_labels_of_columns_are_no_records() {
+    let head = "TT;Xã, phường;Kinh phí;Số lớp\nA;B;1;2\n";
+    let rows = "1;Suối Mẫu;1066;12\n2;Đồi Thông;980;7\n;Tổng cộng;2046;19\n";
+    let text = made("a.csv", format!("{head}{rows}").as_bytes(), "vi");
+    for line in [
+        "đã thấy 2 bản ghi",
+        "\nwhere: { xa_phuong: { not: [\"Tổng cộng\", \"B\"] } }   # dòng tổng không phải bản ghi; dòng ký hiệu cột không phải bản ghi\n",
+        "  kinh_phi: { column: \"Kinh phí\", type: integer }\n",
+    ] {
+        assert!(text.contains(line), "no {line:?} in\n{text}");
+    }
+    // No column of texts tells the labels from the records.
+    let text = made("b.csv", "TT;Số lớp;Điểm\n(1);(2);(3)\n1;5;6\n2;6;7\n".as_bytes(), "en");
+    assert!(
+        text.contains("2 records were found") && text.contains("  header_rows: 2   # the last of them labels"),
+        "{text}"
+    );
+    assert!(text.contains("{ column: \"B\", type: integer }   # Số lớp"), "{text}");
+
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Mẫu").unwrap();
+    sheet.merge_range(0, 0, 0, 2, "Biểu 5: Kết quả", &Format::new()).unwrap();
+    sheet.write(1, 2, "Đơn vị: lớp").unwrap();
+    sheet.write_row(2, 0, ["TT", "Xã, phường", "Số lớp"]).unwrap();
+    sheet.write_row(3, 0, ["A", "B", "1"]).unwrap();
+    for (row, name) in (4_u32..).zip(["Suối Mẫu", "Đồi Thông", "Bến Đò"]) {
+        sheet.write(row, 0, row - 3).unwrap().write(row, 1, name).unwrap().write(row, 2, row * 2).unwrap();
+    }
+    sheet.write(7, 1, "Tổng cộng").unwrap().write(7, 2, 30).unwrap();
+    let text = made("c.xlsx", &book.save_to_buffer().unwrap(), "en");
+    for line in [
+        "3 records were found",
+        "  header_rows: 3   # with the title above them\n",
+        "  rows: { where: { xa_phuong: { not: \"B\" } } }   # the labels of the columns are no record\n",
+        "  totals: { where: { xa_phuong: \"Tổng cộng\" } }",
+        "  tt: { column: \"A\", type: integer }   # TT\n",
+        "  so_lop: { column: \"C\", type: integer }   # Số lớp\n",
+    ] {
+        assert!(text.contains(line), "no {line:?} in\n{text}");
+    }
+}
+
 #[test]
 fn totals_of_a_workbook_are_held_against_its_rows_from_the_first_check_on() {
     let mut book = Workbook::new();
