@@ -11,15 +11,15 @@ use std::time::{Duration, Instant};
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{Exit as ExitNotification, Notification as _, PublishDiagnostics};
 use lsp_types::request::{CodeLensRefresh, Initialize, InlayHintRefreshRequest, Request as _, Shutdown};
-use lsp_types::{Diagnostic, InitializeParams, InitializeResult, PublishDiagnosticsParams, ServerInfo, Uri};
+use lsp_types::{Diagnostic, InitializeParams, PublishDiagnosticsParams, Uri};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::analysis::Analysis;
 use super::wire::{self, Incoming};
-use super::wishes::{Show, Wishes};
+use super::wishes::{self, Show, Wishes};
 use super::workspace::Workspace;
-use super::{capabilities, requests, uri};
+use super::{capabilities, requests};
 use crate::program::exit::Exit;
 use crate::program::tongue::Tongue;
 use crate::text::both::Both;
@@ -107,8 +107,8 @@ impl Server {
                         waiting: Vec::new(),
                         done: false,
                     };
-                    server.answer(request.id, &greeting());
-                    server.workspace.open_folders(folders(&params));
+                    server.answer(request.id, &capabilities::greeting());
+                    server.workspace.open_folders(wishes::folders(&params));
                     return Some(server);
                 }
                 Message::Request(request) => {
@@ -289,23 +289,4 @@ impl Server {
     fn publish(&self, uri: Uri, version: Option<i32>, diagnostics: Vec<Diagnostic>) {
         self.tell(PublishDiagnostics::METHOD, &PublishDiagnosticsParams::new(uri, diagnostics, version));
     }
-}
-
-fn greeting() -> InitializeResult {
-    InitializeResult {
-        capabilities: capabilities::all(),
-        server_info: Some(ServerInfo {
-            name: env!("CARGO_PKG_NAME").to_owned(),
-            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-        }),
-    }
-}
-
-fn folders(params: &InitializeParams) -> Vec<PathBuf> {
-    if let Some(folders) = &params.workspace_folders {
-        return folders.iter().map(|folder| uri::path(&folder.uri)).collect();
-    }
-    #[expect(deprecated, reason = "older editors know nothing else")]
-    let root = params.root_uri.as_ref().map(uri::path);
-    root.into_iter().collect()
 }

@@ -1,11 +1,13 @@
 //! What an editor can show, and what its user asks for.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use lsp_types::{InitializeParams, MarkupKind};
 use serde_json::Value;
 
+use super::uri;
 use crate::language::quantity::Hedge;
 use crate::program::cli::{date_of, hedge_of};
 use crate::program::tongue::{self, Tongue};
@@ -105,4 +107,14 @@ fn show(params: &InitializeParams) -> Show {
         renews_hints: hints.and_then(|hints| hints.refresh_support).unwrap_or(false),
         renews_lenses: lenses.and_then(|lenses| lenses.refresh_support).unwrap_or(false),
     }
+}
+
+/// The folders that an editor has open.
+pub(super) fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    if let Some(folders) = &params.workspace_folders {
+        return folders.iter().map(|folder| uri::path(&folder.uri)).collect();
+    }
+    #[expect(deprecated, reason = "older editors know nothing else")]
+    let root = params.root_uri.as_ref().map(uri::path);
+    root.into_iter().collect()
 }

@@ -139,8 +139,7 @@ impl Looked {
             columns.add(row.iter().map(|(text, _)| text.as_str().into()));
         }
         let seen = heading.labels.iter().map(Some).chain(std::iter::repeat(None));
-        let seen =
-            (0..columns.len()).zip(seen).map(|(_, label)| Seen { label: label.cloned(), ..Seen::default() }).collect();
+        let seen = (0..columns.len()).zip(seen).map(|(_, label)| Seen::under(label.cloned())).collect();
         let records = rows.iter().skip(titles + headers + usize::from(!heading.labels.is_empty()));
         let mut looked = Self { columns, heading, seen, records: 0, total: None };
         for row in records.filter(|row| is_text || row.iter().any(|(text, _)| !text.trim().is_empty())) {

@@ -33,7 +33,7 @@ pub enum Kind {
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     /// The label of the column, and how many records have it.
-    pub(super) label: Option<String>,
+    label: Option<String>,
     labelled: usize,
     filled: usize,
     /// The first and the last day in it.
@@ -57,6 +57,11 @@ pub(super) struct Seen {
 const GROUPINGS: [(char, char); 3] = [('.', ','), (',', '.'), (' ', ',')];
 
 impl Seen {
+    /// Nothing yet, of a column with a label.
+    pub(super) fn under(label: Option<String>) -> Self {
+        Self { label, ..Self::default() }
+    }
+
     /// Whether the label of the column tells its row from the records: those are texts, and none of them is it.
     pub(super) fn tells(&self, records: usize, group: char) -> bool {
         let is_labelled = self.label.as_ref().is_some_and(|label| !label.is_empty());

@@ -50,7 +50,7 @@ fn command(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dy
         out,
         "code={};]{mark}{}",
         property(finding.rule().id),
-        data(&(at_cell(outcome, finding.place) + &advice(judged, look.lang)))
+        data(&(at_cell(located(outcome, finding.place, look).as_ref()) + &advice(judged, look.lang)))
     )
 }
 

@@ -49,7 +49,8 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
             let location = located(outcome, judged.finding.place, look);
             let begin = location.as_ref().map_or(1, |location| location.start.line);
             Issue {
-                description: at_cell(outcome, judged.finding.place) + &advice(judged, look.lang),
+                description: at_cell(located(outcome, judged.finding.place, look).as_ref())
+                    + &advice(judged, look.lang),
                 check_name: judged.finding.rule().id,
                 fingerprint,
                 severity: match judged.level {

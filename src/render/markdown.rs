@@ -166,7 +166,7 @@ fn item(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn W
     if let Some(location) = located(outcome, finding.place, look) {
         let (path, start) = (escaped(&location.path), location.start);
         match &location.cell {
-            Some(cell) => write!(out, " — {path}, {}", escaped(&cell.to_string()))?,
+            Some(_) => write!(out, " — {}", escaped(&location.to_string()))?,
             None => write!(out, " — {path}, line {}, column {}", start.line, start.column)?,
         }
     }

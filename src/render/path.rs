@@ -41,10 +41,9 @@ pub(crate) fn encoded(path: &str) -> String {
     utf8_percent_encode(path, ENCODED).to_string()
 }
 
-/// What stands before a message where a format names a line and no cell: `[Tổng hợp!E10] `.
-pub(super) fn at_cell(outcome: &Outcome<'_>, place: Place) -> String {
-    let cell = outcome.locate(place).and_then(|location| location.cell.map(|cell| format!("[{cell}] ")));
-    cell.unwrap_or_default()
+/// What stands before a message where a format names a line and no cell: `tong-hop.xlsx[Tổng hợp!E10]: `.
+pub(super) fn at_cell(location: Option<&Location<'_>>) -> String {
+    location.filter(|location| location.cell.is_some()).map_or_else(String::new, |location| format!("{location}: "))
 }
 
 #[cfg(test)]

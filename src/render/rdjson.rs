@@ -89,7 +89,7 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
 fn diagnostic<'d>(outcome: &'d Outcome<'_>, judged: &'d Judged<'_>, lang: Lang) -> Diagnostic<'d> {
     let finding = &judged.finding;
     Diagnostic {
-        message: at_cell(outcome, judged.finding.place) + &advice(judged, lang),
+        message: at_cell(outcome.locate(finding.place).as_ref()) + &advice(judged, lang),
         location: at(outcome, finding.place).map(|at| Location { range: range(&at), path: at.path }),
         severity: match judged.level {
             Level::Error => "ERROR",

@@ -225,7 +225,10 @@ impl Snippets {
         for chunk in &self.chunks {
             let Some(headers) = &chunk.headers else { continue };
             let line = chunk.first_line + usize::from(!headers.is_empty());
-            drawn = drawn.replace(&format!("{}:{line}:1]", chunk.name), &format!("{}]", chunk.name));
+            // In colour, the name ends with it.
+            for end in ["]", "\u{1b}[0m]"] {
+                drawn = drawn.replace(&format!("{}:{line}:1{end}", chunk.name), &format!("{}{end}", chunk.name));
+            }
             let Some(at) = drawn.find(headers.as_str()).filter(|_| !headers.is_empty()) else { continue };
             let start = drawn.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
             let number = chunk.first_line.to_string();
