@@ -73,7 +73,9 @@ mod tests {
 
     fn of(numbers: &[u32]) -> Distinct {
         let mut distinct = Distinct::default();
-        numbers.iter().for_each(|number| distinct.add(*number));
+        for number in numbers {
+            distinct.add(*number);
+        }
         distinct
     }
 

@@ -92,7 +92,7 @@ impl<'s> Run<'_, '_, 's> {
             match library.open(name, &file) {
                 Ok(opened) if files.format == Format::Csv => {
                     let excerpts = Excerpts::new(self.next_id(), file.clone());
-                    let table = Table::Text(csv::Reader::new(opened.input, files.delimiter), excerpts);
+                    let table = Table::Text(Box::new(csv::Reader::new(opened.input, files.delimiter)), excerpts);
                     self.table(table, files, &file, log);
                 }
                 Ok(opened) => match workbook::read(opened, &file, files, self.next_id()) {

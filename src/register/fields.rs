@@ -37,10 +37,14 @@ pub(super) struct Used<'s> {
     /// Whether it is reported that its cell of this record cannot be read.
     pub(super) reported: bool,
     /// What was already read of the record.
-    pub(super) code: Option<Option<Code>>,
+    pub(super) code: Option<Coded>,
     pub(super) id: Option<Id>,
     pub(super) amount: Option<Result<Option<Amount>, Reported>>,
 }
+
+/// The code of a cell; nothing where what is written does not say all of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Coded(pub(super) Option<Code>);
 
 /// The number of a text; nothing where there is none.
 #[derive(Clone, Copy, Debug)]

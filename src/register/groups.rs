@@ -36,7 +36,7 @@ pub(super) struct Groups<'s> {
     unmatched: Unmatched,
     /// The texts that were looked at, and what those stand for that stand for something.
     looked: Memo<()>,
-    groups: Memo<Group>,
+    found: Memo<Group>,
 }
 
 #[derive(Debug)]
@@ -84,7 +84,7 @@ impl<'s> Groups<'s> {
             texts: Vec::new(),
             unmatched: Unmatched::default(),
             looked: Memo::default(),
-            groups: Memo::default(),
+            found: Memo::default(),
         };
         for (value, place, id) in values.into_iter().flatten() {
             let group = id.map(|id| {
@@ -128,12 +128,12 @@ impl<'s> Groups<'s> {
     /// What a record's value stands for. Records whose value stands for nothing are counted.
     pub(super) fn of(&mut self, fields: &mut Fields<'_, 's>, table: &mut Table<'_>) -> Result<Group, Unreadable> {
         let code = fields.code(table, self.field);
-        if let Some(group) = self.groups.get(code) {
+        if let Some(group) = self.found.get(code) {
             return Ok(group);
         }
         let text = fields.text(table, self.field)?;
         if let Some(group) = self.known(&text) {
-            self.groups.set(code, group);
+            self.found.set(code, group);
             return Ok(group);
         }
         if !self.known {

@@ -17,7 +17,7 @@ pub fn columns(files: &Files<'_>, register: &str, library: &mut dyn Library) -> 
     for file in library.files(register, &files.glob.value).into_iter().take(MOST_FILES) {
         let Ok(opened) = library.open(register, &file) else { continue };
         let tables = if files.format == Format::Csv {
-            vec![Table::Text(csv::Reader::new(opened.input, files.delimiter), Excerpts::new(id, file))]
+            vec![Table::Text(Box::new(csv::Reader::new(opened.input, files.delimiter)), Excerpts::new(id, file))]
         } else {
             let sheets = workbook::read(opened, &file, files, id).unwrap_or_default();
             sheets.into_iter().map(Table::Sheet).collect()

@@ -34,7 +34,7 @@ impl Heading {
     /// headers has to name a column that has no name yet.
     pub(super) fn of(rows: &[Row], is_text: bool) -> Self {
         let mut titles = rows.iter().take(MOST_TITLES).take_while(|row| is_title(row)).count();
-        if rows.get(titles).is_none_or(|row| is_record(row)) {
+        if rows.get(titles).is_none_or(is_record) {
             // A single word right above the records is their header.
             titles = 0;
         }

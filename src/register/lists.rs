@@ -68,7 +68,7 @@ impl<'l> Lists<'l> {
                 return None;
             }
         };
-        let mut table = Table::Text(csv::Reader::new(opened.input, None), Excerpts::new(id, name.clone()));
+        let mut table = Table::Text(Box::new(csv::Reader::new(opened.input, None)), Excerpts::new(id, name.clone()));
         let values = values(&mut table, from, &name, log);
         self.sources.push(table.close().into_source());
         values

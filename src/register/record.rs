@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::cell::{self, Reading, Unreadable};
-use super::fields::{At, Fields, Id, Reported, Used};
+use super::fields::{At, Coded, Fields, Id, Reported, Used};
 use super::memo::Code;
 use super::number::Amount;
 use super::table::{Cell, Content, Table};
@@ -26,12 +26,12 @@ impl<'s> Fields<'_, 's> {
     /// The number of what is written in a field, where that stands for all there is to know of it.
     pub(super) fn code(&mut self, table: &Table<'_>, field: usize) -> Option<Code> {
         let used = self.all.get_mut(field)?;
-        if let Some(known) = used.code {
+        if let Some(Coded(known)) = used.code {
             return known;
         }
         let cell = cell_at(&used.at, table);
         let code = if cell.content == Content::Text { used.codes.of(cell.text) } else { None };
-        used.code = Some(code);
+        used.code = Some(Coded(code));
         code
     }
 

@@ -81,7 +81,7 @@ pub(super) enum Mark {
 #[derive(Debug)]
 pub(super) enum Table<'r> {
     /// Text with a line for each record.
-    Text(csv::Reader<'r>, Excerpts),
+    Text(Box<csv::Reader<'r>>, Excerpts),
     /// A sheet of a workbook.
     Sheet(Sheet),
 }

@@ -1,6 +1,7 @@
 //! What formats have in common: their look, and words and lines that several of them write.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -206,12 +207,11 @@ pub(super) fn advice(judged: &Judged<'_>, lang: Lang) -> String {
 /// behind a sentence where related places are not shown.
 pub(super) fn explained(outcome: &Outcome<'_>, judged: &Judged<'_>, lang: Lang) -> String {
     let related = judged.finding.related.iter().filter(|_| judged.finding.rule().id == SYNTAX.id);
-    related
-        .map(|related| {
-            let at = outcome.locate(related.place).map(|location| format!("{location}: ")).unwrap_or_default();
-            format!("; {at}{}", related.message(lang))
-        })
-        .collect()
+    related.fold(String::new(), |mut told, related| {
+        let at = outcome.locate(related.place).map(|location| format!("{location}: ")).unwrap_or_default();
+        let _ = write!(told, "; {at}{}", related.message(lang));
+        told
+    })
 }
 
 /// What something is about, as in `plan / indicator / measure`, without what there is none of.

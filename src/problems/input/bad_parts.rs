@@ -88,7 +88,7 @@ impl Bilingual for BadParts {
 }
 
 fn quoted(words: &[String]) -> Vec<String> {
-    words.iter().map(|word| format!("`{}`", word)).collect()
+    words.iter().map(|word| format!("`{word}`")).collect()
 }
 
 /// Ids that a sentence spells out.

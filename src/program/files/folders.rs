@@ -134,7 +134,9 @@ mod tests {
 
     fn listing(names: &[&str]) -> Listing {
         let folder = tempfile::tempdir().unwrap();
-        names.iter().for_each(|name| fs::write(folder.path().join(name), "").unwrap());
+        for name in names {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
         Listing::of(folder.path())
     }
 

@@ -62,11 +62,11 @@ impl Reach {
         let steps: Option<Vec<Step>> = Path::new(glob).components().map(Step::of).collect();
         let Some((steps, at)) = steps.zip(At::path(base.to_owned())) else { return (Arc::new(found), true) };
         // Thousands of plans may name the same reports, each from a folder of its own.
-        let plain = steps.iter().take_while(|step| matches!(step, Step::Plain(_))).count();
-        let (first, rest) = steps.split_at(plain);
+        let literal = steps.iter().take_while(|step| matches!(step, Step::Plain(_))).count();
+        let (first, rest) = steps.split_at(literal);
         let Some(at) = first.iter().try_fold(at, At::then) else { return (Arc::new(found), true) };
         let folder = at.identity.clone();
-        let start = Start { folder, rest: Path::new(glob).components().skip(plain).collect(), root };
+        let start = Start { folder, rest: Path::new(glob).components().skip(literal).collect(), root };
         if let Some(known) = self.matched.get(&start) {
             return (Arc::clone(known), false);
         }
