@@ -9,7 +9,7 @@ use super::figure::Figure;
 use super::formula::Formula;
 use super::row::{Row, RowKind};
 use super::series::Series;
-use crate::language::measure::{Accumulation, MeasureId};
+use crate::language::measure::{Accumulation, MeasureId, OfMeasure, PerMeasure};
 use crate::language::period::{Broken, Period};
 use crate::language::plan::Plan;
 use crate::language::quantity;
@@ -35,9 +35,9 @@ pub struct Case<'s> {
     /// The parts of the plan's period for which reports are expected, however often they are.
     pub(super) calendar: Vec<(Every, Vec<Period>)>,
     /// What was reported up to the evaluation date, for each indicator of the plan.
-    pub series: Vec<Vec<Series<'s>>>,
+    pub series: Vec<PerMeasure<Series<'s>>>,
     /// The figures that count on the evaluation date, for each indicator of the plan.
-    pub standings: Vec<Vec<Standing<'s>>>,
+    pub standings: Vec<PerMeasure<Standing<'s>>>,
     /// Targets against actuals.
     pub rows: Vec<Row<'s>>,
     /// What was reported when, where the plan says when reports are due.
@@ -49,7 +49,7 @@ pub struct Case<'s> {
 }
 
 /// The figures of one indicator from before the plan.
-pub(super) type Baselines<'s> = Vec<(MeasureId, Result<Arc<Figure<'s>>, Broken>)>;
+pub(super) type Baselines<'s> = PerMeasure<(MeasureId, Result<Arc<Figure<'s>>, Broken>)>;
 
 /// The figure of a measure that counts.
 #[derive(Clone, Debug)]
@@ -58,6 +58,12 @@ pub struct Standing<'s> {
     pub measure: MeasureId,
     /// The figure, unless the one that would count cannot be read.
     pub actual: Result<Arc<Figure<'s>>, Broken>,
+}
+
+impl OfMeasure for Standing<'_> {
+    fn measure(&self) -> MeasureId {
+        self.measure
+    }
 }
 
 impl<'s> Case<'s> {
@@ -87,7 +93,7 @@ impl<'s> Case<'s> {
 
     /// The figure of an indicator and measure that counts, broken or not.
     pub fn standing(&self, indicator: usize, measure: MeasureId) -> Option<&Standing<'s>> {
-        self.standings.get(indicator)?.iter().find(|standing| standing.measure == measure)
+        self.standings.get(indicator)?.of(measure)
     }
 
     /// Who answers for an indicator: whoever it names, else whoever what it is part of names.
@@ -99,12 +105,12 @@ impl<'s> Case<'s> {
 
     /// The figures of an indicator and measure over time, if anything was reported.
     pub fn series(&self, indicator: usize, measure: MeasureId) -> Option<&Series<'s>> {
-        self.series.get(indicator)?.iter().find(|series| series.measure == measure)
+        self.series.get(indicator)?.of(measure)
     }
 
     /// The figure of an indicator and measure from before the plan, where there is one that can be read.
     pub(super) fn baseline(&self, indicator: usize, measure: MeasureId) -> Option<Arc<Figure<'s>>> {
-        self.baselines.get(indicator)?.iter().find(|(id, _)| *id == measure)?.1.clone().ok()
+        self.baselines.get(indicator)?.of(measure)?.1.clone().ok()
     }
 
     /// Whether the figures of an indicator and measure are computed from those of others.
@@ -129,16 +135,14 @@ impl<'s> Case<'s> {
     }
 
     /// The counts and amounts that an indicator has figures of.
-    pub fn added_up(&self, indicator: usize) -> Vec<MeasureId> {
+    pub fn added_up(&self, indicator: usize) -> PerMeasure<MeasureId> {
         let formula = self.formulas.get(indicator).and_then(Option::as_ref);
         let computed = formula.and_then(Formula::own_measure);
-        let series = self.series.get(indicator).map(Vec::as_slice).unwrap_or_default().iter();
+        let series = self.series.get(indicator).map(|series| &**series).unwrap_or_default().iter();
         let reported = series.filter(|series| series.has_figures()).map(|series| series.measure);
-        let mut all: Vec<MeasureId> = computed.into_iter().collect();
+        let mut all: PerMeasure<MeasureId> = computed.into_iter().collect();
         for measure in reported.filter(|id| self.plan.measures.get(*id).kind.adds_up()) {
-            if !all.contains(&measure) {
-                all.push(measure);
-            }
+            all.of_or_insert(measure, || measure);
         }
         all
     }

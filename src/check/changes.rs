@@ -188,7 +188,7 @@ impl<'c, 's> Change<'c, 's> {
         let Some(after) = self.after else { return false };
         let Some(owner) = after.plan.indicators.get(indicator) else { return false };
         let Some(measure) = after.plan.measures.find(measure) else { return false };
-        kind == RowKind::Target && owner.targets.iter().any(|target| target.measure == measure)
+        kind == RowKind::Target && owner.targets.of(measure).is_some()
     }
 
     /// The decision that replaced a target, if the plan names one.
@@ -218,10 +218,7 @@ impl<'c, 's> Change<'c, 's> {
             let Some(indicator) = after.plan.indicators.seat(&old.id) else { continue };
             for series in all {
                 let measure = &*self.before.plan.measures.get(series.measure).id;
-                let now =
-                    after.plan.measures.find(measure).and_then(|measure| {
-                        after.series.get(indicator)?.iter().find(|series| series.measure == measure)
-                    });
+                let now = after.plan.measures.find(measure).and_then(|measure| after.series(indicator, measure));
                 let now = now.map(|series| &*series.dated).unwrap_or_default();
                 for dated in series.dated.iter().filter(|dated| dated.date <= today) {
                     let Ok(was) = &dated.figure else { continue };

@@ -30,6 +30,7 @@ use crate::check::join::resolve;
 use crate::check::options::Options;
 use crate::language::indicator::Indicator;
 use crate::language::log::Log;
+use crate::language::measure::PerMeasure;
 use crate::language::plan::Plan;
 use crate::language::quantity;
 use crate::language::report::Finality;
@@ -56,7 +57,7 @@ pub fn evaluate(case: &mut Case<'_>, options: &Options) {
 
 /// The figures of an indicator from before the plan.
 fn baselines<'s>(plan: &Plan<'s>, indicator: &Indicator<'s>, options: &Options) -> Baselines<'s> {
-    let Some(baseline) = &indicator.baseline else { return Vec::new() };
+    let Some(baseline) = &indicator.baseline else { return PerMeasure::default() };
     let date = baseline.as_of.and_then(Result::ok);
     let figure = |figure: &quantity::Figure<'s>| {
         let kind = plan.measures.get(figure.measure).kind;

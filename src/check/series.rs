@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::figure::{Dated, Figure};
-use crate::language::measure::MeasureId;
+use crate::language::measure::{MeasureId, OfMeasure};
 use crate::text::source::Place;
 
 /// The figures of one indicator and measure.
@@ -25,6 +25,12 @@ pub struct Series<'s> {
     /// What the plan says of single periods where figures run on, by the number of the period: each speaks
     /// for its own.
     pub(super) own: Vec<(usize, Dated<'s>)>,
+}
+
+impl OfMeasure for Series<'_> {
+    fn measure(&self) -> MeasureId {
+        self.measure
+    }
 }
 
 impl<'s> Series<'s> {

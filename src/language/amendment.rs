@@ -9,7 +9,7 @@ use super::entries::id_entries;
 use super::fields::{Fields, items};
 use super::indicators::Indicators;
 use super::log::Log;
-use super::measure::{MeasureId, Measures};
+use super::measure::{MeasureId, Measures, PerMeasure};
 use super::period::{Reading, date};
 use super::quantity::{Figure, Quantity, Role, figures, raw_figures};
 use super::sources::Sources;
@@ -49,7 +49,7 @@ pub struct Was<'s> {
     /// The indicator: an index into the plan's.
     pub indicator: usize,
     /// The targets.
-    pub targets: Vec<Figure<'s>>,
+    pub targets: PerMeasure<Figure<'s>>,
     /// When they were due.
     pub due: Reading<Date>,
 }
@@ -57,7 +57,7 @@ pub struct Was<'s> {
 impl<'s> Was<'s> {
     /// What the target of a measure was, if this says it.
     pub fn target(&self, measure: MeasureId) -> Option<&Quantity<'s>> {
-        self.targets.iter().find(|target| target.measure == measure)?.quantity.as_ref().ok()
+        self.targets.of(measure)?.quantity.as_ref().ok()
     }
 }
 
@@ -103,7 +103,7 @@ fn amendment<'s>(
             let indicator = indicators.require(&id, log)?;
             let fields = Fields::read(keyed.entry.value, Shape::Was, log)?;
             let raw = fields.get("target").map(|node| raw_figures(node, Shape::Figures, log)).unwrap_or_default();
-            let targets = figures(raw, Role::Target, measures, sources, log);
+            let targets = figures(raw, Role::Target, measures, sources, log).into();
             let due = fields.get("due").map(|node| date(node, log));
             Some(Was { indicator, targets, due })
         });

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::log::Log;
+use super::measure::PerMeasure;
 use super::period::{Broken, Reading, date};
 use super::periods::Owner;
 use super::quantity::{Figure, Role, figures, raw_figures};
@@ -17,7 +18,7 @@ pub struct Baseline<'s> {
     /// Their date.
     pub as_of: Reading<Date>,
     /// The figures.
-    pub figures: Vec<Figure<'s>>,
+    pub figures: PerMeasure<Figure<'s>>,
 }
 
 /// Reads the `baseline` of an indicator, whose target is due on a date.
@@ -32,7 +33,7 @@ pub(super) fn read<'s>(
         return None;
     }
     let raw = raw_figures(node, Shape::Baseline, log);
-    let figures = figures(raw, Role::Actual, owner.measures, owner.sources, log);
+    let figures = figures(raw, Role::Actual, owner.measures, owner.sources, log).into();
     let Some(as_of) = node.value("as_of") else {
         log.report(
             node.place(),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::entries::{Keyed, id_entries};
 use super::fields::{Text, text};
+use super::ids::{HasId, Ids};
 use super::log::Log;
 use super::speller::instead;
 use super::spelling;
@@ -27,9 +28,18 @@ struct Dimension<'s> {
     values: Vec<Category<'s>>,
 }
 
+impl HasId for Dimension<'_> {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 /// The dimensions of a plan, which are told apart by their indices.
 #[derive(Clone, Debug, Default)]
-pub struct Dimensions<'s>(Vec<Dimension<'s>>);
+pub struct Dimensions<'s> {
+    all: Vec<Dimension<'s>>,
+    ids: Ids,
+}
 
 impl<'s> Dimensions<'s> {
     /// Reads the `dimensions` of a plan.
@@ -52,14 +62,15 @@ impl<'s> Dimensions<'s> {
             let values = entries.into_iter().map(value).collect();
             Dimension { id: keyed.key, values }
         };
-        Self(entries.unwrap_or_default().into_iter().map(dimension).collect())
+        let all: Vec<Dimension<'s>> = entries.unwrap_or_default().into_iter().map(dimension).collect();
+        Self { ids: Ids::of_all(&all), all }
     }
 
     /// The dimension with an id; reports an id that none has.
     pub(super) fn require(&self, id: &Text<'s>, log: &mut Log<'s>) -> Option<usize> {
-        let found = self.0.iter().position(|dimension| dimension.id == id.value);
+        let found = self.ids.get(&id.value, &self.all);
         if found.is_none() {
-            let guess = log.speller.guess(&id.value, self.0.iter().map(|dimension| &*dimension.id));
+            let guess = log.speller.guess(&id.value, self.all.iter().map(|dimension| &*dimension.id));
             let fix = instead(guess, id.place);
             let meant = guess.map(|guess| guess.word.to_owned());
             let dimension = id.value.clone().into_owned();
@@ -71,11 +82,11 @@ impl<'s> Dimensions<'s> {
 
     /// The values of a dimension.
     pub(super) fn values(&self, dimension: usize) -> &[Category<'s>] {
-        self.0.get(dimension).map(|dimension| dimension.values.as_slice()).unwrap_or_default()
+        self.all.get(dimension).map(|dimension| dimension.values.as_slice()).unwrap_or_default()
     }
 
     /// The id of a dimension.
     pub(super) fn id(&self, dimension: usize) -> &str {
-        self.0.get(dimension).map_or("", |dimension| &dimension.id)
+        self.all.get(dimension).map_or("", |dimension| &dimension.id)
     }
 }

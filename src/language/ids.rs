@@ -1,14 +1,20 @@
-//! Where each id stands among the indicators of a plan. The ids themselves are the indicators': a seat is four bytes.
+//! Where each id stands among the indicators of a plan, its measures or its sources. The ids themselves are theirs: a
+//! seat is four bytes.
 
 use std::borrow::Cow;
 use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 
-use super::indicator::Indicator;
 use crate::text::source::narrow;
 
-/// The seats of the indicators that count, by their ids.
+/// What has an id.
+pub(super) trait HasId {
+    /// The id.
+    fn id(&self) -> &str;
+}
+
+/// The seats of those that count, by their ids.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
     seats: HashTable<u32>,
@@ -28,9 +34,24 @@ impl Ids {
         Self { seats, hasher }
     }
 
-    /// Where an id stands among these indicators, which are those of the plan.
-    pub(super) fn get(&self, id: &str, indicators: &[Indicator<'_>]) -> Option<usize> {
-        let is_it = |seat: &u32| indicators.get(*seat as usize).is_some_and(|indicator| indicator.id == id);
+    /// The seats of these, whose ids all differ.
+    pub(super) fn of_all(all: &[impl HasId]) -> Self {
+        let mut ids = Self::default();
+        (0..all.len()).for_each(|seat| ids.put(seat, all));
+        ids
+    }
+
+    /// Takes a seat for one of these, whose id has none yet.
+    pub(super) fn put(&mut self, seat: usize, all: &[impl HasId]) {
+        let Self { seats, hasher } = self;
+        let hash = |seat: &u32| hasher.hash_one(all.get(*seat as usize).map_or("", HasId::id));
+        let seat = narrow(seat);
+        seats.insert_unique(hash(&seat), seat, hash);
+    }
+
+    /// Where an id stands among these, which are those whose seats were taken.
+    pub(super) fn get(&self, id: &str, all: &[impl HasId]) -> Option<usize> {
+        let is_it = |seat: &u32| all.get(*seat as usize).is_some_and(|one| one.id() == id);
         self.seats.find(self.hasher.hash_one(id), is_it).map(|seat| *seat as usize)
     }
 }

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use super::baseline::{self, Baseline};
 use super::computed::Computed;
 use super::fields::Fields;
+use super::ids::HasId;
 use super::inherited::Inherited;
 use super::log::Log;
-use super::measure::{Accumulation, Kind, Measure, MeasureId};
+use super::measure::{Accumulation, Kind, Measure, MeasureId, PerMeasure};
 use super::milestone::{self, Milestone};
 use super::part_of::{self, PartOf};
 use super::periods::{self, OfPeriod, Owner};
@@ -58,7 +59,7 @@ pub struct Indicator<'s> {
     /// How it belongs to its parent.
     pub nesting: Nesting<'s>,
     /// What is wanted.
-    pub targets: Box<[Figure<'s>]>,
+    pub targets: PerMeasure<Figure<'s>>,
     /// What the plan itself reports, until it is collected.
     pub actuals: Box<[Figure<'s>]>,
     /// What it has of its own or from its parents.
@@ -87,6 +88,12 @@ pub struct Indicator<'s> {
     pub duplicate: bool,
 }
 
+impl HasId for Indicator<'_> {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 impl<'s> Indicator<'s> {
     /// One of which only its place among the others is known.
     pub(super) fn blank(
@@ -103,7 +110,7 @@ impl<'s> Indicator<'s> {
             parent: seat.parent,
             depth: seat.depth,
             nesting: seat.nesting,
-            targets: Box::default(),
+            targets: PerMeasure::default(),
             actuals: Box::default(),
             inherited,
             population: None,
@@ -185,7 +192,7 @@ impl<'s> Indicator<'s> {
 
     /// Forgets its targets and figures, which rows and findings are made of.
     pub fn forget(&mut self) {
-        self.targets = Box::default();
+        self.targets = PerMeasure::default();
         self.actuals = Box::default();
         self.milestones = Box::default();
         self.periods = Box::default();
@@ -196,6 +203,6 @@ impl<'s> Indicator<'s> {
 
     /// What is wanted of a measure, if it has a target that can be read.
     pub fn target(&self, measure: MeasureId) -> Option<&Quantity<'s>> {
-        self.targets.iter().find(|target| target.measure == measure)?.quantity.as_ref().ok()
+        self.targets.of(measure)?.quantity.as_ref().ok()
     }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::fields::{Fields, items};
 use super::log::Log;
+use super::measure::PerMeasure;
 use super::period::{Reading, date};
 use super::periods::Owner;
 use super::quantity::{Figure, Role, figures, raw_figures};
@@ -17,7 +18,7 @@ pub struct Milestone<'s> {
     /// The date by which it is wanted.
     pub by: Date,
     /// What is wanted.
-    pub targets: Vec<Figure<'s>>,
+    pub targets: PerMeasure<Figure<'s>>,
 }
 
 /// Reads the `milestones` of an indicator, whose target is due on a date, in the order of their dates.
@@ -33,7 +34,7 @@ pub(super) fn read<'s>(
         let by = fields.required("by", log);
         let target = fields.required("target", log);
         let raw = target.map(|node| raw_figures(node, Shape::Figures, log)).unwrap_or_default();
-        let targets = figures(raw, Role::Target, owner.measures, owner.sources, log);
+        let targets = figures(raw, Role::Target, owner.measures, owner.sources, log).into();
         let Some((by, place)) = by.and_then(|node| Some((date(node, log).ok()?, node.place()))) else { continue };
         if milestones.last().is_some_and(|before| before.by >= by) {
             log.report(place, BadValue::MilestoneOrder);

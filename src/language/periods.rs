@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::entries::entries;
 use super::fields::Fields;
 use super::log::Log;
-use super::measure::Measures;
+use super::measure::{Measures, PerMeasure};
 use super::period::{Period, Reading, date, period_of};
 use super::quantity::{Figure, Role, figures, raw_figures};
 use super::sources::Sources;
@@ -29,7 +29,7 @@ pub struct OfPeriod<'s> {
     /// When its targets are due, where that is not its last day.
     pub due: Reading<Date>,
     /// What is wanted in it.
-    pub targets: Vec<Figure<'s>>,
+    pub targets: PerMeasure<Figure<'s>>,
     /// What was reached in it.
     pub actuals: Vec<Figure<'s>>,
 }
@@ -93,7 +93,7 @@ impl<'s> Owner<'_, 's> {
             let raw = fields.get(key).map(|node| raw_figures(node, Shape::Figures, log)).unwrap_or_default();
             figures(raw, role, self.measures, self.sources, log)
         };
-        let targets = read("target", Role::Target, log);
+        let targets = read("target", Role::Target, log).into();
         let mut actuals = read("actual", Role::Actual, log);
         if let Some(node) = fields.get("actual") {
             report_dates(node, log);

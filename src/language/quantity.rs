@@ -28,7 +28,7 @@ use jiff::civil::Date;
 use super::entries::entries;
 use super::fields::{Fields, Text, text};
 use super::log::Log;
-use super::measure::{Kind, Measure, MeasureId, Measures};
+use super::measure::{Kind, Measure, MeasureId, Measures, OfMeasure};
 use super::numbers::Numbers;
 use super::period::{Broken, Reading, date};
 use super::sources::Sources;
@@ -66,6 +66,12 @@ pub struct Figure<'s> {
     pub measure: MeasureId,
     /// The quantity, if it could be read.
     pub quantity: Result<Quantity<'s>, Broken>,
+}
+
+impl OfMeasure for Figure<'_> {
+    fn measure(&self) -> MeasureId {
+        self.measure
+    }
 }
 
 /// A figure as it is written, before its measure is known.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::entries::id_entries;
 use super::fields::{Fields, Text};
+use super::ids::{HasId, Ids};
 use super::log::Log;
 use super::period::{Reading, date};
 use super::speller::instead;
@@ -35,9 +36,18 @@ pub struct Publication<'s> {
     pub place: Place,
 }
 
+impl HasId for Publication<'_> {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 /// The sources of a plan.
 #[derive(Clone, Debug, Default)]
-pub struct Sources<'s>(Vec<Publication<'s>>);
+pub struct Sources<'s> {
+    all: Vec<Publication<'s>>,
+    ids: Ids,
+}
 
 impl<'s> Sources<'s> {
     /// Reads the `sources` of a plan.
@@ -48,20 +58,21 @@ impl<'s> Sources<'s> {
             spelling::look(keyed.entry.key, log);
             publication(keyed.key, keyed.entry.value, place, log)
         });
-        Self(read.collect())
+        let all: Vec<Publication<'s>> = read.collect();
+        Self { ids: Ids::of_all(&all), all }
     }
 
     /// The sources, in the order of the paper.
     pub fn iter(&self) -> impl Iterator<Item = &Publication<'s>> {
-        self.0.iter()
+        self.all.iter()
     }
 
     /// Reports a source that the plan does not declare.
     pub fn check(&self, id: &Text<'s>, log: &mut Log<'s>) {
-        if self.0.iter().any(|source| source.id == id.value) {
+        if self.ids.get(&id.value, &self.all).is_some() {
             return;
         }
-        let guess = log.speller.guess(&id.value, self.0.iter().map(|source| &*source.id));
+        let guess = log.speller.guess(&id.value, self.all.iter().map(|source| &*source.id));
         let meant = guess.map(|guess| guess.word.to_owned());
         let finding = log.finding(id.place, UnknownSource { id: id.value.clone().into_owned(), meant });
         log.add(finding.fixed_by(instead(guess, id.place)));

@@ -1,5 +1,7 @@
 //! The measure that a stated check is about.
 
+use std::collections::HashSet;
+
 use super::tracks::{measures, measures_of};
 use super::verdict::Side;
 use crate::check::case::Case;
@@ -60,7 +62,7 @@ fn common_count(case: &Case<'_>, named: &[usize], measures: impl Fn(usize) -> Ve
     let is_count = |measure: &MeasureId| case.plan.measures.get(*measure).kind == Kind::Count;
     let mut common: Vec<MeasureId> = measures(*first).into_iter().filter(is_count).collect();
     for other in rest {
-        let theirs = measures(*other);
+        let theirs: HashSet<MeasureId> = measures(*other).into_iter().collect();
         common.retain(|measure| theirs.contains(measure));
     }
     match common.as_slice() {

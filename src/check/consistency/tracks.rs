@@ -132,14 +132,14 @@ fn planned<'s>(case: &Case<'s>, indicator: usize, measure: MeasureId) -> Vec<(Mo
 fn wanted<'i, 's>(indicator: &'i Indicator<'s>, measure: MeasureId) -> Vec<(Moment, &'i Quantity<'s>)> {
     let mut all = Vec::new();
     for milestone in &indicator.milestones {
-        let of_measure = milestone.targets.iter().filter(|target| target.measure == measure);
+        let of_measure = milestone.targets.of(measure);
         all.extend(
-            of_measure.filter_map(|target| Some((Moment::Milestone(milestone.by), target.quantity.as_ref().ok()?))),
+            of_measure.and_then(|target| Some((Moment::Milestone(milestone.by), target.quantity.as_ref().ok()?))),
         );
     }
     for part in &indicator.periods {
-        let of_measure = part.targets.iter().filter(|target| target.measure == measure);
-        all.extend(of_measure.filter_map(|target| Some((Moment::Period(part.period), target.quantity.as_ref().ok()?))));
+        let of_measure = part.targets.of(measure);
+        all.extend(of_measure.and_then(|target| Some((Moment::Period(part.period), target.quantity.as_ref().ok()?))));
     }
     all.extend(indicator.target(measure).map(|quantity| (Moment::Target, quantity)));
     all
@@ -164,7 +164,7 @@ pub fn shared_counts(case: &Case<'_>, indicator: usize) -> Vec<(usize, MeasureId
     }
     let theirs = case.added_up(population);
     let is_shared =
-        |measure: &MeasureId| case.plan.measures.get(*measure).kind == Kind::Count && theirs.contains(measure);
+        |measure: &MeasureId| case.plan.measures.get(*measure).kind == Kind::Count && theirs.of(*measure).is_some();
     case.added_up(indicator).into_iter().filter(is_shared).map(|measure| (population, measure)).collect()
 }
 

@@ -13,7 +13,7 @@ use crate::check::options::Options;
 use crate::check::series::Series;
 use crate::language::indicator::Indicator;
 use crate::language::log::Log;
-use crate::language::measure::{Accumulation, MeasureId};
+use crate::language::measure::{Accumulation, MeasureId, PerMeasure};
 use crate::language::period::{Broken, Reading};
 use crate::language::plan::Plan;
 use crate::language::quantity;
@@ -35,13 +35,13 @@ pub(super) fn collect<'s>(
     baselines: &[Baselines<'s>],
     (as_of, options): (Date, &Options),
     log: &mut Log<'s>,
-) -> Vec<Vec<Series<'s>>> {
+) -> Vec<PerMeasure<Series<'s>>> {
     // What the plan itself reports is in the series from now on.
     let own: Vec<_> = plan.indicators.iter_mut().map(|indicator| std::mem::take(&mut indicator.actuals)).collect();
     let mut collector = Collector { plan, as_of, options, log };
     let mut all = Vec::with_capacity(plan.indicators.len());
     for ((indicator, baselines), own) in plan.indicators.iter().zip(baselines).zip(own) {
-        let mut heaps = Vec::with_capacity(own.len());
+        let mut heaps = PerMeasure::with_capacity(own.len());
         for figure in own {
             let origin = Origin {
                 date: indicator.inherited.as_of,
@@ -78,7 +78,13 @@ struct Collector<'c, 's> {
 type Id<'s> = Cow<'s, str>;
 
 impl<'s> Collector<'_, 's> {
-    fn add(&mut self, all: &mut Vec<Heap<'s>>, indicator: &Id<'s>, figure: quantity::Figure<'s>, origin: &Origin) {
+    fn add(
+        &mut self,
+        all: &mut PerMeasure<Heap<'s>>,
+        indicator: &Id<'s>,
+        figure: quantity::Figure<'s>,
+        origin: &Origin,
+    ) {
         let date = figure.quantity.as_ref().ok().and_then(|quantity| quantity.as_of).or(origin.date);
         let id = figure.measure;
         match date.unwrap_or(Err(Broken)) {
@@ -123,8 +129,8 @@ impl<'s> Collector<'_, 's> {
 
     /// Adds the actuals under `periods`. Each is of its own period alone; where figures run on, the running
     /// one is the baseline and the sum of those from the plan's first period on, as long as none is missing.
-    fn add_periods(&mut self, heaps: &mut Vec<Heap<'s>>, indicator: &Indicator<'s>, baselines: &Baselines<'s>) {
-        let mut running: Vec<(MeasureId, Running<'s>)> = Vec::new();
+    fn add_periods(&mut self, heaps: &mut PerMeasure<Heap<'s>>, indicator: &Indicator<'s>, baselines: &Baselines<'s>) {
+        let mut running: PerMeasure<(MeasureId, Running<'s>)> = PerMeasure::default();
         for (at, part) in indicator.periods.iter().enumerate() {
             let date = part.period.last;
             let origin =
@@ -145,16 +151,10 @@ impl<'s> Collector<'_, 's> {
                 if !is_known || date > self.as_of {
                     continue;
                 }
-                let known = running.iter_mut().find(|(id, _)| *id == figure.measure);
-                let sums = if let Some((_, sums)) = known {
-                    sums
-                } else {
-                    let baseline = baselines.iter().find(|(id, _)| *id == figure.measure);
-                    let sums = Running::new(baseline.map(|(_, baseline)| baseline), self.plan.period);
-                    running.push((figure.measure, sums));
-                    let Some((_, sums)) = running.last_mut() else { continue };
-                    sums
-                };
+                let (_, sums) = running.of_or_insert(figure.measure, || {
+                    let baseline = baselines.of(figure.measure);
+                    (figure.measure, Running::new(baseline.map(|(_, baseline)| baseline), self.plan.period))
+                });
                 sums.add(part.period, &own);
                 heap(heaps, figure.measure).own.push((at, own));
             }

@@ -11,7 +11,7 @@ use crate::check::days::later;
 use crate::check::figure::Figure;
 use crate::check::series::Series;
 use crate::language::indicator::Indicator;
-use crate::language::measure::{Accumulation, Kind, MeasureId};
+use crate::language::measure::{Accumulation, Kind, MeasureId, PerMeasure};
 use crate::language::period::Period;
 use crate::language::plan::Plan;
 use crate::language::reporting::{Every, Reporting};
@@ -58,15 +58,15 @@ impl Case<'_> {
 
     /// The measures of which an indicator is to report: those that it has targets or figures of, and that are
     /// not made of others.
-    pub fn asked(&self, index: usize) -> Vec<MeasureId> {
-        let Some(indicator) = self.plan.indicators.get(index) else { return Vec::new() };
-        let series = self.series.get(index).map(Vec::as_slice).unwrap_or_default().iter();
+    pub fn asked(&self, index: usize) -> PerMeasure<MeasureId> {
+        let Some(indicator) = self.plan.indicators.get(index) else { return PerMeasure::default() };
+        let series = self.series.get(index).map(|series| &**series).unwrap_or_default().iter();
         let reported = series.filter(|series| series.has_figures()).map(|series| series.measure);
-        let mut all: Vec<MeasureId> = Vec::new();
+        let mut all = PerMeasure::default();
         for measure in indicator.targeted().chain(reported) {
             let is_derived = self.is_computed(index, measure) || self.plan.measures.get(measure).is_share();
-            if !is_derived && !all.contains(&measure) {
-                all.push(measure);
+            if !is_derived {
+                all.of_or_insert(measure, || measure);
             }
         }
         all
@@ -75,13 +75,12 @@ impl Case<'_> {
     /// The day after which no figure is expected: the last due date, or when a task was done for good.
     pub fn asked_until(&self, index: usize, measure: MeasureId) -> Option<Date> {
         let indicator = self.plan.indicators.get(index)?;
-        let target = indicator.targets.iter().filter(|figure| figure.measure == measure);
-        let due = target.filter_map(|_| indicator.inherited.due?.ok());
-        let milestones =
-            indicator.milestones.iter().filter(|milestone| milestone.targets.iter().any(|t| t.measure == measure));
-        let periods = indicator.periods.iter().filter(|part| part.targets.iter().any(|t| t.measure == measure));
+        let target = indicator.targets.of(measure);
+        let due = target.and_then(|_| indicator.inherited.due?.ok());
+        let milestones = indicator.milestones.iter().filter(|milestone| milestone.targets.of(measure).is_some());
+        let periods = indicator.periods.iter().filter(|part| part.targets.of(measure).is_some());
         let periods = periods.filter_map(|part| part.due.map_or(Some(part.period.last), Result::ok));
-        let last = due.chain(milestones.map(|milestone| milestone.by)).chain(periods).max();
+        let last = due.into_iter().chain(milestones.map(|milestone| milestone.by)).chain(periods).max();
         let kind = self.plan.measures.get(measure);
         let is_for_good = kind.kind == Kind::Ordinal && self.accumulation(index, measure) == Accumulation::Cumulative;
         let highest = kind.levels.len().checked_sub(1).and_then(|at| i64::try_from(at).ok());

@@ -62,10 +62,10 @@ fn formula<'s>(case: &Case<'s>, computed: &Computed<'s>, can_be: bool, log: &mut
 /// The one count or amount that the terms have figures of in common.
 fn common<'s>(case: &Case<'s>, computed: &Computed<'s>, log: &mut Log<'s>) -> Option<MeasureId> {
     let mut terms = computed.terms();
-    let mut shared = case.added_up(terms.next()?);
+    let mut shared: Vec<MeasureId> = case.added_up(terms.next()?).into_iter().collect();
     for term in terms {
         let other = case.added_up(term);
-        shared.retain(|measure| other.contains(measure));
+        shared.retain(|measure| other.of(*measure).is_some());
     }
     if shared.len() > 1 {
         let why = Said::new(

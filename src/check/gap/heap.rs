@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::check::figure::{Dated, Figure, Said};
 use crate::check::series::Series;
 use crate::figures::interval::Interval;
-use crate::language::measure::MeasureId;
+use crate::language::measure::{MeasureId, OfMeasure, PerMeasure};
 use crate::language::period::Broken;
 use crate::language::report::Finality;
 use crate::text::source::Place;
@@ -30,14 +30,18 @@ pub(super) struct Heap<'s> {
 }
 
 /// The heap of a measure among some: a new one where it has none.
-pub(super) fn heap<'h, 's>(all: &'h mut Vec<Heap<'s>>, measure: MeasureId) -> &'h mut Heap<'s> {
-    let at = all.iter().position(|heap| heap.measure == measure).unwrap_or(all.len());
-    if at == all.len() {
+pub(super) fn heap<'h, 's>(all: &'h mut PerMeasure<Heap<'s>>, measure: MeasureId) -> &'h mut Heap<'s> {
+    all.of_or_insert(measure, || {
         // Most have one figure.
         let reported = Vec::with_capacity(1);
-        all.push(Heap { measure, reported, undated: false, later: Vec::new(), outside: Vec::new(), own: Vec::new() });
+        Heap { measure, reported, undated: false, later: Vec::new(), outside: Vec::new(), own: Vec::new() }
+    })
+}
+
+impl OfMeasure for Heap<'_> {
+    fn measure(&self) -> MeasureId {
+        self.measure
     }
-    all.get_mut(at).unwrap_or_else(|| unreachable!("it was put there"))
 }
 
 impl<'s> Heap<'s> {

@@ -27,7 +27,7 @@ use crate::language::period::{Broken, Period};
 /// Makes the rows of a case, in the order of its indicators: the targets' measures first, then those
 /// with an actual only.
 pub(super) fn rows<'s>(case: &Case<'s>, options: &Options) -> Vec<Row<'s>> {
-    let series = case.series.iter().map(Vec::len);
+    let series = case.series.iter().map(|series| series.len());
     let targets = case.plan.indicators.iter().map(|indicator| indicator.targets.len());
     let mut rows = Vec::with_capacity(targets.zip(series).map(|(targets, series)| targets.max(series)).sum());
     for (index, indicator) in case.plan.indicators.iter().enumerate().filter(|(_, indicator)| !indicator.duplicate) {
@@ -35,9 +35,9 @@ pub(super) fn rows<'s>(case: &Case<'s>, options: &Options) -> Vec<Row<'s>> {
         for (measure, wishes) in &all {
             Maker::new(case, options, index, indicator, *measure).rows(wishes, &mut rows);
         }
-        let is_targeted = |id: MeasureId| all.iter().any(|(other, _)| *other == id);
+        let is_targeted = |id: MeasureId| all.of(id).is_some();
         let computed = case.formulas.get(index).and_then(|formula| formula.as_ref()?.own_measure());
-        let series = case.series.get(index).map(Vec::as_slice).unwrap_or_default();
+        let series = case.series.get(index).map(|series| &**series).unwrap_or_default();
         let reported = series.iter().map(|series| series.measure).filter(|id| Some(*id) != computed);
         let others = computed.into_iter().chain(reported).filter(|id| !is_targeted(*id));
         rows.extend(others.filter_map(|id| Maker::new(case, options, index, indicator, id).untargeted()));

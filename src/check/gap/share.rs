@@ -86,7 +86,7 @@ pub(super) fn counted(case: &Case<'_>, indicator: usize) -> Option<(usize, Measu
     let population = case.plan.indicators.get(indicator)?.population.filter(|population| *population != indicator)?;
     let others = case.added_up(population);
     let is_count = |id: &MeasureId| case.plan.measures.get(*id).kind == Kind::Count;
-    let mut common = case.added_up(indicator).into_iter().filter(|id| is_count(id) && others.contains(id));
+    let mut common = case.added_up(indicator).into_iter().filter(|id| is_count(id) && others.of(*id).is_some());
     let measure = common.next()?;
     common.next().is_none().then_some((population, measure))
 }

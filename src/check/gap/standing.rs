@@ -8,21 +8,21 @@ use crate::check::series::Series;
 use crate::figures::interval::Interval;
 use crate::figures::number::Number;
 use crate::language::indicator::Indicator;
-use crate::language::measure::Accumulation;
+use crate::language::measure::{Accumulation, PerMeasure};
 use crate::language::period::{Broken, Period, Reading};
 use crate::language::plan::Plan;
 use crate::language::report::Finality;
 
 /// The figures that count on the evaluation date, for each indicator of a plan.
-pub(super) fn standings<'s>(plan: &Plan<'s>, all: &[Vec<Series<'s>>]) -> Vec<Vec<Standing<'s>>> {
-    let of_indicator = |(indicator, series): (&Indicator<'s>, &Vec<Series<'s>>)| {
+pub(super) fn standings<'s>(plan: &Plan<'s>, all: &[PerMeasure<Series<'s>>]) -> Vec<PerMeasure<Standing<'s>>> {
+    let of_indicator = |(indicator, series): (&Indicator<'s>, &PerMeasure<Series<'s>>)| {
         let standing = |series: &Series<'s>| {
             let accumulation = indicator.accumulation(plan.measures.get(series.measure));
             Some(Standing { measure: series.measure, actual: counting(series, accumulation, plan.period)? })
         };
         let mut standings = Vec::with_capacity(series.len());
         standings.extend(series.iter().filter_map(standing));
-        standings
+        PerMeasure::from(standings)
     };
     plan.indicators.iter().zip(all).map(of_indicator).collect()
 }

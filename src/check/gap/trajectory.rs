@@ -90,7 +90,7 @@ impl Course {
         let direction = case.plan.measures.get(id).direction;
         let wanted = |quantity: &Quantity<'_>| quantity.form.wanted(direction);
         let figures = indicator.milestones.iter().flat_map(|milestone| {
-            let own = milestone.targets.iter().filter(|figure| figure.measure == id);
+            let own = milestone.targets.of(id);
             own.map(|figure| (milestone.by, figure.quantity.as_ref()))
         });
         let mut course = Self {
@@ -106,7 +106,7 @@ impl Course {
         }
         // A baseline is only last time's figure where each speaks for its own time.
         let baseline = indicator.baseline.as_ref().filter(|_| case.accumulation(index, id) != Accumulation::Periodic);
-        if let Some(baseline) = baseline.filter(|baseline| baseline.figures.iter().any(|f| f.measure == id)) {
+        if let Some(baseline) = baseline.filter(|baseline| baseline.figures.of(id).is_some()) {
             match (baseline.as_of, case.baseline(index, id)) {
                 (Some(Ok(date)), Some(figure)) => course.baseline = Some((date, figure.values())),
                 _ => course.broken = true,

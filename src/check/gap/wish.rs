@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::check::row::RowKind;
 use crate::language::indicator::Indicator;
-use crate::language::measure::MeasureId;
+use crate::language::measure::{MeasureId, PerMeasure};
 use crate::language::period::{Period, Reading};
 use crate::language::quantity;
 
@@ -19,14 +19,11 @@ pub(super) struct Wish<'i, 's> {
 
 /// The targets of an indicator by measure, in the order in which these are first wanted; within one in the
 /// order of their due dates, the target itself last.
-pub(super) fn wishes<'i, 's>(indicator: &'i Indicator<'s>) -> Vec<(MeasureId, Vec<Wish<'i, 's>>)> {
-    let mut all: Vec<(MeasureId, Vec<Wish<'i, 's>>)> = Vec::with_capacity(indicator.targets.len());
+pub(super) fn wishes<'i, 's>(indicator: &'i Indicator<'s>) -> PerMeasure<(MeasureId, Vec<Wish<'i, 's>>)> {
+    let mut all: PerMeasure<(MeasureId, Vec<Wish<'i, 's>>)> = PerMeasure::with_capacity(indicator.targets.len());
     let mut add = |wish: Wish<'i, 's>| {
         let measure = wish.figure.measure;
-        match all.iter_mut().find(|(id, _)| *id == measure) {
-            Some((_, wishes)) => wishes.push(wish),
-            None => all.push((measure, vec![wish])),
-        }
+        all.of_or_insert(measure, || (measure, Vec::with_capacity(1))).1.push(wish);
     };
     for figure in &indicator.targets {
         add(Wish { kind: RowKind::Target, due: indicator.inherited.due, part: None, figure });
@@ -42,7 +39,7 @@ pub(super) fn wishes<'i, 's>(indicator: &'i Indicator<'s>) -> Vec<(MeasureId, Ve
             add(Wish { kind: RowKind::Period, due, part: Some((at, part.period)), figure });
         }
     }
-    for (_, wishes) in &mut all {
+    for (_, wishes) in all.iter_mut() {
         wishes.sort_by_key(|wish| (wish.kind == RowKind::Target, wish.due.and_then(Result::ok)));
     }
     all

@@ -9,6 +9,7 @@ use super::level::Levels;
 use crate::language::colons::with_plain_colon;
 use crate::language::entries::id_entries;
 use crate::language::fields::{Fields, Text};
+use crate::language::ids::{HasId, Ids};
 use crate::language::log::Log;
 use crate::language::speller::instead;
 use crate::language::spelling;
@@ -23,20 +24,38 @@ use crate::text::yaml::Node;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MeasureId(u32);
 
+impl MeasureId {
+    /// The one at an index.
+    pub(super) fn at(at: usize) -> Self {
+        Self(narrow(at))
+    }
+}
+
 /// The measures of a plan: those built in, then those it declares.
 #[derive(Clone, Debug)]
-pub struct Measures<'s>(Cow<'s, [Measure<'s>]>);
+pub struct Measures<'s> {
+    all: Cow<'s, [Measure<'s>]>,
+    /// Where those stand that are not built in.
+    added: Ids,
+}
+
+impl HasId for Measure<'_> {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
 
 impl Default for Measures<'_> {
     fn default() -> Self {
-        Self(Cow::Borrowed(built_in::all()))
+        Self { all: Cow::Borrowed(built_in::all()), added: Ids::default() }
     }
 }
 
 impl<'s> Measures<'s> {
     /// The measure with this id.
     pub fn find(&self, id: &str) -> Option<MeasureId> {
-        self.0.iter().position(|measure| measure.id == id).map(|at| MeasureId(narrow(at)))
+        let built_in = built_in::all().iter().position(|measure| measure.id == id);
+        built_in.or_else(|| self.added.get(id, &self.all)).map(MeasureId::at)
     }
 
     /// The measure with this id; reports an id that no measure has.
@@ -55,7 +74,7 @@ impl<'s> Measures<'s> {
                 Some(_) => Vec::new(),
                 None => self.ids().take(LISTED).map(str::to_owned).collect(),
             };
-            let others = self.0.len() - known.len();
+            let others = self.all.len() - known.len();
             let problem = UnknownMeasure { measure: id.value.clone().into_owned(), meant, known, others, spoilt };
             let mut finding = log.finding(id.place, problem);
             finding.subject.measure = Some(id.value.clone());
@@ -66,17 +85,17 @@ impl<'s> Measures<'s> {
 
     /// The ids of all measures.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|measure| &*measure.id)
+        self.all.iter().map(|measure| &*measure.id)
     }
 
     /// The measures that are not built in.
     pub fn added(&self) -> impl Iterator<Item = &Measure<'s>> {
-        self.0.iter().skip(built_in::all().len())
+        self.all.iter().skip(built_in::all().len())
     }
 
     /// A measure. The id comes from [`Self::find`] on the same measures.
     pub fn get(&self, id: MeasureId) -> &Measure<'s> {
-        self.0.get(id.0 as usize).unwrap_or(built_in::FIRST)
+        self.all.get(id.0 as usize).unwrap_or(built_in::FIRST)
     }
 
     /// The measures of a plan: those built in, those that all plans share, and what its `measures` say: new ones, or others' properties overridden.
@@ -110,10 +129,13 @@ impl<'s> Measures<'s> {
     /// Adds a measure, or puts it in the place of the one with its id.
     fn put(&mut self, measure: Measure<'s>) {
         let known = self.find(&measure.id);
-        let all = self.0.to_mut();
+        let all = self.all.to_mut();
         match known.and_then(|at| all.get_mut(at.0 as usize)) {
             Some(slot) => *slot = measure,
-            None => all.push(measure),
+            None => {
+                all.push(measure);
+                self.added.put(all.len() - 1, all);
+            }
         }
     }
 }

@@ -164,7 +164,7 @@ fn baseline(
     measure: MeasureId,
     options: &Options,
 ) -> Option<Result<Interval, ()>> {
-    let figure = indicator.baseline.as_ref()?.figures.iter().find(|figure| figure.measure == measure)?;
+    let figure = indicator.baseline.as_ref()?.figures.of(measure)?;
     let kind = case.plan.measures.get(measure).kind;
     Some(figure.quantity.as_ref().map(|quantity| quantity.form.reported(kind, options.hedge)).map_err(|_| ()))
 }

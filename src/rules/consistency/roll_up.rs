@@ -138,11 +138,10 @@ impl<'s> Whole<'_, 's> {
         let part = case.plan.indicators.get(seat.1)?;
         let measure = self.home.plan.measures.get(self.measure);
         // What cannot be read is told where it is written.
-        let is_broken = case.series.get(seat.1).into_iter().flatten().any(|series| {
+        let series = case.plan.measures.find(&measure.id).and_then(|theirs| case.series(seat.1, theirs));
+        let is_broken = series.is_some_and(|series| {
             let is_read = series.figures().next().is_some();
-            case.plan.measures.get(series.measure).id == measure.id
-                && !is_read
-                && (series.undated || !series.dated.is_empty())
+            !is_read && (series.undated || !series.dated.is_empty())
         });
         if is_broken {
             return None;

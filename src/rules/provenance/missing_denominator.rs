@@ -77,7 +77,7 @@ pub fn missing_denominator<'s>(case: &Case<'s>, _: &Options, out: &mut Found<'s>
         let Some(target) = row.target.as_ref().filter(|_| measure.is_share()) else { continue };
         let Some(indicator) = case.plan.indicators.get(row.indicator) else { continue };
         let is_counted = |at: usize| {
-            let standings = case.standings.get(at).map(Vec::as_slice).unwrap_or_default();
+            let standings = case.standings.get(at).map(|standings| &**standings).unwrap_or_default();
             let count = |measure| case.plan.measures.get(measure).kind == Kind::Count;
             standings.iter().any(|standing| count(standing.measure) && standing.actual.is_ok())
         };

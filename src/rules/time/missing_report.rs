@@ -140,9 +140,9 @@ fn figures<'s>(case: &Case<'s>, out: &mut Found<'s>) {
 
 /// Its target, else its name.
 fn place(indicator: &Indicator<'_>, measure: MeasureId) -> Place {
-    let milestones = indicator.milestones.iter().flat_map(|milestone| &milestone.targets);
-    let periods = indicator.periods.iter().flat_map(|part| &part.targets);
-    let targets = indicator.targets.iter().chain(milestones).chain(periods);
-    let quantity = targets.filter(|figure| figure.measure == measure).find_map(|figure| figure.quantity.as_ref().ok());
+    let milestones = indicator.milestones.iter().map(|milestone| &milestone.targets);
+    let periods = indicator.periods.iter().map(|part| &part.targets);
+    let mut targets = [&indicator.targets].into_iter().chain(milestones).chain(periods);
+    let quantity = targets.find_map(|targets| targets.of(measure)?.quantity.as_ref().ok());
     quantity.map_or(indicator.named, |quantity| quantity.place)
 }
