@@ -167,7 +167,11 @@ fn item(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn W
         let (path, start) = (escaped(&location.path), location.start);
         match &location.cell {
             Some(_) => write!(out, " — {}", escaped(&location.to_string()))?,
-            None => write!(out, " — {path}, line {}, column {}", start.line, start.column)?,
+            None => {
+                let (line, column) = (start.line, start.column);
+                let at = look.lang.pick(format!("line {line}, column {column}"), format!("dòng {line}, cột {column}"));
+                write!(out, " — {path}, {at}")?;
+            }
         }
     }
     write!(out, "{}", escaped(&explained(outcome, judged, look.lang)))?;

@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use comfy_table::{Attribute, ColumnConstraint, Row as Line, Width};
 use unicode_width::UnicodeWidthStr;
 
-use self::layout::{COLUMNS, DUE, MEASURE, OUTLOOK, PADDING, PERCENT, STATUS, headings, taken};
+use self::layout::{COLUMNS, DUE, FIRST_FIGURE, MEASURE, OUTLOOK, PADDING, PERCENT, STATUS, headings, taken};
 use self::paint::{aligned, block, of_status, painted};
 use super::cells::{cells, part};
 use super::kit::{By, Format, Look, Verbosity};
@@ -150,7 +150,17 @@ fn group(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) -
         _ => 0,
     };
     let deepest = rows.iter().map(|row| depth(row)).max().unwrap_or(0);
-    let Some(mut allowed) = layout::widths(&lines, STEP * deepest, look) else {
+    let figures = |line: &mut [String; COLUMNS], written: fn(&str) -> String| {
+        line.iter_mut().take(STATUS).skip(FIRST_FIGURE).for_each(|figure| *figure = written(figure));
+    };
+    lines.iter_mut().for_each(|line| figures(line, layout::glued));
+    let mut allowed = layout::widths(&lines, STEP * deepest, look);
+    if allowed.is_some_and(|allowed| allowed[MEASURE] == 0) {
+        layout::name_measures(&mut lines, look);
+        allowed = layout::widths(&lines, STEP * deepest, look);
+    }
+    let Some(mut allowed) = allowed else {
+        lines.iter_mut().for_each(|line| figures(line, layout::unglued));
         return records(&lines, rows, look, out);
     };
     let has_bars = !look.ascii && allowed[PERCENT] > 0 && taken(&allowed) + bar::TAKEN <= look.width;
@@ -180,6 +190,7 @@ fn group(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) -
                 *width = (*width).max(text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0));
             }
         }
+        figures(texts, layout::unglued);
     }
     let kept: Vec<usize> = (0..COLUMNS).filter(|at| allowed.get(*at).is_some_and(|width| *width > 0)).collect();
     let headings = kept.iter().filter_map(|at| {

@@ -225,3 +225,33 @@ fn tables_say_it_where_it_is_asked_for_and_the_page_always_does() {
         assert!(table.contains(row) && !table.contains("At the pace so far"), "{table}");
     }
 }
+
+#[test]
+fn plans_without_an_outlook_share_a_line() {
+    let without = |id: &str| format!("plan: {id}\nperiod: 2023\nindicators:\n  lop: {{ target: {{ classes: 3 }} }}\n");
+    let bare: Vec<(String, String)> =
+        (1..=6).map(|at| (format!("tron-{at}.yaml"), without(&format!("tron-{at}")))).collect();
+    let all = |count: usize| {
+        let mut files: Vec<(&str, &str)> = vec![("plan.yaml", PLAN), ("report.yaml", REPORT)];
+        files.extend(bare.iter().take(count).map(|(name, text)| (name.as_str(), text.as_str())));
+        folder(&files)
+    };
+    let told = |count: usize, args: &[&str]| {
+        let folder = all(count);
+        let run = run(folder.path(), &[&DAY[..], args].concat());
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        run.stdout
+    };
+    // One says so in its place.
+    let one = told(1, &[]);
+    assert!(one.contains("\ntron-1\nNo target has an outlook.\n"), "{one}");
+    let few = told(2, &[]);
+    assert!(few.contains("\n2 plans have no target with an outlook: tron-1, tron-2.\n"), "{few}");
+    assert!(few.contains("\nWithout an outlook: 2 targets without a figure.\n"), "{few}");
+    assert!(!few.contains("No target has"), "{few}");
+    let many = told(6, &["--lang", "vi"]);
+    assert!(many.contains("\n6 kế hoạch không có mục tiêu nào để tính triển vọng.\n"), "{many}");
+    let minutes = told(2, &["-f", "markdown"]);
+    assert!(minutes.contains("\n2 plans have no target with an outlook: tron-1, tron-2.\n"), "{minutes}");
+    assert!(!minutes.contains("## tron"), "{minutes}");
+}

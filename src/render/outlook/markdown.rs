@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::shared::{cases, left_out, nothing};
+use super::shared::{bare, left_out, nothing, parted};
 use super::table::{COLUMNS, headings, lines};
 use crate::render::kit::Look;
 use crate::render::markdown::escaped;
@@ -23,7 +23,8 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
     let lang = look.lang;
     let look = &Look { lang, ..Look::default() };
     writeln!(out, "# {}\n\n{}", lang.pick("Outlook", "Triển vọng"), lead(lang))?;
-    for case in cases(outcome) {
+    let (shown, told) = parted(outcome);
+    for case in shown {
         writeln!(out, "\n## {}\n", escaped(&heading(case)))?;
         let lines = lines(case, look);
         if lines.is_empty() {
@@ -39,7 +40,13 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
             });
             writeln!(out, "| {} |", cells.join(" | "))?;
         }
-        if let Some(rest) = left_out(case, lang) {
+        if let Some(rest) = left_out(&[case], lang) {
+            writeln!(out, "\n{rest}")?;
+        }
+    }
+    if !told.is_empty() {
+        writeln!(out, "\n{}", escaped(&bare(&told, lang)))?;
+        if let Some(rest) = left_out(&told, lang) {
             writeln!(out, "\n{rest}")?;
         }
     }

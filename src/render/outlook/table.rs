@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use comfy_table::{Attribute, Cell, ColumnConstraint, Row as Line, Width};
 use unicode_width::UnicodeWidthStr;
 
-use super::shared::{cases, left_out, nothing, rows};
+use super::shared::{bare, left_out, nothing, parted, rows};
 use crate::check::case::Case;
 use crate::check::outlook::Outlook;
 use crate::check::row::Row;
@@ -85,7 +85,8 @@ fn cells(case: &Case<'_>, row: &Row<'_>, outlook: &Outlook, again: bool, look: &
 fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let bold = look.bold();
     writeln!(out, "{}\n", wrap::hanging(lead(look.lang), look.width, ""))?;
-    for case in cases(outcome) {
+    let (shown, told) = parted(outcome);
+    for case in shown {
         for line in wrap::hanging(&heading(case), look.width, "").lines() {
             writeln!(out, "{bold}{line}{bold:#}")?;
         }
@@ -95,8 +96,14 @@ fn write(outcome: &Outcome<'_>, look: &Look, out: &mut dyn Write) -> io::Result<
             false if look.width < NARROWEST => records(&lines, look, out)?,
             false => draw(&lines, look, out)?,
         }
-        if let Some(rest) = left_out(case, look.lang) {
+        if let Some(rest) = left_out(&[case], look.lang) {
             writeln!(out, "{}", wrap::hanging(&rest, look.width, "  "))?;
+        }
+        writeln!(out)?;
+    }
+    if !told.is_empty() {
+        for line in [Some(bare(&told, look.lang)), left_out(&told, look.lang)].into_iter().flatten() {
+            writeln!(out, "{}", wrap::hanging(&line, look.width, "  "))?;
         }
         writeln!(out)?;
     }

@@ -34,8 +34,20 @@ const NAME: usize = 30;
 /// What a column of sentences gets before figures that can be done without.
 const SENTENCE: usize = 20;
 
-/// The least that a name is left beside figures that stand on one line.
+/// The least that a name is left for a figure that can be done without.
+const EASY: usize = 24;
+
+/// The least that a name is left for other columns.
 const SQUEEZED: usize = 16;
+
+/// The longest word of a measure that is kept whole before names.
+const WORD: usize = 12;
+
+/// What is longer than this is no figure any more, but a phrase about one.
+const PHRASE: usize = 24;
+
+/// A blank at which no line is broken.
+const GLUE: &str = "\u{a0}";
 
 /// The blanks on both sides of a column.
 pub(super) const PADDING: usize = 2;
@@ -75,36 +87,29 @@ pub(super) fn widths(lines: &[[String; COLUMNS]], indent: usize, look: &Look) ->
     // Indented names need more than they are long, and long words of names may be broken.
     needed[0] += indent;
     least[0] = needed[0].min((look.width * 3 / 8).clamp(NARROWEST, NAME));
-    // Short words below each other are hard to read.
-    least[MEASURE] = needed[MEASURE].min(NARROWEST);
+    // Short words below each other are hard to read, and so are long ones that are broken.
+    least[MEASURE] = needed[MEASURE].min(NARROWEST).max(least[MEASURE].min(WORD));
     least[STATUS] = least[STATUS].max(needed[STATUS].min(NARROWEST));
     if needed[OUTLOOK] > 0 {
         least[0] = least[0].min(SQUEEZED);
         least[STATUS] = least[STATUS].max(needed[STATUS].min(NARROWEST + 1));
         least[OUTLOOK] = needed[OUTLOOK].min(SENTENCE.min(look.width * 3 / 8)).max(least[OUTLOOK]);
     }
-    let over = taken(&least).saturating_sub(look.width);
-    least[0] = least[0].saturating_sub(over).max(least[0].min(SQUEEZED));
+    squeeze(&mut least, 0, EASY, look);
     for at in DISPENSABLE {
         if taken(&least) > look.width {
             for widths in [&mut least, &mut needed] {
                 widths.iter_mut().skip(at).take(1).for_each(|width| *width = 0);
             }
+            squeeze(&mut least, 0, SQUEEZED, look);
+            squeeze(&mut least, MEASURE, NARROWEST, look);
         }
     }
-    // What is left for names where figures hardly fit.
-    let over = taken(&least).saturating_sub(look.width);
-    least[0] = least[0].saturating_sub(over).max(NARROWEST.min(least[0]));
+    squeeze(&mut least, 0, NARROWEST, look);
     if taken(&least) > look.width {
         return None;
     }
-    // Names are broken before figures are.
-    let figures = needed.iter().zip(&least).take(STATUS).skip(FIRST_FIGURE);
-    let lacking: usize = figures.map(|(needed, least)| needed.saturating_sub(*least)).sum();
-    let short = lacking.saturating_sub(look.width.saturating_sub(taken(&least)));
-    if least[0].saturating_sub(short) >= SQUEEZED {
-        least[0] -= short;
-    }
+    least[0] = least[0].min(SQUEEZED);
     let mut widths = least;
     let mut room = look.width.saturating_sub(taken(&least));
     let mut grow = |at: usize, most: usize| {
@@ -114,15 +119,53 @@ pub(super) fn widths(lines: &[[String; COLUMNS]], indent: usize, look: &Look) ->
             room -= more;
         }
     };
-    grow(0, 2 * NARROWEST);
+    grow(0, SQUEEZED);
     for figures in FIRST_FIGURE..OUTLOOK {
-        grow(figures, usize::MAX);
+        grow(figures, PHRASE);
     }
+    grow(MEASURE, WORD);
+    grow(0, EASY);
+    grow(MEASURE, 2 * NARROWEST);
     grow(0, NAME);
     grow(MEASURE, usize::MAX);
     grow(OUTLOOK, usize::MAX);
+    for phrases in FIRST_FIGURE..OUTLOOK {
+        grow(phrases, usize::MAX);
+    }
     grow(0, usize::MAX);
     Some(widths)
+}
+
+/// Takes what a table is too wide by from a column, but leaves it so much.
+fn squeeze(widths: &mut [usize; COLUMNS], at: usize, left: usize, look: &Look) {
+    let over = taken(widths).saturating_sub(look.width);
+    if let Some(width) = widths.get_mut(at) {
+        *width = width.saturating_sub(over).max(left.min(*width));
+    }
+}
+
+/// Says which measure a row is in beside its name, for a table without a column for measures.
+pub(super) fn name_measures(lines: &mut [[String; COLUMNS]], look: &Look) {
+    let dash = if look.ascii { "-" } else { "–" };
+    for [name, measure, ..] in lines.iter_mut().filter(|line| !line[MEASURE].is_empty()) {
+        *name = if name.is_empty() { format!("{dash} {measure}") } else { format!("{name}: {measure}") };
+        measure.clear();
+    }
+}
+
+/// A figure with what keeps it on one line: what stands in brackets may be below what stands before them, and only a
+/// phrase is broken elsewhere.
+pub(super) fn glued(text: &str) -> String {
+    let parts = text.split(" (").map(|part| match part.width() {
+        0..=PHRASE => part.replace(' ', GLUE),
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join(" (")
+}
+
+/// A figure as it is shown.
+pub(super) fn unglued(text: &str) -> String {
+    text.replace(GLUE, " ")
 }
 
 /// The width of the longest word.
@@ -133,4 +176,64 @@ fn longest(text: &str) -> usize {
 /// The width of a table of such columns. Each that is shown has a blank on either side.
 pub(super) fn taken(widths: &[usize; COLUMNS]) -> usize {
     widths.iter().filter(|width| **width > 0).map(|width| width + PADDING).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::render::wrap;
+
+    fn line() -> impl Strategy<Value = [String; COLUMNS]> {
+        let figure =
+            "|[0-9]{1,6}|(hơn|không quá) [0-9]{1,3}\\.[0-9]{3}|[0-9]{2,6} – [0-9]{2,6}( \\([0-9]{1,2} Sep\\))?";
+        let status = prop::sample::select(vec!["met", "in-progress", "không có mục tiêu"]);
+        let measure = prop::sample::select(vec!["Programmes", "Kinh phí (triệu đồng)", "Share (%)", "Số học viên"]);
+        let due = prop::sample::select(vec!["", "31/12/2024"]);
+        (" ?([a-zđ]{1,9} ){1,12}", measure, prop::array::uniform4(figure), status, due).prop_map(
+            |(name, measure, [target, actual, gap, percent], status, due)| {
+                let [target, actual, gap, percent] = [target, actual, gap, percent].map(|figure| glued(&figure));
+                let (measure, status, due) = (measure.to_owned(), status.to_owned(), due.to_owned());
+                [name, measure, target, actual, gap, percent, status, due, String::new()]
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn figures_stay_whole_and_tables_keep_to_the_width(
+            lines in prop::collection::vec(line(), 1..6),
+            width in 20_usize..160,
+        ) {
+            let look = Look { width, ..Look::default() };
+            let Some(widths) = widths(&lines, 0, &look) else {
+                prop_assert!(width < 80, "{lines:?}");
+                return Ok(());
+            };
+            prop_assert!(taken(&widths) <= width);
+            let names = lines.iter().map(|line| line[0].width()).max().unwrap_or(0);
+            prop_assert!(widths[0] >= names.min(NARROWEST));
+            for line in &lines {
+                for at in (FIRST_FIGURE..STATUS).filter(|at| widths[*at] > 0) {
+                    for shown in textwrap::wrap(&line[at], wrap::options(widths[at])) {
+                        let is_whole = line[at].split(' ').any(|part| shown.ends_with(part));
+                        prop_assert!(is_whole, "{shown:?} of {:?}", line[at]);
+                    }
+                }
+                // Beside names that have room, no word of a measure is broken.
+                if widths[MEASURE] > 0 && widths[0] > SQUEEZED {
+                    prop_assert!(widths[MEASURE] >= longest(&line[MEASURE]).min(WORD));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_figure_is_broken_before_brackets_only() {
+        assert_eq!(glued("hơn 2.000 (hơn 1.500)"), "hơn\u{a0}2.000 (hơn\u{a0}1.500)");
+        assert_eq!(unglued(&glued("94,5 – 105")), "94,5 – 105");
+        let phrase = "as many as there are villages in the district";
+        assert_eq!(glued(phrase), phrase);
+    }
 }
