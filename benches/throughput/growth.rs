@@ -183,7 +183,8 @@ fn reported(count: usize) -> Vec<Source> {
 }
 
 fn crossed(count: usize) -> Vec<Source> {
-    let head = format!("{HEAD}dimensions:\n  sex: [f, m]\n  age: [young, old]\nindicators:\n");
+    let head =
+        format!("{HEAD}dimensions:\n  sex: {{ f: Women, m: Men }}\n  age: {{ young: Young, old: Old }}\nindicators:\n");
     let line = |at| {
         format!(
             "  i{at}: {{ target: {{ people: 9 }}, actual: {{ people: 9 }}, disaggregate: [sex, age, [sex, age]] }}\n"
