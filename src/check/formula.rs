@@ -33,6 +33,11 @@ impl Formula {
         self.measure.map_or(measure.kind.adds_up(), |own| own == id)
     }
 
+    /// All that it is computed from.
+    pub(super) fn terms(&self) -> impl Iterator<Item = usize> {
+        self.sum.iter().chain(&self.minus).chain(&self.over).copied()
+    }
+
     /// The measure of its figures, where it is that of its terms.
     pub(super) fn own_measure(&self) -> Option<MeasureId> {
         self.measure.filter(|_| !self.is_ratio)

@@ -36,11 +36,16 @@ impl<'t, 's> Fields<'t, 's> {
     /// Reads a map of this shape. Keys that it does not have are reported, with what was meant, unless the
     /// map has ids for keys as well: these are the [`Self::rest`].
     pub fn read(map: Node<'t, 's>, shape: Shape, log: &mut Log<'s>) -> Option<Self> {
+        Self::read_in(map, shape, None, log)
+    }
+
+    /// The same of a map that stands where a part belongs, because another part stands where its dimension does.
+    pub fn read_in(map: Node<'t, 's>, shape: Shape, part: Option<&str>, log: &mut Log<'s>) -> Option<Self> {
         let mut found = entries(map, shape, log)?;
         let mut rest: Vec<Keyed<'t, 's>> = found.extract_if(.., |keyed| shape.key(&keyed.key).is_none()).collect();
         if shape.named().is_none() {
             for keyed in std::mem::take(&mut rest) {
-                unknown(keyed, map, shape, &found, log);
+                unknown(keyed, map, (shape, part), &found, log);
             }
         }
         for keyed in &found {
@@ -127,9 +132,15 @@ pub fn word<T: Copy>(
 }
 
 /// Reports a key that a map of this shape does not have.
-fn unknown<'s>(keyed: Keyed<'_, 's>, map: Node<'_, 's>, shape: Shape, found: &[Keyed<'_, 's>], log: &mut Log<'s>) {
+fn unknown<'s>(
+    keyed: Keyed<'_, 's>,
+    map: Node<'_, 's>,
+    (shape, part): (Shape, Option<&str>),
+    found: &[Keyed<'_, 's>],
+    log: &mut Log<'s>,
+) {
     let place = keyed.entry.key.place();
-    let guess = log.speller.guess(&keyed.key, shape.known());
+    let guess = log.speller.guess(&keyed.key, shape.known()).filter(|_| part.is_none());
     let bare = map.is_flow_map() && keyed.entry.value.is_absent();
     // Where the key that was meant is there as well, another was meant.
     let free = guess.filter(|guess| !bare && found.iter().all(|other| other.key != guess.word));
@@ -148,7 +159,8 @@ fn unknown<'s>(keyed: Keyed<'_, 's>, map: Node<'_, 's>, shape: Shape, found: &[K
         _ => instead(free, place),
     };
     let spoilt = written.map(|(colon, meant, _)| (colon, meant));
-    let problem = UnknownKey { key: keyed.key.into_owned(), within: shape.called(), meant, known, bare, spoilt };
+    let (key, part) = (keyed.key.into_owned(), part.map(str::to_owned));
+    let problem = UnknownKey { key, within: shape.called(), meant, known, bare, part, spoilt };
     let finding = log.finding(place, problem);
     log.add(finding.fixed_by(fix));
 }

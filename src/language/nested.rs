@@ -21,7 +21,7 @@ use super::table::Shape;
 use crate::problems::input::{BadValue, Disaggregation, DuplicateId};
 use crate::text::lang::Said;
 use crate::text::source::Place;
-use crate::text::yaml::Node;
+use crate::text::yaml::{Entry, Kind, Node};
 
 /// Reads the indicators of a plan.
 pub(super) struct Reader<'p, 's> {
@@ -57,11 +57,20 @@ impl<'s> Reader<'_, 's> {
             let index = self.indicators.len();
             let place = keyed.entry.key.place();
             spelling::look(keyed.entry.key, log);
-            let duplicate = self.taken(&id, place, log);
+            // An indicator's own key among the parts of a dimension: what is called so is a part itself.
+            let misplaced = match &seat.nesting {
+                Nesting::Breakdown(part) if Shape::Indicator.key(&id).is_some() => Some(&**part),
+                _ => None,
+            };
+            let value = keyed.entry.value;
+            let is_indicators = |entry: Entry<'_, 's>| Shape::Indicator.key(&entry.key.text()).is_some();
+            // Figures, which are reported where they stand: what they would be an indicator for is none.
+            let is_none = misplaced.is_some() && value.kind() == Kind::Map && !value.entries().any(is_indicators);
+            let duplicate = if is_none { self.ids.contains_key(&id) } else { self.taken(&id, place, log) };
             if !duplicate {
                 self.ids.insert(id.clone(), index);
             }
-            let Some(fields) = Fields::read(keyed.entry.value, Shape::Indicator, log) else {
+            let Some(fields) = Fields::read_in(value, Shape::Indicator, misplaced, log) else {
                 self.indicators.push(Indicator::blank(id.clone(), place, seat, inherited.clone(), duplicate));
                 return;
             };

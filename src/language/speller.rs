@@ -54,6 +54,7 @@ impl Speller {
         if length > LONGEST {
             return None;
         }
+        let own = word.contains('/').then(|| pieces(&word));
         let allowed = (length / 3).max(1);
         let mut best: Option<(usize, &str)> = None;
         let mut only = true;
@@ -61,6 +62,9 @@ impl Speller {
             if !self.afford(1) {
                 only = false;
                 break;
+            }
+            if own.is_some() && candidate.len() == word.len() && own == Some(pieces(&candidate.to_lowercase())) {
+                return Some(Guess { word: candidate, only: true });
             }
             if candidate.len().abs_diff(word.len()) > 4 * allowed {
                 continue;
@@ -93,6 +97,13 @@ impl Speller {
         }
         self.left > 0
     }
+}
+
+/// What stands between the slashes of an id, in whichever order: the values that make a part of crossed dimensions.
+fn pieces(id: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = id.split('/').map(str::to_owned).collect();
+    pieces.sort_unstable();
+    pieces
 }
 
 /// The fix that writes what was probably meant, where nothing else could have been. It changes what the

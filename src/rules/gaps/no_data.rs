@@ -72,5 +72,16 @@ fn help(blank: Option<&Blank>, lang: Lang) -> String {
             format!("it is divided by {}, which may be 0: report a figure that is surely more", named(ids)),
             format!("mẫu số là {}, có thể bằng 0: ghi số liệu chắc chắn lớn hơn 0", named(ids)),
         ),
+        Some(Blank::Apart(terms)) => {
+            let each = terms.iter().map(|(id, measures)| (format!("`{id}`"), named(measures)));
+            let each = each.map(|(id, measures)| {
+                lang.pick(format!("{id} has figures of {measures}"), format!("{id} có số liệu {measures}"))
+            });
+            let each = lang.all_of(&each.collect::<Vec<_>>());
+            lang.pick(
+                format!("it is computed, and its terms have no measure in common: {each}; report figures of one measure for all of them, and name it under `measure:`"),
+                format!("chỉ tiêu này được tính, nhưng các chỉ tiêu thành phần không có đơn vị đo chung: {each}; báo cáo số liệu theo cùng một đơn vị đo, và ghi đơn vị đo đó ở `measure:`"),
+            )
+        }
     }
 }

@@ -33,6 +33,8 @@ pub struct UnknownKey {
     pub known: Vec<&'static str>,
     /// Whether it stands inside braces without a value, as the rest of a text after its comma does.
     pub bare: bool,
+    /// The part of a breakdown that stands where a dimension belongs, in whose entry it is found.
+    pub part: Option<String>,
     /// A colon in it that YAML does not take for one, and what the entry was meant to be.
     pub spoilt: Option<(Colon, String)>,
 }
@@ -49,6 +51,17 @@ impl Problem for UnknownKey {
         let help = || {
             let help = if let Some((colon, meant)) = &self.spoilt {
                 return spoilt(*colon, meant, lang);
+            } else if let Some(part) = &self.part {
+                return lang.pick(
+                    format!(
+                        "under `breakdown` a dimension comes first, and the parts under it: \
+                         `breakdown: {{ area: {{ {part}: {{ target: {{ … }} }} }} }}`"
+                    ),
+                    format!(
+                        "dưới `breakdown` ghi tiêu thức phân tổ trước, rồi mới đến các bộ phận: \
+                         `breakdown: {{ khu-vuc: {{ {part}: {{ target: {{ … }} }} }} }}`"
+                    ),
+                );
             } else if self.bare {
                 lang.pick(
                     "inside { } YAML ends a text at its comma; write a text that has one in quotes: \"…, …\"",
