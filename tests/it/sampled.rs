@@ -11,6 +11,7 @@ use plangap::door::check::options::Options;
 use plangap::door::check::row::RowKind;
 use plangap::door::check::status::Status;
 use plangap::door::figures::interval::Interval;
+use plangap::door::text::lang::Lang;
 use plangap::door::text::source::Source;
 use plangap::door::verdict::outcome::Outcome;
 use plangap::{Number, check};
@@ -85,6 +86,14 @@ fn fires(rule: &str, files: &[String]) -> bool {
             assert_ne!(judged.finding.rule().group.word(), "input", "{files:?}: {judged:?}");
         }
         outcome.findings.iter().any(|judged| judged.finding.rule().id == rule)
+    })
+}
+
+/// What the findings of a rule say.
+fn messages(rule: &str, files: &[String]) -> Vec<String> {
+    outcome(files, |outcome| {
+        let found = outcome.findings.iter().filter(|judged| judged.finding.rule().id == rule);
+        found.map(|judged| judged.finding.problem.tell(Lang::En).message).collect()
     })
 }
 
@@ -192,6 +201,53 @@ proptest! {
             }
         });
         prop_assert_eq!(fires("claim", std::slice::from_ref(&text)), !may_be_equal(compared), "{}", text);
+    }
+
+    #[test]
+    fn readings_of_a_claim_hold_where_some_values_make_it(
+        counts in [figures_from_nothing(), figures_from_nothing(), figures_from_nothing()],
+        of in [figures(), figures()],
+        claim in 0_i128..101,
+        is_floor: bool,
+    ) {
+        let (low, high, text) = if is_floor {
+            (claim * 1000, 100_000, format!("at least {claim}%"))
+        } else {
+            ((claim * 1000 - 500).max(0), (claim * 1000 + 500).min(100_000), format!("{claim}%"))
+        };
+        let text = format!(
+            "{}  claimed: {{ actual: {{ share: {text} }} }}\nchecks:\n  c:\n    claim: claimed\n    readings:\n      narrow: {{ counts: a, of: n }}\n      wide: {{ counts: [a, b], of: n }}\n      other: {{ counts: c, of: [n, m] }}\n",
+            reported(&[("a", &counts[0]), ("b", &counts[1]), ("c", &counts[2]), ("n", &of[0]), ("m", &of[1])]),
+        );
+        let may_hold = |counted: &[&Figure], among: &[&Figure]| {
+            let compared = choices(&[counted, among].concat()).into_iter().map(|choice| {
+                let (counted, among) = choice.split_at(counted.len());
+                let (share, all) = (counted.iter().sum::<i128>() * 100_000, among.iter().sum::<i128>());
+                match () {
+                    () if share < low * all => Ordering::Less,
+                    () if share > high * all => Ordering::Greater,
+                    () => Ordering::Equal,
+                }
+            });
+            may_be_equal(compared)
+        };
+        let readings = [
+            ("narrow", may_hold(&[&counts[0]], &[&of[0]])),
+            ("wide", may_hold(&[&counts[0], &counts[1]], &[&of[0]])),
+            ("other", may_hold(&[&counts[2]], &[&of[0], &of[1]])),
+        ];
+        let named = |holds: bool| {
+            let ones = readings.iter().filter(|(_, may)| *may == holds).map(|(name, _)| format!("`{name}`"));
+            Lang::En.all_of(&ones.collect::<Vec<_>>())
+        };
+        let (yes, no) = (named(true), named(false));
+        prop_assert_eq!(fires("claim", std::slice::from_ref(&text)), yes.is_empty(), "{}", text);
+        let split = (!yes.is_empty() && !no.is_empty()).then(|| format!(" as counted by {yes}, not by {no}"));
+        let told = messages("claim-reading", std::slice::from_ref(&text));
+        prop_assert_eq!(told.len(), usize::from(split.is_some()), "{:?} {}", told, text);
+        if let (Some(split), Some(told)) = (split, told.first()) {
+            prop_assert!(told.ends_with(&split), "{told}; not {split}: {text}");
+        }
     }
 
     #[test]
