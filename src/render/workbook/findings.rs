@@ -13,7 +13,7 @@ pub(super) fn sheet(outcome: &Outcome<'_>, look: &Look, sheet: &mut Worksheet) -
         ["Level", "Rule", "Plan", "Indicator", "Measure", "What was found", "What to do", "Where", "Accepted"],
         ["Mức", "Quy tắc", "Kế hoạch", "Chỉ tiêu", "Đơn vị đo", "Phát hiện", "Gợi ý", "Vị trí", "Được chấp nhận"],
     );
-    let widest = [12, 24, 24, 28, 16, 80, 60, 48, 40];
+    let widest = [12, 24, 20, 22, 14, 60, 44, 40, 28];
     let columns = headings.into_iter().zip(widest).map(|(heading, most)| Column::of(heading, most));
     let mut page = Page::new(columns.collect(), lang);
     let wraps = Style { wraps: true, ..Style::default() };

@@ -133,8 +133,15 @@ impl<'h> Page<'h> {
             .set_background_color(Color::RGB(0x00D9_E2F3))
             .set_border_bottom(FormatBorder::Thin);
         let above_figures = heading.clone().set_align(FormatAlign::Right);
+        let apart = heading.clone().set_align(FormatAlign::Left).set_indent(1);
+        let mut is_behind_figures = false;
         for ((at, column), width) in (0_u16..).zip(&self.columns).zip(&widths) {
-            let format = if column.has_figures { &above_figures } else { &heading };
+            let format = match (column.has_figures, is_behind_figures) {
+                (true, _) => &above_figures,
+                (false, true) => &apart,
+                (false, false) => &heading,
+            };
+            is_behind_figures = column.has_figures;
             sheet.write_string_with_format(0, at, column.heading, format)?;
             sheet.set_column_width(at, f64::from(u16::try_from(*width).unwrap_or(u16::MAX)))?;
         }
@@ -174,7 +181,14 @@ impl<'h> Page<'h> {
 
     fn cell(&self, sheet: &mut Worksheet, at: (u32, u16), value: &Value, style: Style) -> Result<(), XlsxError> {
         let (row, column) = at;
-        let format = self.format(value, style);
+        let has_figures = self.columns.get(usize::from(column)).is_some_and(|column| column.has_figures);
+        let mut format = self.format(value, style);
+        // Without a side of its own a text is not set in.
+        if has_figures {
+            format = format.set_align(FormatAlign::Right);
+        } else if style.indent > 0 {
+            format = format.set_align(FormatAlign::Left);
+        }
         match value {
             Value::Empty => {}
             Value::Text(text) => {
