@@ -1,20 +1,17 @@
-//! Says on a terminal that a pull is still at work, once it has taken longer than a second; nothing in CI, and nothing
+//! Says on a terminal that a pull is still at work, once it has taken longer than half a second; nothing in CI, and nothing
 //! that stays.
 
 use std::cell::RefCell;
-use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::io::{self, BufRead, Read};
 use std::rc::Rc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use memchr::memchr_iter;
 
+use super::progress::{self, BEAT, PATIENCE};
 use crate::register::table::{Library, Opened, Refused};
 use crate::text::lang::Lang;
 use crate::text::wording::printable;
-
-/// How long nothing is said, and how often something is.
-const QUIET: Duration = Duration::from_secs(1);
-const PAUSE: Duration = Duration::from_millis(200);
 
 /// The line on the terminal.
 #[derive(Debug)]
@@ -28,25 +25,24 @@ pub struct Waiting {
 impl Waiting {
     /// Begins now.
     pub fn new() -> Self {
-        let shown = io::stderr().is_terminal() && std::env::var_os("CI").is_none();
-        Self { shown, started: Instant::now(), last: Instant::now(), written: false }
+        Self { shown: progress::is_watched(), started: Instant::now(), last: Instant::now(), written: false }
     }
 
     /// Says something, if it is time to.
     pub fn tell(&mut self, what: impl FnOnce(u64) -> String) {
-        if !self.shown || self.started.elapsed() < QUIET || self.last.elapsed() < PAUSE {
+        if !self.shown || self.started.elapsed() < PATIENCE || self.last.elapsed() < BEAT {
             return;
         }
         (self.last, self.written) = (Instant::now(), true);
-        // A terminal that is gone stops no pull.
-        let _ = write!(io::stderr(), "\r\u{1b}[K{}", printable(&what(self.started.elapsed().as_secs())));
+        // To the nearest second: the first line stands there after half of one.
+        progress::overwrite(&printable(&what((self.started.elapsed() + PATIENCE).as_secs())));
     }
 }
 
 impl Drop for Waiting {
     fn drop(&mut self) {
         if self.written {
-            let _ = write!(io::stderr(), "\r\u{1b}[K");
+            progress::overwrite("");
         }
     }
 }
