@@ -80,18 +80,20 @@ pub fn check(args: &CheckArgs, matches: &ArgMatches, tongue: Tongue, today: Date
             ..look(&args.look, lang)
         };
         let in_files = Look { color: args.look.color == When::Always, breaks: false, ..look.clone() };
-        if args.verbosity() > Verbosity::Quiet
-            && !outputs.iter().any(|output| output.format.says_gate)
-            && let Some(heeded) = gate::changed(outcome, lang)
-        {
-            complain(&heeded);
-        }
         let written = outputs.iter().map(|output| {
             // A file is no terminal: no colour unless it is asked for.
             let look = if output.file.is_some() { &in_files } else { &look };
             write_output(outcome, output, look, exit)
         });
         // What could not be written beats what was found.
-        written.fold(exit, |worst, exit| if exit == Exit::NotMade { exit } else { worst })
+        let ended = written.fold(exit, |worst, exit| if exit == Exit::NotMade { exit } else { worst });
+        // Behind the findings, as where the format says it.
+        if args.verbosity() > Verbosity::Quiet
+            && !outputs.iter().any(|output| output.format.says_gate)
+            && let Some(heeded) = gate::changed(outcome, lang)
+        {
+            complain(&heeded);
+        }
+        ended
     }))
 }
