@@ -165,13 +165,12 @@ fn item(outcome: &Outcome<'_>, judged: &Judged<'_>, look: &Look, out: &mut dyn W
     write!(out, "- **{}** {}", finding.rule().id, escaped(&advice(judged, look.lang)))?;
     if let Some(location) = located(outcome, finding.place, look) {
         let (path, start) = (escaped(&location.path), location.start);
-        match &location.cell {
-            Some(_) => write!(out, " — {}", escaped(&location.to_string()))?,
-            None => {
-                let (line, column) = (start.line, start.column);
-                let at = look.lang.pick(format!("line {line}, column {column}"), format!("dòng {line}, cột {column}"));
-                write!(out, " — {path}, {at}")?;
-            }
+        if location.cell.is_some() {
+            write!(out, " — {}", escaped(&location.to_string()))?;
+        } else {
+            let (line, column) = (start.line, start.column);
+            let at = look.lang.pick(format!("line {line}, column {column}"), format!("dòng {line}, cột {column}"));
+            write!(out, " — {path}, {at}")?;
         }
     }
     write!(out, "{}", escaped(&explained(outcome, judged, look.lang)))?;

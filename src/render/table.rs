@@ -112,8 +112,8 @@ fn said(line: &str, style: anstyle::Style, look: &Look, out: &mut dyn Write) -> 
     wrap::hanging(line, look.width, "").lines().try_for_each(|line| writeln!(out, "{style}{line}{style:#}"))
 }
 
-/// Draws rows, which are in order.
-fn group(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+/// What stands in each column of each row, before anything is shared or broken.
+fn texts(case: &Case<'_>, rows: &[&Row<'_>], look: &Look) -> Vec<[String; COLUMNS]> {
     let has_outlook = pace::has_column(case, rows.iter().copied());
     let mut last = None;
     let mut lines: Vec<[String; COLUMNS]> = Vec::with_capacity(rows.len());
@@ -140,6 +140,12 @@ fn group(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) -
         Some(By::Due) => lines.iter_mut().for_each(|line| line[DUE].clear()),
         Some(By::Owner) | None => {}
     }
+    lines
+}
+
+/// Draws rows, which are in order.
+fn group(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut lines = texts(case, rows, look);
     let shared: Vec<String> = [MEASURE, DUE].into_iter().filter_map(|at| shared(&mut lines, at, look.lang)).collect();
     if !shared.is_empty() {
         said(&shared.join("; "), anstyle::Style::new(), look, out)?;
@@ -153,14 +159,18 @@ fn group(case: &Case<'_>, rows: &[&Row<'_>], look: &Look, out: &mut dyn Write) -
     let figures = |line: &mut [String; COLUMNS], written: fn(&str) -> String| {
         line.iter_mut().take(STATUS).skip(FIRST_FIGURE).for_each(|figure| *figure = written(figure));
     };
-    lines.iter_mut().for_each(|line| figures(line, layout::glued));
+    for line in &mut lines {
+        figures(line, layout::glued);
+    }
     let mut allowed = layout::widths(&lines, STEP * deepest, look);
     if allowed.is_some_and(|allowed| allowed[MEASURE] == 0) {
         layout::name_measures(&mut lines, look);
         allowed = layout::widths(&lines, STEP * deepest, look);
     }
     let Some(mut allowed) = allowed else {
-        lines.iter_mut().for_each(|line| figures(line, layout::unglued));
+        for line in &mut lines {
+            figures(line, layout::unglued);
+        }
         return records(&lines, rows, look, out);
     };
     let has_bars = !look.ascii && allowed[PERCENT] > 0 && taken(&allowed) + bar::TAKEN <= look.width;

@@ -89,7 +89,7 @@ impl Course {
         let Some(indicator) = case.plan.indicators.get(index) else { return Self::default() };
         let direction = case.plan.measures.get(id).direction;
         let wanted = |quantity: &Quantity<'_>| quantity.form.wanted(direction);
-        let figures = indicator.milestones.iter().flat_map(|milestone| {
+        let figures = indicator.milestones.iter().filter_map(|milestone| {
             let own = milestone.targets.of(id);
             own.map(|figure| (milestone.by, figure.quantity.as_ref()))
         });

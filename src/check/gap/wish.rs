@@ -39,7 +39,7 @@ pub(super) fn wishes<'i, 's>(indicator: &'i Indicator<'s>) -> PerMeasure<(Measur
             add(Wish { kind: RowKind::Period, due, part: Some((at, part.period)), figure });
         }
     }
-    for (_, wishes) in all.iter_mut() {
+    for (_, wishes) in all.each_mut() {
         wishes.sort_by_key(|wish| (wish.kind == RowKind::Target, wish.due.and_then(Result::ok)));
     }
     all

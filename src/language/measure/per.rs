@@ -29,6 +29,7 @@ impl<T> OfMeasure for (MeasureId, T) {
 pub struct PerMeasure<T> {
     all: Vec<T>,
     /// Where the first of each measure is, where there are too many to look at each.
+    #[expect(clippy::box_collection, reason = "there is one of these for each row, and hardly ever a map")]
     seats: Option<Box<HashMap<MeasureId, usize>>>,
 }
 
@@ -73,7 +74,7 @@ impl<T: OfMeasure> PerMeasure<T> {
     }
 
     /// All things, to be changed; their measures stay what they are.
-    pub fn iter_mut(&mut self) -> IterMut<'_, T> {
+    pub fn each_mut(&mut self) -> IterMut<'_, T> {
         self.all.iter_mut()
     }
 

@@ -130,12 +130,11 @@ impl<'s> Measures<'s> {
     fn put(&mut self, measure: Measure<'s>) {
         let known = self.find(&measure.id);
         let all = self.all.to_mut();
-        match known.and_then(|at| all.get_mut(at.0 as usize)) {
-            Some(slot) => *slot = measure,
-            None => {
-                all.push(measure);
-                self.added.put(all.len() - 1, all);
-            }
+        if let Some(slot) = known.and_then(|at| all.get_mut(at.0 as usize)) {
+            *slot = measure;
+        } else {
+            all.push(measure);
+            self.added.put(all.len() - 1, all);
         }
     }
 }
