@@ -1,5 +1,6 @@
 //! Unified diffs of texts that fixes changed, as `patch` reads them.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -12,14 +13,17 @@ const CONTEXT: usize = 3;
 pub(super) fn unified(name: &str, before: &str, after: &str) -> String {
     let lines = |text| imara_diff::sources::lines(text);
     let input = InternedInput::new(lines(before), lines(after));
-    // It stays fast where nearly every line is another one.
-    let mut diff = Diff::compute(Algorithm::Histogram, &input);
-    diff.postprocess_lines(&input);
+    let hunks = in_place(&input).unwrap_or_else(|| {
+        // It stays fast where nearly every line is another one.
+        let mut diff = Diff::compute(Algorithm::Histogram, &input);
+        diff.postprocess_lines(&input);
+        diff.hunks().collect()
+    });
     // The printer that comes with the package numbers hunks near the first line wrongly.
     let (before, after): (Vec<&str>, Vec<&str>) =
         (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
     let mut out = format!("--- {name}\n+++ {name}\n");
-    let mut hunks = diff.hunks().peekable();
+    let mut hunks = hunks.into_iter().peekable();
     while let Some(first) = hunks.next() {
         let mut group = vec![first];
         while let Some(next) = hunks.next_if(|next| {
@@ -31,6 +35,36 @@ pub(super) fn unified(name: &str, before: &str, after: &str) -> String {
         write(&mut out, &group, &before, &after);
     }
     out
+}
+
+/// The changes of a text whose lines were changed where they are, as most fixes do it. To look for these takes
+/// ever longer the more there are, and here they are at hand: no text has fewer changes than it has lines that
+/// the other one lacks. Nothing where there are fewer of those.
+fn in_place(input: &InternedInput<&str>) -> Option<Vec<Hunk>> {
+    if input.before.len() != input.after.len() {
+        return None;
+    }
+    let mut surplus: HashMap<_, isize> = HashMap::new();
+    for (old, new) in input.before.iter().zip(&input.after) {
+        *surplus.entry(old).or_default() += 1;
+        *surplus.entry(new).or_default() -= 1;
+    }
+    let lacking: usize = surplus.values().filter_map(|count| usize::try_from(*count).ok()).sum();
+    let changed = || (0..).zip(input.before.iter().zip(&input.after)).filter(|(_, (old, new))| old != new);
+    if changed().count() != lacking {
+        return None;
+    }
+    let mut hunks: Vec<Hunk> = Vec::new();
+    for (line, _) in changed() {
+        match hunks.last_mut() {
+            Some(last) if last.before.end == line => {
+                last.before.end += 1;
+                last.after.end += 1;
+            }
+            _ => hunks.push(Hunk { before: line..line + 1, after: line..line + 1 }),
+        }
+    }
+    Some(hunks)
 }
 
 /// Writes changes that are so near each other that the lines around them meet.
@@ -84,6 +118,17 @@ mod tests {
         );
         assert_eq!(unified("a", "1\n2\n", "2\n"), "--- a\n+++ a\n@@ -1,2 +1 @@\n-1\n 2\n");
         assert_eq!(unified("a", "x\n", "y"), "--- a\n+++ a\n@@ -1 +1 @@\n-x\n+y\n\\ No newline at end of file\n");
+    }
+
+    #[test]
+    fn lines_that_moved_are_not_taken_for_lines_that_were_changed_where_they_are() {
+        let hunks = |before, after| in_place(&InternedInput::new(before, after));
+        assert_eq!(hunks("a\nb\nc\n", "b\na\nc\n"), None);
+        assert_eq!(hunks("a\nb\nc\n", "b\nc\nd\n"), None);
+        assert_eq!(hunks("a\nb\n", "a\n"), None);
+        let changed = |lines: Range<u32>| Hunk { before: lines.clone(), after: lines };
+        assert_eq!(hunks("a\nb\nc\na\n", "a\nx\ny\nz\n"), Some(vec![changed(1..4)]));
+        assert_eq!(hunks("a\nb\na\nb\n", "x\nb\na\nb\n"), Some(vec![changed(0..1)]));
     }
 
     proptest::proptest! {
