@@ -26,11 +26,21 @@ impl<T> OfMeasure for (MeasureId, T) {
 
 /// Things of one measure each, in the order in which they came. The first of a measure counts.
 #[derive(Clone, Debug)]
-pub struct PerMeasure<T> {
+pub struct PerMeasure<T>(Held<T>);
+
+/// There is one for each row, and hardly ever more than a few things in it: it is as small as a list.
+#[derive(Clone, Debug)]
+enum Held<T> {
+    Few(Vec<T>),
+    Many(Box<Many<T>>),
+}
+
+/// Things that are too many to look at each.
+#[derive(Clone, Debug)]
+struct Many<T> {
     all: Vec<T>,
-    /// Where the first of each measure is, where there are too many to look at each.
-    #[expect(clippy::box_collection, reason = "there is one of these for each row, and hardly ever a map")]
-    seats: Option<Box<HashMap<MeasureId, usize>>>,
+    /// Where the first of each measure is.
+    seats: HashMap<MeasureId, usize>,
 }
 
 /// More things than this are found by hash.
@@ -38,63 +48,83 @@ const FEW: usize = 16;
 
 impl<T> Default for PerMeasure<T> {
     fn default() -> Self {
-        Self { all: Vec::new(), seats: None }
+        Self(Held::Few(Vec::new()))
+    }
+}
+
+impl<T> PerMeasure<T> {
+    fn all(&self) -> &Vec<T> {
+        match &self.0 {
+            Held::Few(all) => all,
+            Held::Many(many) => &many.all,
+        }
+    }
+
+    fn all_mut(&mut self) -> &mut Vec<T> {
+        match &mut self.0 {
+            Held::Few(all) => all,
+            Held::Many(many) => &mut many.all,
+        }
     }
 }
 
 impl<T: OfMeasure> PerMeasure<T> {
     /// Nothing yet, with room for so many.
     pub fn with_capacity(count: usize) -> Self {
-        Self { all: Vec::with_capacity(count), seats: None }
+        Self(Held::Few(Vec::with_capacity(count)))
     }
 
     /// What there is of a measure.
     pub fn of(&self, measure: MeasureId) -> Option<&T> {
-        self.seat(measure).and_then(|seat| self.all.get(seat))
+        self.seat(measure).and_then(|seat| self.all().get(seat))
     }
 
     /// What there is of a measure, or else what is made for it.
     pub fn of_or_insert(&mut self, measure: MeasureId, make: impl FnOnce() -> T) -> &mut T {
         let seat = self.seat(measure).unwrap_or_else(|| {
             self.push(make());
-            self.all.len() - 1
+            self.all().len() - 1
         });
-        self.all.get_mut(seat).unwrap_or_else(|| unreachable!("it was put there"))
+        self.all_mut().get_mut(seat).unwrap_or_else(|| unreachable!("it was put there"))
     }
 
     /// Adds something.
     pub fn push(&mut self, thing: T) {
-        if let Some(seats) = &mut self.seats {
-            seats.entry(thing.measure()).or_insert(self.all.len());
-        }
-        self.all.push(thing);
-        if self.seats.is_none() && self.all.len() > FEW {
-            self.seats = Some(Box::new(seats(&self.all)));
+        match &mut self.0 {
+            Held::Few(all) => {
+                all.push(thing);
+                if all.len() > FEW {
+                    *self = std::mem::take(all).into();
+                }
+            }
+            Held::Many(many) => {
+                many.seats.entry(thing.measure()).or_insert(many.all.len());
+                many.all.push(thing);
+            }
         }
     }
 
     /// All things, to be changed; their measures stay what they are.
     pub fn each_mut(&mut self) -> IterMut<'_, T> {
-        self.all.iter_mut()
+        self.all_mut().iter_mut()
     }
 
     fn seat(&self, measure: MeasureId) -> Option<usize> {
-        match &self.seats {
-            Some(seats) => seats.get(&measure).copied(),
-            None => self.all.iter().position(|thing| thing.measure() == measure),
+        match &self.0 {
+            Held::Few(all) => all.iter().position(|thing| thing.measure() == measure),
+            Held::Many(many) => many.seats.get(&measure).copied(),
         }
     }
 }
 
-fn seats<T: OfMeasure>(all: &[T]) -> HashMap<MeasureId, usize> {
-    // The first of a measure is put in last, and stays.
-    all.iter().enumerate().rev().map(|(seat, thing)| (thing.measure(), seat)).collect()
-}
-
 impl<T: OfMeasure> From<Vec<T>> for PerMeasure<T> {
     fn from(all: Vec<T>) -> Self {
-        let seats = (all.len() > FEW).then(|| Box::new(seats(&all)));
-        Self { all, seats }
+        if all.len() <= FEW {
+            return Self(Held::Few(all));
+        }
+        // The first of a measure is put in last, and stays.
+        let seats = all.iter().enumerate().rev().map(|(seat, thing)| (thing.measure(), seat)).collect();
+        Self(Held::Many(Box::new(Many { all, seats })))
     }
 }
 
@@ -108,7 +138,7 @@ impl<T> Deref for PerMeasure<T> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
-        &self.all
+        self.all()
     }
 }
 
@@ -117,7 +147,11 @@ impl<T> IntoIterator for PerMeasure<T> {
     type IntoIter = std::vec::IntoIter<T>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.all.into_iter()
+        match self.0 {
+            Held::Few(all) => all,
+            Held::Many(many) => many.all,
+        }
+        .into_iter()
     }
 }
 
@@ -126,13 +160,18 @@ impl<'t, T> IntoIterator for &'t PerMeasure<T> {
     type IntoIter = std::slice::Iter<'t, T>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.all.iter()
+        self.all().iter()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_few_things_take_no_more_than_a_list() {
+        assert_eq!(size_of::<PerMeasure<MeasureId>>(), size_of::<Vec<MeasureId>>());
+    }
 
     proptest::proptest! {
         /// The first of a measure is found among few and many, however they came together.
