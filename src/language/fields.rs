@@ -108,6 +108,11 @@ impl<'t, 's> Fields<'t, 's> {
         let written = self.text(key, log)?;
         word(row.key, row.value, &written, words, log)
     }
+
+    /// Whether `key` is true; reports what is neither true nor false.
+    pub fn flag(&self, key: &str, log: &mut Log<'s>) -> Option<bool> {
+        self.word(key, &[("true", true), ("false", false)], log)
+    }
 }
 
 /// One of a few words; reports any other, with what was meant.

@@ -34,8 +34,6 @@ pub enum Nesting<'s> {
 /// The words of `trajectory`, and whether they mean straight lines.
 pub const TRAJECTORIES: &[(&str, bool)] = &[("linear", true), ("none", false)];
 
-const BOOLEANS: &[(&str, bool)] = &[("true", true), ("false", false)];
-
 /// Where an indicator stands among the others.
 pub(super) struct Seat<'s> {
     pub parent: Option<usize>,
@@ -150,7 +148,7 @@ impl<'s> Indicator<'s> {
             log.report(fields.place(), MissingKey::one_of(&["as_of"], why));
         }
         self.linear = fields.word("trajectory", TRAJECTORIES, log).unwrap_or(false);
-        self.overlap = fields.word("overlap", BOOLEANS, log).unwrap_or(false);
+        self.overlap = fields.flag("overlap", log).unwrap_or(false);
         if let Some(node) = fields.get("milestones") {
             self.milestones = milestone::read(node, self.inherited.due, owner, log).into();
         }

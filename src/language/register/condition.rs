@@ -80,7 +80,7 @@ fn test<'s>(node: Node<'_, 's>, log: &mut Log<'s>) -> Option<Test<'s>> {
         return values(not, log).map(Test::NoneOf);
     }
     if fields.get("empty").is_some() {
-        return fields.word("empty", &[("true", true), ("false", false)], log).map(Test::Empty);
+        return fields.flag("empty", log).map(Test::Empty);
     }
     let (from, to) = (fields.text("from", log), fields.text("to", log));
     if from.is_none() && to.is_none() {

@@ -82,8 +82,6 @@ pub const FORMATS: &[(&str, DateFormat)] = &[("iso", DateFormat::Iso), ("d/m/y",
 /// The words of a field's `from`.
 const FROM: &[(&str, bool)] = &[("sheet", true), ("file", false)];
 
-const BOOLEANS: &[(&str, bool)] = &[("true", true), ("false", false)];
-
 impl<'s> Field<'s> {
     /// A field that is not declared: the column of that name, as text.
     pub fn undeclared(name: &Text<'s>) -> Self {
@@ -150,7 +148,7 @@ fn field<'s>(name: &Text<'s>, node: Node<'_, 's>, log: &mut Log<'s>) -> Option<F
         let place = fields.get("decimal_char").map_or(name.place, |node| node.place());
         log.report(place, RegisterFault::OneMark);
     }
-    field.percent = fields.word("percent", BOOLEANS, log).unwrap_or(false);
+    field.percent = fields.flag("percent", log).unwrap_or(false);
     Some(field)
 }
 
